@@ -1,0 +1,67 @@
+"""What the finders of one page share: the page, the words found in it, its sentences, what was found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from yipanqi import vocab
+from yipanqi.findings.types import Findings
+from yipanqi.pages.page import Block, Page, Span
+
+CONTENT = ("title", "heading", "body", "row")  # roles that may hold findings
+SENTENCE_ENDS = "。！？!?；;\n"
+
+
+@dataclass
+class Reading:
+    """One page being read. Finders take it, read ``found`` of those before them, and return their findings."""
+
+    page: Page
+    found: Findings = field(default_factory=Findings)
+
+    @property
+    def text(self) -> str:
+        return self.page.text
+
+    @cached_property
+    def content(self) -> tuple[Block, ...]:
+        """The blocks that may hold findings, in order."""
+        return tuple(block for block in self.page.blocks if block.role in CONTENT)
+
+    @cached_property
+    def words(self) -> dict[str, list[vocab.Hit]]:
+        """Every vocabulary word in the page's text, by category: one scan a page."""
+        return vocab.scan(self.page.text)
+
+    def hits(self, category: str, within: Span | None = None) -> list[vocab.Hit]:
+        """The words of a category, in the whole page or inside a span."""
+        hits = self.words.get(category, [])
+        if within is None:
+            return hits
+        return [hit for hit in hits if within[0] <= hit.start and hit.end <= within[1]]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences of the content blocks: up to and with 。！？； outside quotation marks, or the block's end."""
+        return [span for block in self.content for span in sentences_of(self.text, block.start, block.end)]
+
+
+def sentences_of(text: str, start: int, end: int) -> list[Span]:
+    """Split ``text[start:end]`` after 。！？；, not inside 《》 or “”."""
+    spans: list[Span] = []
+    depth, begin = 0, start
+    for at in range(start, end):
+        char = text[at]
+        if char in "“《「『":
+            depth += 1
+        elif char in "”》」』":
+            depth = max(0, depth - 1)
+        elif char == "\n" or (char in SENTENCE_ENDS and not depth):
+            depth = 0
+            if text[begin : at + 1].strip():
+                spans.append((begin, at + 1))
+            begin = at + 1
+    if text[begin:end].strip():
+        spans.append((begin, end))
+    return spans

@@ -1,0 +1,5 @@
+from yipanqi.findings.context import Reading
+
+
+def find(reading: Reading) -> None:
+    """Nothing yet."""
