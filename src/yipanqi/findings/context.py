@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,7 +40,9 @@ class Reading:
         hits = self.words.get(category, [])
         if within is None:
             return hits
-        return [hit for hit in hits if within[0] <= hit.start and hit.end <= within[1]]
+        low = bisect_left(hits, within[0], key=lambda hit: hit.start)
+        high = bisect_left(hits, within[1], low, key=lambda hit: hit.start)
+        return [hit for hit in hits[low:high] if hit.end <= within[1]]
 
     @cached_property
     def sentences(self) -> list[Span]:
