@@ -1,0 +1,67 @@
+# Two commands matter: make run (serve the board) and make test (every check).
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint format types contracts licences unit postgres journeys gate bench messages clean
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+RUN_READY := .venv/.ready-run
+DEV_READY := .venv/.ready-dev
+PYTEST := $(BIN)/pytest -n 2
+ADDRESS ?=
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+$(RUN_READY): pyproject.toml uv.lock
+	@tools/setup.sh run
+
+$(DEV_READY): pyproject.toml uv.lock
+	@tools/setup.sh dev
+
+run: $(RUN_READY) ## set up what is missing and serve the board on this machine
+	@$(BIN)/yipanqi up $(ADDRESS)
+
+test: $(DEV_READY) ## every check: lint, types, contracts, licences, tests on both databases, journeys
+	@$(MAKE) --no-print-directory lint types contracts licences unit postgres journeys
+
+lint: $(DEV_READY) ## ruff: rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(DEV_READY) ## let ruff mend what it can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(DEV_READY) ## mypy --strict
+	@$(BIN)/mypy
+
+contracts: $(DEV_READY) ## which package may import which
+	@$(BIN)/lint-imports
+
+licences: $(DEV_READY) ## licences of all that the project needs to run
+	@$(BIN)/python tools/licences.py
+
+unit: $(DEV_READY) ## all tests but the journeys, on SQLite
+	@$(PYTEST) --ignore=tests/e2e
+
+postgres: $(DEV_READY) ## the site's tests on a real PostgreSQL, started and stopped here
+	@$(BIN)/python tools/postgres.py $(PYTEST) tests/web tests/rows tests/ledgers
+
+journeys: $(DEV_READY) ## journeys in Debian's Chromium
+	@$(BIN)/pytest tests/e2e
+
+check: $(DEV_READY) ## the long run: many more examples in each property test
+	@HYPOTHESIS_PROFILE=thorough $(PYTEST) --ignore=tests/e2e
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/python tools/postgres.py $(PYTEST) tests/web tests/rows tests/ledgers
+
+gate: $(DEV_READY) ## accuracy of the reader on the gold pages, beside its floors
+	@$(BIN)/python tests/gold/gate.py
+
+bench: $(DEV_READY) ## speed of the reader beside its peers
+	@$(BIN)/python bench/read.py
+
+messages: $(DEV_READY) ## compile the command line's translations
+	@$(BIN)/python tools/messages.py
+
+clean: ## take away what make has set up (data in var/ stays)
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
