@@ -1,0 +1,157 @@
+"""Numbers in running text: Arabic and Chinese digits, scales, units, and the words that bound them.
+
+A pure grammar over text, without a page. As findings print it, a scale goes to the unit: 2.1万张 is 2.1 of 万张,
+三千万元 is 3000 of 万元. Dates, ordinals (第三次), document numbers and bare Chinese digits are no numbers here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from yipanqi import vocab
+
+DIGITS = {char: value for value, chars in enumerate(("〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+          for char in chars}  # fmt: skip
+TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+SCALES = {"万": 10**4, "亿": 10**8}
+CHINESE = "".join(DIGITS) + "".join(TENS)
+
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NO_DATE = r"(?!(?:19|20)\d\d\s?[年/—–~-])(?!\d{1,2}(?:[月日号]|:\d|-\d\d?-))"
+_VAGUE = "余|多|来"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number at ``[start, end)``: the digits, scale and unit, without the words that bound it."""
+
+    start: int
+    end: int
+    value: float
+    unit: str | None  # with its scale: 亿元; None where a bare Arabic number has no unit
+    measures: str | None  # what the unit measures: money, length, share, people, count, times, time, multiple…
+    printed: str
+    approximate: str | None  # the word that bounds it: 超过, 以上, 左右, 余…
+    relation: str  # ">=", "<=", "=", or "x" for 翻一番
+    outer: tuple[int, int]  # the number with the bounding words on both sides
+
+
+def integer(text: str) -> int | None:
+    """The value of digits in either script: ``23``, ``二十三``, ``二〇二三`` → 2023; None if it is no number."""
+    if text.isdecimal():
+        return int(text)
+    if not text or any(char not in DIGITS and char not in TENS and char not in SCALES for char in text):
+        return None
+    if all(char in DIGITS for char in text):
+        return int("".join(str(DIGITS[char]) for char in text))
+    return _composed(text)
+
+
+def _composed(text: str) -> int:
+    """Chinese digits with tens and scales: 一千二百三十万 → 12300000."""
+    total, section, digit = 0, 0, 0
+    for char in text:
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char in TENS:
+            section += (digit or 1) * TENS[char]
+            digit = 0
+        else:
+            total = (total + section + digit) * SCALES[char] if char == "亿" else total + (section + digit) * SCALES[char]
+            section = digit = 0
+    return total + section + digit
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
+    """The numbers of ``text[start:end]`` in order, positions in ``text``. Linear in the length searched."""
+    end = len(text) if end is None else end
+    return [number for match in _pattern().finditer(text, start, end) if (number := _number(match)) is not None]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    def any_of(category: str) -> str:
+        return "|".join(map(re.escape, sorted(vocab.words(category), key=len, reverse=True)))
+
+    units = any_of("unit")
+    return re.compile(
+        rf"(?P<before>{any_of('bound_before')})?(?:达到?|至|到|为)?\s?"
+        rf"(?:(?P<times>翻(?:了)?(?P<double>[{CHINESE}\d]+)番|翻番)"
+        rf"|百分之(?P<percent>[{CHINESE}点]+|{_ARABIC})"
+        rf"|(?P<parts>[{CHINESE}]+)分之(?P<part>[{CHINESE}]+)"
+        rf"|(?<![\dA-Za-z第〔\[.+:/-]){_NO_DATE}(?P<arabic>{_ARABIC})(?P<tens>[十百千](?!瓦|米|克|伏|帕|赫|分))?"
+        rf"\s?(?P<vague>{_VAGUE})?(?P<scale>万亿|万|亿)?(?P<vague2>{_VAGUE})?\s?(?P<unit>{units})?"
+        rf"|(?<![第{CHINESE}])(?P<chinese>[{CHINESE}]+(?:[万亿][{CHINESE}]+)*|(?=[百千万]余))"
+        rf"(?P<cvague>{_VAGUE})?(?P<cscale>万亿|万|亿)?(?P<cvague2>{_VAGUE})?(?P<cunit>{units}))"
+        rf"(?P<after>{any_of('bound_after')})?"
+    )
+
+
+def _number(match: re.Match[str]) -> Number | None:
+    read = _share(match) or _arabic(match) or _chinese(match)
+    if read is None:
+        return None
+    value, unit, measures, vague, begin, end = read
+    word = match["before"] or match["after"] or vague
+    return Number(
+        begin, end, value, unit, measures, match.string[begin:end], word, _relation(match, vague),
+        (match.start(), match.end()),
+    )  # fmt: skip
+
+
+_Read = tuple[float, str | None, str | None, str | None, int, int]
+
+
+def _share(match: re.Match[str]) -> _Read | None:
+    """翻一番, 百分之六十, 三分之二."""
+    if match["times"]:
+        doubled = integer(match["double"]) if match["double"] else 1
+        return 2.0 ** (doubled or 1), None, "multiple", None, *match.span("times")
+    end = match.end("after") - len(match["after"]) if match["after"] else match.end()
+    if match["percent"]:
+        return _decimal(match["percent"]), "%", "share", None, match.start("percent") - 3, end
+    if match["parts"]:
+        whole, part = integer(match["parts"]), integer(match["part"])
+        return (part or 0) / (whole or 1), None, "share", None, match.start("parts"), end
+    return None
+
+
+def _decimal(text: str) -> float:
+    """A decimal in either script: 六十七点五 → 67.5."""
+    whole, _, fraction = text.partition("点")
+    if fraction and integer(whole) is not None:
+        return float(f"{integer(whole)}.{''.join(str(DIGITS.get(char, char)) for char in fraction)}")
+    value = integer(whole)
+    return float(value) if value is not None else float(text.replace(",", ""))
+
+
+def _arabic(match: re.Match[str]) -> _Read | None:
+    if not match["arabic"]:
+        return None
+    value = float(match["arabic"].replace(",", "")) * TENS.get(match["tens"] or "", 1)
+    end = max(match.end(group) for group in ("arabic", "tens", "vague", "scale", "vague2", "unit"))
+    return *_measured(value, match["scale"], match["unit"]), match["vague"] or match["vague2"], match.start("arabic"), end
+
+
+def _chinese(match: re.Match[str]) -> _Read | None:
+    value = integer(match["chinese"])
+    if value is None or value == 0:
+        return None
+    return *_measured(value, match["cscale"], match["cunit"]), match["cvague"] or match["cvague2"], match.start("chinese"), match.end("cunit")
+
+
+def _measured(value: float, scale: str | None, unit: str | None) -> tuple[float, str | None, str | None]:
+    measures = vocab.words("unit").get(unit) if unit else None
+    return value, ((scale or "") + (unit or "")).replace("％", "%") or None, measures
+
+
+def _relation(match: re.Match[str], vague: str | None) -> str:
+    """How the number binds; 余 and 多 say that it was passed."""
+    if match["times"]:
+        return "x"
+    for word, category in ((match["before"], "bound_before"), (match["after"], "bound_after")):
+        if word:
+            return str(vocab.words(category)[word])
+    return ">=" if vague in ("余", "多") else "="
