@@ -33,7 +33,7 @@ format: $(DEV_READY) ## let ruff mend what it can
 	@$(BIN)/ruff format .
 
 types: $(DEV_READY) ## mypy --strict
-	@$(BIN)/mypy
+	@YIPANQI_HOME=.mypy_cache/home $(BIN)/mypy
 
 contracts: $(DEV_READY) ## which package may import which
 	@$(BIN)/lint-imports
@@ -55,7 +55,7 @@ check: $(DEV_READY) ## the long run: many more examples in each property test
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python tools/postgres.py $(PYTEST) tests/web tests/rows tests/ledgers
 
 gate: $(DEV_READY) ## accuracy of the reader on the gold pages, beside its floors
-	@$(BIN)/python tests/gold/gate.py
+	@PYTHONPATH=tests $(BIN)/python -m gold.gate
 
 bench: $(DEV_READY) ## speed of the reader beside its peers
 	@$(BIN)/python bench/read.py

@@ -1,0 +1,109 @@
+"""The accuracy gate itself, and the gate's own logic on invented pages and floors."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gold.gate import (
+    FIRST_FLOORS,
+    HERE,
+    GateError,
+    below_floor,
+    check_pinned,
+    gold_pages,
+    load_floors,
+    measure,
+    move_floor,
+)
+from gold.score import Tally
+
+
+@cache
+def measured(source: Path) -> dict[str, Tally]:
+    return measure(source)
+
+
+@pytest.mark.parametrize("kind", FIRST_FLOORS)
+def test_the_reader_reaches_its_floor(corpus: Path, kind: str) -> None:
+    """Over all gold pages that are there: ``make gate`` prints the table."""
+    assert below_floor(measured(corpus), {kind: load_floors()[kind]}) == []
+
+
+def test_gold_files_are_the_pinned_ones(corpus: Path) -> None:
+    check_pinned(corpus)
+
+
+@pytest.mark.corpus
+def test_the_gate_measures_the_source_pages_too(corpus: Path) -> None:
+    names = {page.name for page in gold_pages(corpus)}
+    assert {path.stem for path in (corpus / "seeds").glob("*.txt")} < names
+    assert {path.stem for path in (HERE / "dev").glob("*.json")} < names
+
+
+def test_without_the_corpus_the_gate_measures_its_own_pages(tmp_path: Path) -> None:
+    assert {page.page.parent.name for page in gold_pages(tmp_path)} == {"dev"}
+
+
+def test_a_changed_gold_file_is_named(tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    pinned = json.loads((HERE / "manifest.json").read_text("utf-8"))
+    pinned["dev"]["03.json"] = "0" * 64
+    manifest.write_text(json.dumps(pinned), "utf-8")
+    with pytest.raises(GateError, match=r"gold/dev is not as pinned: 03\.json"):
+        check_pinned(tmp_path, manifest)
+
+
+def test_a_perfect_reader_is_perfect(tmp_path: Path) -> None:
+    def annotators(page: Path) -> dict[str, object]:
+        return dict(json.loads(page.with_suffix(".json").read_text("utf-8")))
+
+    tallies = measure(tmp_path, annotators)
+    assert {kind: tally.f1 for kind, tally in tallies.items()} == dict.fromkeys(tallies, 1.0)
+    assert below_floor(tallies, FIRST_FLOORS) == []
+
+
+def test_a_reader_that_finds_nothing_fails_every_floor(tmp_path: Path) -> None:
+    assert len(below_floor(measure(tmp_path, lambda page: {}), FIRST_FLOORS)) == len(FIRST_FLOORS)
+
+
+def floors_file(folder: Path, people: float, lowered: list[dict[str, object]]) -> Path:
+    path = folder / "floors.json"
+    path.write_text(json.dumps({"floors": {**FIRST_FLOORS, "people": people}, "lowered": lowered}), "utf-8")
+    return path
+
+
+def test_a_floor_lowered_by_hand_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(GateError, match=r"floor of people is below 0\.93 without a reason"):
+        load_floors(floors_file(tmp_path, 0.5, []))
+
+
+def test_a_reason_does_not_cover_a_still_lower_floor(tmp_path: Path) -> None:
+    reason = {"kind": "people", "from": 0.93, "to": 0.9, "reason": "公示名单改版"}
+    with pytest.raises(GateError):
+        load_floors(floors_file(tmp_path, 0.5, [reason]))
+
+
+def test_lowering_a_floor_keeps_the_reason(tmp_path: Path) -> None:
+    path = floors_file(tmp_path, 0.93, [])
+    move_floor(path, "people", 0.9187, "公示名单改版")
+    assert load_floors(path)["people"] == 0.91
+    row = {"kind": "people", "from": 0.93, "to": 0.91, "reason": "公示名单改版"}
+    assert json.loads(path.read_text("utf-8"))["lowered"] == [row]
+
+
+@pytest.mark.parametrize("reason", [None, "", "  "])
+def test_lowering_a_floor_without_a_reason_is_refused(tmp_path: Path, reason: str | None) -> None:
+    path = floors_file(tmp_path, 0.93, [])
+    with pytest.raises(GateError, match="needs --reason"):
+        move_floor(path, "people", 0.5, reason)
+    assert load_floors(path)["people"] == 0.93
+
+
+def test_raising_a_floor_needs_no_reason(tmp_path: Path) -> None:
+    path = floors_file(tmp_path, 0.93, [])
+    move_floor(path, "people", 0.987, None)
+    assert load_floors(path)["people"] == 0.98
