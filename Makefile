@@ -6,6 +6,7 @@
 BIN := .venv/bin
 RUN_READY := .venv/.ready-run
 DEV_READY := .venv/.ready-dev
+BENCH_READY := .venv/.ready-bench
 PYTEST := $(BIN)/pytest -n 2
 ADDRESS ?=
 
@@ -17,6 +18,9 @@ $(RUN_READY): pyproject.toml uv.lock
 
 $(DEV_READY): pyproject.toml uv.lock
 	@tools/setup.sh dev
+
+$(BENCH_READY): pyproject.toml uv.lock
+	@tools/setup.sh bench
 
 run: $(RUN_READY) ## set up what is missing and serve the board on this machine
 	@$(BIN)/yipanqi up $(ADDRESS)
@@ -57,7 +61,7 @@ check: $(DEV_READY) ## the long run: many more examples in each property test
 gate: $(DEV_READY) ## accuracy of the reader on the gold pages, beside its floors
 	@PYTHONPATH=tests $(BIN)/python -m gold.gate
 
-bench: $(DEV_READY) ## speed of the reader beside its peers
+bench: $(BENCH_READY) ## speed of the reader beside its peers
 	@$(BIN)/python bench/read.py
 
 messages: $(DEV_READY) ## compile the command line's translations

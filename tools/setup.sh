@@ -1,9 +1,11 @@
 #!/bin/sh
-# Put what the lock file names into .venv: setup.sh run (what the site needs) | dev (and what the tests need).
+# Put what the lock file names into .venv: setup.sh run (what the site needs) | dev (and
+# what the tests need) | bench (and the peers that the speed is measured beside).
 # Needs Python 3.11 or newer; Debian's packages are installed only where root calls.
 set -eu
 cd "$(dirname "$0")/.."
 kind=${1:-run}
+case $kind in run) group= ;; *) group=$kind ;; esac
 
 fail() {
     echo "setup: $*" >&2
@@ -42,18 +44,15 @@ tools_venv() { # uv, apart from the project's own environment
 with_uv() {
     export UV_PYTHON_DOWNLOADS=never
     [ -x .venv/bin/python ] || "$uv" venv -q --python "$python" .venv
-    if [ "$kind" = dev ]; then
-        "$uv" sync -q --frozen --all-extras --group dev --inexact
-    else
-        "$uv" sync -q --frozen --all-extras --inexact
-    fi
+    # --inexact: make run after make test leaves the tests' packages where they are
+    "$uv" sync -q --frozen --all-extras --inexact ${group:+--group "$group"}
 }
 
 with_pip() {
     [ -x .venv/bin/python ] || "$python" -m venv .venv
     .venv/bin/python -m pip install -q --upgrade 'pip>=25.1'
     .venv/bin/python -m pip install -q -e '.[web]'
-    if [ "$kind" = dev ]; then .venv/bin/python -m pip install -q --group dev; fi
+    if [ -n "$group" ]; then .venv/bin/python -m pip install -q --group "$group"; fi
 }
 
 python=$(python)
