@@ -1,5 +1,141 @@
+"""Instruments: the memoranda, agreements, plans and decisions that a page names, and what became of each.
+
+    namings (titles) ──told (acts)──▶ one entry a document: the fullest title, the furthest act, who and when
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from yipanqi.findings import dates
+from yipanqi.findings.acts import RANK, Told, told
 from yipanqi.findings.context import Reading
+from yipanqi.findings.documents import carried, own, with_number
+from yipanqi.findings.signers import Signers, is_private, members, signatories, signers
+from yipanqi.findings.titles import Naming, core_of, full_titles, namings
+from yipanqi.findings.types import Instrument, Meeting
+
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[—–~-]20\d\d|）)")
+SIGNED_IN_HAND = re.compile(r"在(?:合作)?(?:协议|备忘录|合同|文本|文件)书?上签字|代表[^，。]{2,20}(?:签字|签约|签署)")
 
 
 def find(reading: Reading) -> None:
-    """Nothing yet."""
+    """Append the page's instruments, in the order in which they are first named."""
+    named = namings(reading)
+    full = full_titles(reading, named)
+    entries: dict[str, Instrument] = {}
+    for tale in told(reading, [naming.titled(full.get(naming.span, naming.title)) for naming in named]):
+        entry = _entry(reading, tale)
+        if entry is not None:
+            _merge(entries, entry)
+    for entry in (*carried(reading), *own(reading)):
+        _merge(entries, entry)
+    found = _without_repeats(list(entries.values()))
+    _sign_in_hand(reading, found)
+    with_number(reading, found)
+    reading.found.instruments.extend(found)
+
+
+def _entry(reading: Reading, tale: Told) -> Instrument | None:
+    naming = tale.naming
+    if naming.title is None and (tale.recalled or tale.act != "signed" or reading.found.page.kind in ("plan", "table")):
+        return None  # a recalled bundle with a number is an achievement
+    meeting = meeting_at(reading, naming.span[0])
+    who = _who(reading, tale, meeting)
+    year = YEAR.search(naming.title or "")
+    return Instrument(
+        span=naming.span,
+        confidence=_confidence(tale),
+        rule=_rule(naming),
+        title=naming.title,
+        kind=naming.kind,
+        act=tale.act,
+        parties=who.parties,
+        date=_date(reading, tale, meeting),
+        count=naming.count,
+        signatories=who.people,
+        year=int(year[1]) if year else None,
+        inferred=["year"] if year else [],
+    )
+
+
+def meeting_at(reading: Reading, at: int) -> Meeting | None:
+    """The meeting that a place in the page tells of: the last one named before it, else the first."""
+    meetings = sorted(reading.found.meetings, key=lambda meeting: meeting.span)
+    if not meetings:
+        return None
+    nth = bisect_right(meetings, at, key=lambda meeting: meeting.span[0])
+    return meetings[max(0, nth - 1)]
+
+
+def _who(reading: Reading, tale: Told, meeting: Meeting | None) -> Signers:
+    if tale.act == "mentioned":
+        return Signers([], [])
+    who = signers(reading, tale.subject, meeting, tale.act == "signed")
+    private = tale.act == "signed" and is_private(reading.text[tale.subject[0] : tale.subject[1]])
+    if who.parties or who.people or tale.recalled or private:
+        return who
+    return Signers(members(reading, meeting), [])
+
+
+def _date(reading: Reading, tale: Told, meeting: Meeting | None) -> str | None:
+    """The day the page states before the verb; else the meeting's, if it was done there."""
+    if tale.act == "mentioned":
+        return None
+    start, end = tale.subject
+    stated = dates.find_days(reading.text, start, end, reading.found.page.published)
+    for day in reversed(stated):
+        if day.iso and day.precision in ("day", "month") and day.kind == "day":
+            return day.iso
+    if tale.recalled or (stated and stated[-1].precision != "day"):
+        return None
+    return meeting.date if meeting else None
+
+
+def _confidence(tale: Told) -> float:
+    if tale.naming.title is None:
+        return 0.75
+    return 0.95 if tale.naming.quoted and tale.act != "mentioned" else 0.8
+
+
+def _rule(naming: Naming) -> str:
+    if naming.title is None:
+        return "bundle"
+    return "quoted-title" if naming.quoted else "bare-title"
+
+
+def _merge(entries: dict[str, Instrument], new: Instrument) -> None:
+    """One entry a document: its furthest act decides who and when; what that leaves open the others fill."""
+    key = core_of(new.title) if new.title else f"{new.kind} {new.count} {new.span if new.count else ''}"
+    old = entries.get(key)
+    if old is None:
+        entries[key] = new
+        return
+    first, second = (old, new) if RANK[old.act] <= RANK[new.act] else (new, old)
+    first.parties = first.parties or second.parties
+    first.date = first.date or second.date
+    first.number = first.number or second.number
+    first.signatories = first.signatories or second.signatories
+    entries[key] = first
+
+
+def _without_repeats(found: list[Instrument]) -> list[Instrument]:
+    """Without the unnamed bundle that only repeats what the page names elsewhere (签署合作协议 in a headline)."""
+    titled = {entry.kind for entry in found if entry.title and entry.act == "signed"}
+    return [entry for entry in found if entry.title or entry.count or entry.kind not in titled]
+
+
+def _sign_in_hand(reading: Reading, found: Sequence[Instrument]) -> None:
+    """Who signed in a sentence of its own: 甲与乙分别代表两地政府在协议上签字."""
+    signed = [entry for entry in found if entry.act == "signed" and entry.title]
+    if not signed:
+        return
+    for sentence in reading.sentences:
+        match = SIGNED_IN_HAND.search(reading.text, *sentence)
+        if match is None or any(sentence[0] <= entry.span[0] < sentence[1] for entry in found):
+            continue
+        after = [entry for entry in signed if entry.span[0] > match.start()]
+        entry = (after or signed)[0]
+        entry.signatories = entry.signatories or signatories(reading, (sentence[0], match.start()))

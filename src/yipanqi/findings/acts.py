@@ -1,0 +1,133 @@
+"""What became of a document where a page names it: signed, adopted, reviewed, issued, presented or mentioned.
+
+The verb that governs a chain of titles (签署《…》《…》和《…》) stands before it within its clause, or after it where
+the title is the subject (《…》已经市政府审议通过) or the topic (就《…》的情况作了说明). An act still to come (将印发) only
+mentions the document; one in an attribute (印发的《…》) or with a word of the past is recalled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from yipanqi import vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.titles import Naming
+from yipanqi.pages.page import Span
+
+RANK = {act: rank for rank, act in enumerate(("signed", "adopted", "reviewed", "issued", "presented", "mentioned"))}
+COORDINATED = re.compile(r"(?:[、，和及与以及等\s]|其中|还有|并)*")
+AFTER = re.compile(r"等?(?:文件|协议)?(?:$|已|经|由|获|正式|被|的|均|也|编制|起草|有关|相关|落实|执行|实施|进展|推进)")
+THEN_ADOPTED = re.compile(r"[^。；《]{0,6}并?[^。；《]{0,8}(?:表决|审议|一致|原则)?通过")
+PRESENT = re.compile(r"此次|本次|这次|会上|现场|当场|当天|当日")
+WAS_READ = 30  # characters between a title and the verb after it: a body's full name fits, a second clause does not
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one naming tells: the act, whether it is recalled, and where its subject stands."""
+
+    naming: Naming
+    act: str
+    recalled: bool
+    subject: Span  # the text before the verb in which the acting parties stand
+    verb: Span | None
+    sentence: Span
+
+
+def told(reading: Reading, named: Sequence[Naming]) -> Iterator[Told]:
+    """What each naming tells, in order. Namings must be in order and lie in the page's sentences."""
+    for sentence, inside in _by_sentence(reading, named):
+        hits = vocab.longest(reading.hits("instrument_act", sentence))
+        free = [hit for hit in hits if not _within(hit, inside)]
+        floor = sentence[0]
+        for chain in _chains(reading.text, inside):
+            yield from _chain(reading, chain, free, (floor, sentence[1]))
+            floor = chain[-1].span[1]
+
+
+def _by_sentence(reading: Reading, named: Sequence[Naming]) -> Iterator[tuple[Span, list[Naming]]]:
+    at = 0
+    for sentence in reading.sentences:
+        inside = []
+        while at < len(named) and named[at].span[0] < sentence[1]:
+            inside.append(named[at])
+            at += 1
+        if inside:
+            yield sentence, inside
+
+
+def _within(hit: vocab.Hit, inside: Sequence[Naming]) -> bool:
+    return any(n.span[0] < hit.end and hit.start < n.span[1] for n in inside)
+
+
+def _chains(text: str, inside: list[Naming]) -> Iterator[list[Naming]]:
+    """Titles that one verb governs: nothing but conjunctions and commas between them."""
+    chain = [inside[0]]
+    for naming in inside[1:]:
+        if COORDINATED.fullmatch(text, chain[-1].span[1], naming.span[0]):
+            chain.append(naming)
+        else:
+            yield chain
+            chain = [naming]
+    yield chain
+
+
+def _chain(reading: Reading, chain: list[Naming], hits: list[vocab.Hit], room: Span) -> Iterator[Told]:
+    start, end = chain[0].span[0], chain[-1].span[1]
+    verb = _verb_before(reading.text, hits, room[0], start)
+    act = _act(reading.text, verb, room[0]) if verb else "mentioned"
+    if verb and act == "reviewed" and THEN_ADOPTED.match(reading.text, end, room[1]):
+        act = "adopted"
+    if act == "mentioned":
+        verb_after = _verb_after(reading.text, hits, end, room[1])
+        if verb_after is not None:
+            verb, act = verb_after, str(verb_after.value)
+    # 将《…》印发: the subject stands before the title; 《…》已经市政府审议通过: between title and verb.
+    subject = (room[0], verb.start if verb else start)
+    recalled = verb is not None and _recalled(reading.text, verb, room[0])
+    span = (verb.start, verb.end) if verb else None
+    for naming in chain:
+        yield Told(naming, act, recalled, subject, span, room)
+
+
+def _verb_before(text: str, hits: list[vocab.Hit], floor: int, start: int) -> vocab.Hit | None:
+    for hit in reversed(hits):
+        if hit.end <= start and hit.start >= floor:
+            gap = text[hit.end : start]
+            return hit if "，" not in gap and "。" not in gap and "：" not in gap else None
+    return None
+
+
+def _act(text: str, verb: vocab.Hit, floor: int) -> str:
+    before = text[max(floor, verb.start - 10) : verb.start]
+    pending = _pending().search(before)
+    if pending and not PRESENT.search(before, pending.start()) and not before.endswith("现"):
+        return "mentioned"
+    return str(verb.value)
+
+
+def _verb_after(text: str, hits: list[vocab.Hit], end: int, ceiling: int) -> vocab.Hit | None:
+    for hit in hits:
+        if hit.start < end or hit.value == "mentioned":
+            continue
+        gap = text[end : hit.start]
+        if len(gap) > WAS_READ or "，" in gap or hit.start >= ceiling:
+            return None
+        return hit if not gap or AFTER.match(gap) else None
+    return None
+
+
+def _recalled(text: str, verb: vocab.Hit, floor: int) -> bool:
+    before = text[floor : verb.start]
+    if PRESENT.search(before):
+        return False
+    return text[verb.end : verb.end + 1] == "的" or any(word in before for word in vocab.words("act_recalled"))
+
+
+@cache
+def _pending() -> re.Pattern[str]:
+    words = "|".join(word for word in vocab.words("act_pending") if word not in ("要", "将", "应"))
+    return re.compile(rf"(?:{words}|(?<![重主需])要|(?<!现)将|(?<![相适响供])应)[^，。；：《》]{{0,6}}$")

@@ -1,0 +1,104 @@
+"""Documents that a page carries or is: a plan behind its covering notice, a table that is a list; and numbers.
+
+A notice is no instrument: its number, day and issuers go to what it carries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from yipanqi.findings import dates
+from yipanqi.findings.context import Reading
+from yipanqi.findings.signers import mentions_in, named_in
+from yipanqi.findings.titles import QUOTED, core_of, kind_of
+from yipanqi.findings.types import Instrument
+from yipanqi.pages.page import Span
+
+CARRIES = re.compile(r"关于(?:公开|联合)?(印发|发布|公布|下发|转发|批转)$")
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[—–~-]20\d\d|）)")
+ATTACHED = re.compile(r"^附[件表录]\s*[0-9一二三四五六七八九十]*\s*[：:.．、]?\s*")
+# 川府函〔2020〕259号, also with the brackets that reposts make of it; the year keeps it apart from other numbers.
+NUMBER = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{2,12})\s?[〔［\[（(【﹝〈<]?\s?(?P<year>(?:19|20)\d\d)\s?[〕］\]）)】﹞〉>]?\s?(?P<nth>第?\d{1,5})\s?号"
+)
+ORGAN_END = re.compile(r"[府办委发函政党厅字规文令议改通知综秘法建财教农资环交电会组宣常人区市复批]$")
+NOT_ORGAN = re.compile(r".*[以据按由经自据与和及的了从号文照见为]")
+SIGNED_OFF = re.compile(r"\s*(?:成文日期|印发日期)?[：:]?\s*([〇零○一二三四五六七八九十\d]{2,4}年[〇零一二三四五六七八九十\d]{1,3}月[〇零一二三四五六七八九十\d]{1,3}日)\s*$")
+
+
+def carried(reading: Reading) -> Iterator[Instrument]:
+    """The document that a notice carries: 关于印发《…》的通知."""
+    page = reading.found.page
+    if page.title_span is None or page.kind not in ("notice", "plan", "other"):
+        return
+    for match in QUOTED.finditer(reading.text, *page.title_span):
+        before = reading.text[page.title_span[0] : match.start()]
+        kind = kind_of(match[1])
+        if kind and CARRIES.search(before):
+            yield Instrument(
+                span=match.span(), confidence=0.95, rule="carried", title=match[1], kind=kind, act="issued",
+                parties=named_in(reading, (page.title_span[0], match.start())), date=_day_signed(reading),
+                number=page.number, **_year(match[1]),
+            )  # fmt: skip
+
+
+def own(reading: Reading) -> Iterator[Instrument]:
+    """The page itself where it is a list or a plan: its title ends in a document's noun."""
+    page = reading.found.page
+    if page.title is None or page.title_span is None or page.kind not in ("plan", "table"):
+        return
+    title = core_of(ATTACHED.sub("", page.title))
+    kind = kind_of(title)
+    if kind and "》" not in title and "《" not in title:
+        yield Instrument(
+            span=page.title_span, confidence=0.9, rule="own-title", title=title, kind=kind, act="mentioned",
+            parties=_owners(reading, page.title_span), number=page.number, **_year(title),
+        )  # fmt: skip
+
+
+def _owners(reading: Reading, title: Span) -> list[str]:
+    """Whose list it is: the division or the members that its title begins with, else the page's home."""
+    named = mentions_in(reading, title)
+    if named and named[0].span[0] - title[0] <= len("附件10：关于推动"):
+        return list(named[0].codes)
+    return list(reading.found.page.home)
+
+
+def _year(title: str) -> dict[str, object]:
+    match = YEAR.search(title)
+    return {"year": int(match[1]), "inferred": ["year"]} if match else {}
+
+
+def _day_signed(reading: Reading) -> str | None:
+    """The day under a notice's signature, else the one in its head (成文日期)."""
+    for block in reversed(reading.content):
+        match = SIGNED_OFF.match(reading.text, block.start, block.end)
+        if match and (days := dates.find_days(reading.text, *match.span(1))):
+            return days[0].iso
+    for block in reading.page.of_role("meta"):
+        at = reading.text.find("成文日期", block.start, block.end)
+        if at >= 0 and (days := dates.find_days(reading.text, at, block.end)):
+            return days[0].iso
+    return reading.found.page.published
+
+
+def numbers(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Document numbers and where they begin, with the brackets that official ones bear: 〔2020〕."""
+    found = []
+    for match in NUMBER.finditer(text, start, end):
+        organ = NOT_ORGAN.sub("", match["organ"])
+        if len(organ) >= 2 and ORGAN_END.search(organ):
+            found.append((match.start() + len(match["organ"]) - len(organ), f"{organ}〔{match['year']}〕{match['nth']}号"))
+    return found
+
+
+def with_number(reading: Reading, found: Sequence[Instrument]) -> None:
+    """Give each document number of the content to the instrument of its sentence; a notice's to what it carries."""
+    for sentence in reading.sentences:
+        printed = numbers(reading.text, *sentence)
+        for at, number in printed:
+            inside = [entry for entry in found if entry.title and sentence[0] <= entry.span[0] < sentence[1]]
+            if inside:
+                nearest = min(inside, key=lambda entry: min(abs(entry.span[0] - at), abs(entry.span[1] - at)))
+                nearest.number = nearest.number or number

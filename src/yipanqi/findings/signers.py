@@ -1,0 +1,107 @@
+"""Who stands behind a document: the divisions that signed, adopted or issued it, and the people who signed.
+
+Read from the subject of the verb: named divisions, 两地 and its kind, or people in office. Where the subject names
+nobody (会议审议通过《…》), the members of the meeting acted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from yipanqi import places, vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.types import Meeting, Mention, Person, Signatory
+from yipanqi.pages.page import Span
+
+# Both sides, all sides: the members of the meeting, or of the page where it reports none.
+TOGETHER = re.compile(
+    r"[两二双三四五六七八九十各](?:省市|区县|市县|县区|市区|[省市州盟县区旗地方家])(?!级)|[与双各]方|[0-9]+(?:地|方|个?[市县区])"
+)
+OWN = re.compile(r"[我该本全](?:省|市|州|县|区)")
+WITNESSED = re.compile(r"见证|出席|参加|陪同|主持")
+IN_PLACE = re.compile(r"[在于]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """The divisions' codes, and the people who are said to have signed for them."""
+
+    parties: list[str]
+    people: list[Signatory]
+
+
+def signers(reading: Reading, subject: Span, meeting: Meeting | None, signed: bool) -> Signers:
+    """Who acted, from the text before the verb; ``signed`` asks for people too."""
+    text = reading.text[subject[0] : subject[1]]
+    people = signatories(reading, subject) if signed else []
+    if (codes := list(dict.fromkeys(p.of for p in people if p.of and p.of.isdigit()))) or people:
+        return Signers(codes, people)
+    if is_private(text):
+        return Signers([], [])
+    if TOGETHER.search(text):
+        return Signers(members(reading, meeting), [])
+    if named := named_in(reading, subject):
+        return Signers(named, [])
+    if OWN.search(text):
+        return Signers(list(reading.found.page.home[:1]), [])
+    return Signers([], [])
+
+
+def is_private(subject: str) -> bool:
+    """Whether companies or institutes act for themselves: no organ of a division in the subject."""
+    private = any(word in subject for word in vocab.words("private_party"))
+    return private and not any(word in subject for word in vocab.words("public_party"))
+
+
+def members(reading: Reading, meeting: Meeting | None) -> list[str]:
+    """The members of a meeting; of the page, where it reports none."""
+    if meeting is not None:
+        return list(meeting.parties)
+    title = reading.found.page.title_span
+    return named_in(reading, title) if title else []
+
+
+def named_in(reading: Reading, span: Span) -> list[str]:
+    """The divisions that a span names, each at its lowest level: 宜宾市长宁县 is 长宁县; none where it only says
+    where something was done (在长宁)."""
+    named = [m for m in mentions_in(reading, span) if not m.embedded and not _is_place(reading.text, m)]
+    codes: list[str] = []
+    for at, mention in enumerate(named):
+        below = named[at + 1] if at + 1 < len(named) else None
+        if below is None or not _leads_to(reading.text, mention, below):
+            codes += [code for code in mention.codes if code not in codes]
+    return codes
+
+
+def mentions_in(reading: Reading, span: Span) -> list[Mention]:
+    """The mentions that lie in a span."""
+    mentions = reading.found.mentions
+    low = bisect_left(mentions, span[0], key=lambda m: m.span[0])
+    high = bisect_left(mentions, span[1], low, key=lambda m: m.span[0])
+    return mentions[low:high]
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    return bool(IN_PLACE.search(text[max(0, mention.span[0] - 1) : mention.span[0]]))
+
+
+def _leads_to(text: str, upper: Mention, lower: Mention) -> bool:
+    """Whether a mention only says where the next one lies: 宜宾市长宁县, 四川省达州市."""
+    if lower.span[0] - upper.span[1] > 1 or len(upper.codes) != 1:
+        return False
+    return all(code != upper.codes[0] and places.is_within(code, upper.codes[0]) for code in lower.codes)
+
+
+def signatories(reading: Reading, subject: Span) -> list[Signatory]:
+    """The people in the subject of a verb of signing; none where they only witnessed it."""
+    if WITNESSED.search(reading.text, subject[0], subject[1]):
+        return []
+    people = [person for person in reading.found.people if subject[0] <= person.span[0] < subject[1]]
+    return [_signatory(person) for person in people]
+
+
+def _signatory(person: Person) -> Signatory:
+    posts = "、".join(appointment.post for appointment in person.appointments)
+    return Signatory(name=person.name, post=posts or None, of=person.appointments[0].of if posts else None)

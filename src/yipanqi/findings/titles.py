@@ -1,0 +1,281 @@
+"""Where a page names documents: titles in 《》, in quotation marks, bare ones after a verb, and unnamed bundles.
+
+    text ──quoted──▶ 《…》 with a document's noun at its end; media are no documents
+         ──bare────▶ 签署…协议, 出台…意见, …协议签约仪式: the noun phrase between the verb and its noun
+         ──bundle──▶ 签署12份协议, 相关合作协议: a naming without a title
+
+What the naming means (which document, which act) is decided in ``instruments``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from yipanqi import vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.numbers import integer
+from yipanqi.pages.page import Block, Span
+
+LONGEST_HEAD = 6
+QUOTED = re.compile(r"《([^《》\n]{2,150})》")
+IN_MARKS = re.compile(r"“([^“”《》\n]{8,80})”")
+ADDENDUM = re.compile(r"\s*（[^（）]{1,30}）\s*$")
+COUNT = re.compile(r"([0-9]{1,4}|[一二两三四五六七八九十百]{1,4})(?:余|多)?(?:份|个|项|批|纸|件)")
+MANY = re.compile(r"相关|有关|系列|一批|多项|多份|多个|若干|数份|数项|一揽子")
+# What may stand between a verb and the bare title that it governs.
+LEADING = re.compile(r"^(?:了|过|下|的|有关|相关)+")
+CLAUSE = re.compile(r"[^，。；：！？《》\n]{2,60}")
+ITEM_END = re.compile(r"、|(?:以及|和|及|与)")
+CEREMONY = re.compile(r"(?:签约|签字|签署|签订)(?:暨[^，。；]{0,12})?仪式")
+# Bare titles that end in these words are too ordinary to be names: 提出意见, 采取措施, 作报告.
+# A name that may open a generic title, up to the bracket: no punctuation in it, and a programme's noun at its end.
+NAME_BEFORE = re.compile(r"[^，。；：！？、《》“”\s]+$")
+PROGRAMME = re.compile(r"(?:共同体|联盟|协作体|经济圈|都市圈|生活圈|城市群|经济带|发展带|示范带|[区带圈廊港园轴群]|一体化|同城化|合作)$")
+COMPARED = 200  # titles compared with each other; a page that signs dozens of agreements names fewer
+BARE_KINDS = {"memorandum", "agreement", "plan", "action-plan", "outline", "scheme", "decision", "list", "regulation"}
+WEAK_HEADS = {"法", "措施", "规定", "规范", "要点", "计划", "规划", "制度", "意见", "决定", "项目库", "清单"}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a page names a document; ``title`` is None for a bundle that has no name."""
+
+    span: Span  # with its brackets
+    title: str | None
+    kind: str
+    quoted: bool
+    count: int | None = None
+    heading: bool = False  # named in a headline or heading, which repeats or shortens what the body says
+
+    def titled(self, title: str | None) -> Naming:
+        """The same naming under its full title."""
+        return replace(self, title=title)
+
+
+def namings(reading: Reading) -> list[Naming]:
+    """All namings of documents in the page's content, in order."""
+    found = [*_quoted(reading)]
+    taken = [naming.span for naming in found]
+    bare = [naming for naming in _bare(reading) if not _overlaps(naming.span, taken)]
+    return sorted([*found, *bare], key=lambda naming: naming.span)
+
+
+def kind_of(title: str) -> str | None:
+    """The kind that the noun at the end of a title makes it; None where it ends in no document's noun."""
+    head = head_of(title)
+    return None if head is None else str(vocab.words("instrument_head")[head])
+
+
+def head_of(title: str) -> str | None:
+    """The document's noun that a title ends in, additions in brackets (（试行）) aside."""
+    core, heads = core_of(title), vocab.words("instrument_head")
+    return next((core[-n:] for n in range(min(LONGEST_HEAD, len(core)), 0, -1) if core[-n:] in heads), None)
+
+
+def core_of(title: str) -> str:
+    """A title without what stands in brackets after it."""
+    while (shorter := ADDENDUM.sub("", title)) != title:
+        title = shorter
+    return title.strip()
+
+
+def is_generic(title: str) -> bool:
+    """Whether a title names no document of its own: 《行动计划》, 《合作备忘录》, 《三年行动计划》."""
+    core = core_of(title)
+    head = head_of(core)
+    return head is not None and bool(_generic().fullmatch(core[: len(core) - len(head)]))
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    words = sorted(vocab.words("title_generic"), key=len, reverse=True)
+    heads = sorted(vocab.words("instrument_head"), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join([*words, *heads])}|[一二三四五六七八九十]年)*")
+
+
+def _quoted(reading: Reading) -> Iterator[Naming]:
+    for block in reading.content:
+        heading = block.role in ("title", "heading")
+        for match in QUOTED.finditer(reading.text, block.start, block.end):
+            kind = kind_of(match[1])
+            if kind and not _is_medium(reading.text, match) and not _is_notice(match[1]):
+                yield Naming(match.span(), " ".join(match[1].split()), kind, quoted=True, heading=heading)
+        for match in IN_MARKS.finditer(reading.text, block.start, block.end):
+            kind = kind_of(match[1])
+            if kind in BARE_KINDS and head_of(match[1]) not in WEAK_HEADS and "，" not in match[1]:
+                yield Naming(match.span(), match[1], kind, quoted=True, heading=heading)
+
+
+def _is_medium(text: str, match: re.Match[str]) -> bool:
+    after = text[match.end() : match.end() + 6]
+    before = text[max(0, match.start() - 4) : match.start()]
+    return any(after.startswith(word) or before.endswith(word) for word in vocab.words("media_noun"))
+
+
+def _is_notice(title: str) -> bool:
+    """Whether a title is of a notice that only carries a document: 关于印发…的通知."""
+    return any(core_of(title).endswith(word) for word in vocab.words("carrier_head")) and "印发" in title
+
+
+def _bare(reading: Reading) -> Iterator[Naming]:
+    for block in reading.content:
+        hits = vocab.longest(reading.hits("instrument_act", (block.start, block.end)))
+        for hit in hits:
+            if hit.value not in ("mentioned", "presented"):
+                yield from _governed(reading, block, hit)
+        yield from _ceremonies(reading, block)
+
+
+def _governed(reading: Reading, block: Block, hit: vocab.Hit) -> Iterator[Naming]:
+    """The bare titles and bundles that one verb governs: 签署教育协作协议、医疗合作备忘录和子协议14份."""
+    clause = CLAUSE.match(reading.text, hit.end, block.end)
+    if clause is None or CEREMONY.match(reading.text, hit.start):
+        return
+    for span in _items(clause):
+        naming = _item(reading, span, hit.value, block)
+        if naming is None:
+            return
+        yield naming
+
+
+def _items(clause: re.Match[str]) -> Iterator[Span]:
+    """The coordinated items of a clause, each up to the document's noun (and count) that it ends in."""
+    text, base = clause[0], clause.start()
+    start = 0
+    for match in ITEM_END.finditer(text):
+        if _item_ends(text[start : match.start()]):
+            yield base + start, base + match.start()
+            start = match.end()
+    yield base + start, base + len(text)
+
+
+def _item_ends(item: str) -> bool:
+    return head_of(COUNT.sub("", item)) is not None
+
+
+def _item(reading: Reading, span: Span, act: str, block: Block) -> Naming | None:
+    printed = reading.text[span[0] : span[1]]
+    lead = LEADING.match(printed)
+    offset = lead.end() if lead else 0
+    name = _up_to_head(printed[offset:])
+    if name is None:
+        return None
+    at = (span[0] + offset, span[0] + offset + len(name))
+    heading = block.role in ("title", "heading")
+    count = COUNT.search(name)
+    core = COUNT.sub("", name)
+    kind = kind_of(core) or "other"
+    if act == "signed" and (count or is_generic(core) or MANY.search(printed)):
+        return Naming(at, None, kind, quoted=False, count=_number(count), heading=heading)
+    if not _is_name(core, kind, act, _has_mention(reading, at)):
+        return None
+    return Naming(at, core, kind, quoted=False, heading=heading)
+
+
+def _up_to_head(text: str) -> str | None:
+    """The text up to the last document's noun that something may follow: 合作协议5份, 行动计划等文件."""
+    best = None
+    for hit in vocab.longest(vocab.scan(text).get("instrument_head", [])):
+        counted = COUNT.match(text, hit.end)
+        end = counted.end() if counted else hit.end
+        if end == len(text) or re.match(r"等|并|后|、|（|”|，|的(?!通知)|共", text[end:]):
+            best = text[:end]
+            break
+    return best
+
+
+def _number(match: re.Match[str] | None) -> int | None:
+    return None if match is None else integer(match[1])
+
+
+def _has_mention(reading: Reading, span: Span) -> bool:
+    return any(span[0] <= mention.span[0] < span[1] for mention in reading.found.mentions)
+
+
+def _is_name(core: str, kind: str, act: str, places: bool) -> bool:
+    """Whether a bare noun phrase is a document's name, not an ordinary noun: a subject of its own, and for
+    anything but a signed agreement a place, a year or 关于 in it."""
+    head = head_of(core) or ""
+    if kind not in BARE_KINDS or is_generic(core) or len(core) - len(head) < 2:
+        return False
+    if act == "signed":
+        return kind in ("agreement", "memorandum") or places or "年" in core
+    own = places or "关于" in core or re.search(r"20\d\d", core)
+    return bool(own) and len(core) >= 8 and (head not in WEAK_HEADS or core.startswith("关于"))
+
+
+def _ceremonies(reading: Reading, block: Block) -> Iterator[Naming]:
+    """Agreements named only by the ceremony at which they were signed: …相关合作协议签约仪式."""
+    for match in CEREMONY.finditer(reading.text, block.start, block.end):
+        clause_start = max(reading.text.rfind(mark, block.start, match.start()) for mark in "，。；：！？》、") + 1
+        start = max(clause_start, block.start)
+        clause = reading.text[start : match.start()]
+        heads = [hit for hit in vocab.scan(clause).get("instrument_head", []) if hit.value in ("agreement", "memorandum")]
+        if not heads:
+            continue
+        end = heads[-1].end
+        lead = re.match(r"(?:并|还|会上|同时)?(?:举行|举办|进行|组织)?了?", clause)
+        begin = lead.end() if lead else 0
+        name = clause[begin:end]
+        count = COUNT.search(name)
+        unnamed = bool(MANY.search(name) or count or is_generic(name))
+        yield Naming(
+            (start + begin, start + end),
+            None if unnamed else name,
+            heads[-1].value,
+            quoted=False,
+            count=_number(count),
+            heading=block.role in ("title", "heading"),
+        )
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def full_titles(reading: Reading, named: Sequence[Naming]) -> dict[Span, str]:
+    """``{span of a naming: the fullest title of its document}``: a short title (《决定》) stands for the full one that
+    the page gives, a bare one in a headline for the body's, a generic one takes the programme printed before it."""
+    printed = {naming.span: naming.title for naming in named if naming.title}
+    programmes = {
+        naming.span: f"{name}{naming.title}"
+        for naming in named
+        if naming.quoted and naming.title and is_generic(naming.title) and (name := _programme_before(reading, naming))
+    }
+    candidates = sorted({*printed.values(), *programmes.values()}, key=len, reverse=True)[:COMPARED]
+    full: dict[Span, str] = {}
+    for naming in named:
+        if naming.title:
+            longer = next((title for title in candidates if _stands_for(naming, title)), None)
+            full[naming.span] = longer or programmes.get(naming.span, naming.title)
+    return full
+
+
+def _stands_for(naming: Naming, title: str) -> bool:
+    """Whether a naming is a shorter form of a title."""
+    short, core = core_of(naming.title or ""), core_of(title)
+    if len(short) >= len(core) or head_of(short) is None:
+        return False
+    if core.endswith(short):
+        return True
+    loose = not naming.quoted or is_generic(short)
+    return loose and kind_of(short) == kind_of(core) and _is_subsequence(short, core)
+
+
+def _is_subsequence(short: str, full: str) -> bool:
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
+def _programme_before(reading: Reading, naming: Naming) -> str | None:
+    """The name printed right before a generic title: 签署甲乙经济共同体《合作备忘录》."""
+    clause = NAME_BEFORE.search(reading.text, max(0, naming.span[0] - 40), naming.span[0])
+    if clause is None:
+        return None
+    verbs = vocab.longest(vocab.scan(clause[0]).get("instrument_act", []))
+    name = clause[0][verbs[-1].end :] if verbs else clause[0]
+    name = LEADING.sub("", name)
+    return name if len(name) >= 4 and PROGRAMME.search(name) else None
