@@ -22,6 +22,7 @@ COORDINATED = re.compile(r"(?:[、，和及与以及等\s]|其中|还有|并)*")
 AFTER = re.compile(r"等?(?:文件|协议)?(?:$|已|经|由|获|正式|被|的|均|也|编制|起草|有关|相关|落实|执行|实施|进展|推进)")
 THEN_ADOPTED = re.compile(r"[^。；《]{0,6}并?[^。；《]{0,8}(?:表决|审议|一致|原则)?通过")
 PRESENT = re.compile(r"此次|本次|这次|会上|现场|当场|当天|当日")
+ADVERBIAL = 9  # characters of a clause that only says when, with its comma: 今年上半年，
 WAS_READ = 30  # characters between a title and the verb after it: a body's full name fits, a second clause does not
 
 
@@ -90,15 +91,27 @@ def _chain(reading: Reading, chain: list[Naming], hits: list[vocab.Hit], room: S
     recalled = verb is not None and _recalled(reading.text, verb, room[0])
     span = (verb.start, verb.end) if verb else None
     for naming in chain:
-        yield Told(naming, act, recalled, subject, span, room)
+        if naming.act:  # said by the naming itself, whose subject is the meeting
+            yield Told(naming, naming.act, False, (naming.span[0], naming.span[0]), None, room)
+        else:
+            yield Told(naming, act, recalled, subject, span, room)
 
 
 def _verb_before(text: str, hits: list[vocab.Hit], floor: int, start: int) -> vocab.Hit | None:
+    """The verb that governs what begins at ``start``; of verbs in a row (印发实施) the one that says most."""
+    last: vocab.Hit | None = None
     for hit in reversed(hits):
-        if hit.end <= start and hit.start >= floor:
-            gap = text[hit.end : start]
-            return hit if "，" not in gap and "。" not in gap and "：" not in gap else None
-    return None
+        if hit.end > start or hit.start < floor:
+            continue
+        if last is None:
+            if re.search("[，。：；]", text[hit.end : start]):
+                return None
+            last = hit
+        elif hit.end == last.start:
+            last = min(last, hit, key=lambda verb: RANK[verb.value])
+        else:
+            break
+    return last
 
 
 def _act(text: str, verb: vocab.Hit, floor: int) -> str:
@@ -121,9 +134,14 @@ def _verb_after(text: str, hits: list[vocab.Hit], end: int, ceiling: int) -> voc
 
 
 def _recalled(text: str, verb: vocab.Hit, floor: int) -> bool:
-    before = text[floor : verb.start]
+    """Whether the verb is an attribute (印发的《…》), or its clause or an adverbial one before it tells of the past."""
+    clause = max(text.rfind(mark, floor, verb.start) for mark in "，；：") + 1 or floor
+    before = text[clause : verb.start]
     if PRESENT.search(before):
         return False
+    adverbial = max(text.rfind(mark, floor, max(floor, clause - 1)) for mark in "，；：") + 1 or floor
+    if clause - adverbial <= ADVERBIAL:
+        before = text[adverbial : verb.start]
     return text[verb.end : verb.end + 1] == "的" or any(word in before for word in vocab.words("act_recalled"))
 
 

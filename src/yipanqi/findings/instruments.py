@@ -13,11 +13,13 @@ from yipanqi.findings import dates
 from yipanqi.findings.acts import RANK, Told, told
 from yipanqi.findings.context import Reading
 from yipanqi.findings.documents import carried, own, with_number
-from yipanqi.findings.signers import Signers, is_private, members, signatories, signers
+from yipanqi.findings.signers import Signers, clauses, members, signatories, signers
 from yipanqi.findings.titles import Naming, core_of, full_titles, namings
 from yipanqi.findings.types import Instrument, Meeting
+from yipanqi.pages.page import Span
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[—–~-]20\d\d|）)")
+ADVERBIAL = 5  # characters that a clause may have beside its day and still only say when: 6月16日下午，
 SIGNED_IN_HAND = re.compile(r"在(?:合作)?(?:协议|备忘录|合同|文本|文件)书?上签字|代表[^，。]{2,20}(?:签字|签约|签署)")
 
 
@@ -74,8 +76,7 @@ def _who(reading: Reading, tale: Told, meeting: Meeting | None) -> Signers:
     if tale.act == "mentioned":
         return Signers([], [])
     who = signers(reading, tale.subject, meeting, tale.act == "signed")
-    private = tale.act == "signed" and is_private(reading.text[tale.subject[0] : tale.subject[1]])
-    if who.parties or who.people or tale.recalled or private:
+    if who.parties or who.people or who.foreign or tale.recalled:
         return who
     return Signers(members(reading, meeting), [])
 
@@ -84,14 +85,22 @@ def _date(reading: Reading, tale: Told, meeting: Meeting | None) -> str | None:
     """The day the page states before the verb; else the meeting's, if it was done there."""
     if tale.act == "mentioned":
         return None
-    start, end = tale.subject
-    stated = dates.find_days(reading.text, start, end, reading.found.page.published)
-    for day in reversed(stated):
-        if day.iso and day.precision in ("day", "month") and day.kind == "day":
-            return day.iso
-    if tale.recalled or (stated and stated[-1].precision != "day"):
+    stated = _stated(reading, tale.subject)
+    if stated and stated.iso and stated.precision in ("day", "month"):
+        return stated.iso
+    if tale.recalled or (stated and stated.precision != "day"):
         return None
     return meeting.date if meeting else None
+
+
+def _stated(reading: Reading, subject: Span) -> dates.Day | None:
+    """The day in the verb's own clause, else in an adverbial one before it: 2020年4月，各方签订《…》."""
+    spans = clauses(reading.text, subject)
+    for nth, (start, end) in enumerate(reversed(spans)):
+        found = dates.find_days(reading.text, start, end, reading.found.page.published)
+        if found and (nth == 0 or end - start <= found[-1].end - found[-1].start + ADVERBIAL):
+            return found[-1]
+    return None
 
 
 def _confidence(tale: Told) -> float:

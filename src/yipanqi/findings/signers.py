@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
@@ -21,6 +22,14 @@ TOGETHER = re.compile(
 )
 OWN = re.compile(r"[我该本全](?:省|市|州|县|区)")
 WITNESSED = re.compile(r"见证|出席|参加|陪同|主持")
+NATIONAL = re.compile(r"中央|国务院|国家|全国人大|全国政协|党的[一二三四五六七八九十]+|财政部|生态环境部|水利部|交通运输部|民航局")
+COMMA = re.compile("[，；：]")
+COUNTS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "双": 2}
+# A clause that only carries on: 并, 会上, 随后, a day.
+NO_SUBJECT = re.compile(
+    r"\s*(?:(?:会(?:议)?上|仪式上|座谈会上|签约仪式上|随后|同时|期间|此外|其中|并|还|又|再|也|共同|联合|分别|现场|集中|正式|先后|陆续|成功|为此)|[\s，、]"
+    r"|[〇零一二三四五六七八九十\d]+[年月日]|[上下]午|昨[日天]|当[日天])*"
+)
 IN_PLACE = re.compile(r"[在于]$")
 
 
@@ -30,23 +39,60 @@ class Signers:
 
     parties: list[str]
     people: list[Signatory]
+    foreign: bool = False  # somebody else acted: a company for itself, a national organ
 
 
 def signers(reading: Reading, subject: Span, meeting: Meeting | None, signed: bool) -> Signers:
-    """Who acted, from the text before the verb; ``signed`` asks for people too."""
-    text = reading.text[subject[0] : subject[1]]
-    people = signatories(reading, subject) if signed else []
-    if (codes := list(dict.fromkeys(p.of for p in people if p.of and p.of.isdigit()))) or people:
-        return Signers(codes, people)
-    if is_private(text):
-        return Signers([], [])
-    if TOGETHER.search(text):
+    """Who acted, from the text before the verb; ``signed`` asks for people too. A clause without a subject of its own
+    (…，并签署) takes that of the clause before it."""
+    spans = clauses(reading.text, subject)
+    for at in range(len(spans) - 1, -1, -1):
+        found = _of_clause(reading, spans[: at + 1], meeting, signed)
+        if found is not None:
+            return found
+    return Signers([], [])
+
+
+def clauses(text: str, span: Span) -> list[Span]:
+    """The stretches between commas; the last may be empty."""
+    cuts = [span[0], *(match.end() for match in COMMA.finditer(text, *span)), span[1]]
+    return list(pairwise(cuts))
+
+
+def _of_clause(reading: Reading, spans: list[Span], meeting: Meeting | None, signed: bool) -> Signers | None:
+    """Who acted by the last of some clauses; None where it has no subject."""
+    clause = spans[-1]
+    text = reading.text[clause[0] : clause[1]]
+    if signed and (people := _people_ending(reading, spans)):
+        return Signers(list(dict.fromkeys(p.of for p in people if p.of and p.of.isdigit())), people)
+    if is_private(text) or NATIONAL.search(text):
+        return Signers([], [], foreign=True)
+    together = TOGETHER.search(text)
+    if together and not _counted(reading, clause, together):
         return Signers(members(reading, meeting), [])
-    if named := named_in(reading, subject):
+    if named := named_in(reading, clause):
         return Signers(named, [])
     if OWN.search(text):
         return Signers(list(reading.found.page.home[:1]), [])
-    return Signers([], [])
+    return None if NO_SUBJECT.fullmatch(text) else Signers([], [])
+
+
+def _counted(reading: Reading, clause: Span, together: re.Match[str]) -> bool:
+    """Whether 两省市 only counts the divisions named right before it: 川渝两省市."""
+    at = clause[0] + together.start()
+    before = [mention for mention in mentions_in(reading, clause) if mention.span[1] == at]
+    return bool(before) and len(before[0].codes) == COUNTS.get(together[0][0])
+
+
+def _people_ending(reading: Reading, spans: list[Span]) -> list[Signatory]:
+    """The people of the last clause and of the list that it ends: 甲县县长某某，乙县县长某某作交流发言，并签署."""
+    found: list[Signatory] = []
+    for span in reversed(spans):
+        people = signatories(reading, span)
+        if not people:
+            break
+        found = [*people, *found]
+    return found
 
 
 def is_private(subject: str) -> bool:

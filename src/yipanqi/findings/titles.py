@@ -48,6 +48,7 @@ class Naming:
     kind: str
     quoted: bool
     count: int | None = None
+    act: str | None = None  # what the naming itself tells: …签约仪式 was a signing
     heading: bool = False  # named in a headline or heading, which repeats or shortens what the body says
 
     def titled(self, title: str | None) -> Naming:
@@ -228,6 +229,7 @@ def _ceremonies(reading: Reading, block: Block) -> Iterator[Naming]:
             heads[-1].value,
             quoted=False,
             count=_number(count),
+            act="signed",
             heading=block.role in ("title", "heading"),
         )
 
