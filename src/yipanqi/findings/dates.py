@@ -15,7 +15,7 @@ from functools import cache
 from typing import Literal
 
 from yipanqi import vocab
-from yipanqi.findings.numbers import integer
+from yipanqi.findings.numbers import Window, integer
 
 Precision = Literal["day", "month", "quarter", "half", "year", "period"]
 Kind = Literal["day", "due", "since", "base", "recurring"]
@@ -77,14 +77,16 @@ _DASH = r"\s?(?:至|到|—+|–|-|~|～|、)\s?"
 def find_days(text: str, start: int = 0, end: int | None = None, anchor: str | None = None) -> list[Day]:
     """The days and periods of ``text[start:end]`` in order, without overlaps, positions in ``text``. A range
     (4月29日至30日) begins with its first day. Linear in the length searched."""
-    end = len(text) if end is None else end
-    clock, days, before = _Clock.of(anchor), [], _Clock()
-    for match in _longest(_matches(text, start, end)):
-        if days and "。" in text[days[-1].end : match.start()]:
+    window = Window.of(text, start, end)
+    clock, before = _Clock.of(anchor), _Clock()
+    days: list[Day] = []
+    for match in _longest(_matches(window)):
+        if days and "。" in text[days[-1].end : match.start() + window.offset]:
             before = _Clock()
-        kind = _kind(text, match.start(), match.end(), start, end)
-        found = _FORMS[str(match.lastgroup)](_Named(match, text, kind), clock, before)
-        day = Day(match.start(), match.end(), found[0], found[1], found[2], found[3], kind)
+        kind = _kind(window, match.start(), match.end())
+        found = _FORMS[str(match.lastgroup)](_Named(match, window.text, kind), clock, before)
+        at, to = match.start() + window.offset, match.end() + window.offset
+        day = Day(at, to, found[0], found[1], found[2], found[3], kind)
         days.append(day)
         if day.iso and kind == "day" and day.precision in ("day", "month"):
             before = _Clock.of(day.iso)
@@ -138,27 +140,28 @@ _DUE_WITHIN = re.compile(r"[底末内]$|前$|期末")
 _DUE_BEFORE = re.compile(r"(?:(?<!截)[到至]|力争|争取|确保|计划|预计|拟于|定于|直到|不迟于|最迟)(?:在|于)?$")
 _SINCE_AFTER = re.compile(r"(?:底|末|初)?(?:以来|起|开始|至今|来(?!自|到))")
 _BASE_BEFORE = re.compile(r"(?:较|比|相比|对比|按照?|同)$")
-_RECURRING_BEFORE = re.compile(r"(?:每个?|逐)$")
+_RECURRING_BEFORE = re.compile(r"(?:每个?|逐)(?:年|月|季度)?(?:的)?$")
 
 
-def _kind(text: str, begin: int, finish: int, start: int, end: int) -> Kind:
-    ahead = text[max(start, begin - 5) : begin]
+def _kind(window: Window, begin: int, finish: int) -> Kind:
+    text, end = window.text, len(window.text)
+    ahead = text[max(window.start, begin - 5) : begin]
     if _RECURRING_BEFORE.search(ahead) or re.match("每", text[begin:finish]):
         return "recurring"
     if _SINCE_AFTER.match(text, finish, end) or re.match("近|过去|[^未今]*年来", text[begin:finish]):
         return "since"
     if _BASE_BEFORE.search(ahead):
         return "base"
-    if ahead.endswith("截至") or ahead.endswith("截止"):
+    if ahead.endswith(("截至", "截止")):
         return "day"
     if _DUE_WITHIN.search(text[begin:finish]) or _DUE_AFTER.match(text, finish, end) or _DUE_BEFORE.search(ahead):
         return "due"
     return "day"
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _matches(window: Window) -> Iterator[re.Match[str]]:
     for pattern in _patterns():
-        yield from pattern.finditer(text, start, end)
+        yield from pattern.finditer(window.text, window.start)
 
 
 def _longest(matches: Iterable[re.Match[str]]) -> list[re.Match[str]]:
@@ -179,20 +182,21 @@ def _patterns() -> list[re.Pattern[str]]:
     year = rf"(?:(?P<year>{_YEAR})\s?年|(?P<relyear>{words('relative_year')}|当年|同年|次年|翌年|全年))"
     edge = r"(?P<edge>[初底末]|上旬|中旬|下旬)?"
     forms = (
-        rf"(?P<iso>(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?!\d))",
-        rf"(?P<monthday>(?<![\d.])(?:{year}\s?)?(?P<month>{_MONTH})\s?月(?!度)(?:\s?(?P<day>{_DAY})\s?[日号](?:{_DASH}(?:{_MONTH}月)?{_DAY}\s?[日号])?"
-        rf"|{_DASH}(?P<tomonth>{_MONTH})月(?:份|底|末)?|\s?份?{edge}))",
+        r"(?P<iso>(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?!\d))",
+        rf"(?P<monthday>(?<![\d.])(?:{year}\s?)?(?P<month>{_MONTH})(?:\s?[至到—–~-]+\s?(?P<tomonth>{_MONTH}))?\s?月(?!度)(?:\s?(?P<day>{_DAY})\s?[日号](?:{_DASH}(?:{_MONTH}月)?{_DAY}\s?[日号])?"
+        rf"|{_DASH}(?P<thatmonth>{_MONTH})月(?:份|底|末)?|\s?份?{edge}))",
         rf"(?P<daysrange>(?<![\d.])(?:{year}\s?)?(?P<month>{_MONTH})\s?月\s?(?P<day>{_DAY}){_DASH}{_DAY}\s?[日号])",
-        rf"(?P<dayonly>(?<![\d.月])(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?)日(?!内|游|后|均|间|龄|之|常|期)(?:{_DASH}{_DAY}日)?)",
+        rf"(?P<dayonly>(?<![\d.])(?<![\d{_N}十]月)(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?)(?:{_DASH}{_DAY})?日(?!内|游|后|均|间|龄|之|常|期)(?:{_DASH}{_DAY}日)?)",
         rf"(?P<quarter>{year}?(?P<upto>前)?第?(?P<nth>[一二三四1-4])个?季度[底末]?)",
         rf"(?P<half>{year}?(?P<which>[上下])半年[底末]?)",
         rf"(?P<yearspan>(?<!\d)(?P<year>{_YEAR})年?{_DASH}(?P<toyear>{_YEAR})年)",
         rf"(?P<years>(?<![\d.]){year}(?:度)?(?P<part>[初中底末]|年底|年末|年初|年内|内)?(?!级))",
         rf"(?P<yearpart>(?<![\d{_N}十百两近数多每半全今去明前后当同青少老中成幼跨百周])(?P<part>年底|年末|年终|岁末|年初|年中|年内|年度内|年前))",
-        rf"(?P<monthpart>(?<![\d{_N}十个])(?P<relmonth>{words('relative_month')}|当月|同月|月)(?P<part>底|末|初|内)?(?<!月)|(?P<wholemonth>{words('relative_month')}))",
+        rf"(?P<monthpart>(?<![\d{_N}十个])(?P<relmonth>{words('relative_month')}|当月|同月|月)(?P<part>底|末|初|内)?(?<!月)"
+        rf"|(?P<wholemonth>{words('relative_month')})(?:(?P<day>{_DAY})[日号])?)",
         rf"(?P<plan>[“\"‘']?(?P<name>{words('five_year_plan')})[”\"’'](?:末|期末|时期末|期间|时期)?|(?<![一二三四五六七八九十])(?P<bare>{words('five_year_plan')})(?:期末|末|期间|时期))",
-        rf"(?P<relday>(?P<word>{words('relative_day')})(?!头条)|(?P<sameday>当日|当天|同日|同一天))",
-        rf"(?P<weekday>(?P<week>上|本|这)?(?:周|星期)(?P<nth>[一二三四五六日天])(?!年|期|岁))",
+        rf"(?P<relday>(?<![\d{_N}十今昨明当同每假节生])(?P<word>{words('relative_day')})(?!头条)|(?P<sameday>当日|当天|同日|同一天))",
+        r"(?P<weekday>(?P<week>上|本|这)?(?:周|星期)(?P<nth>[一二三四五六日天])(?!年|期|岁))",
         rf"(?P<span>(?P<ahead>未来|今后|接下来|最近|过去|近)(?P<count>{_COUNT})(?:到\d+|至[{_N}])?个?(?P<measure>年|月|天|日)|(?<![\d.{_N}十第])"
         rf"(?P<count2>{_COUNT}|半)个?(?P<measure2>年|月|天|日|周)(?P<within>之内|以内|内|来)|(?P<ago>近年来|多年来|长期以来))",
     )
@@ -257,7 +261,7 @@ def _monthday(named: _Named, clock: _Clock, before: _Clock) -> Found:
     if day:
         iso = _pad(year, month, day)
         return iso, iso, "day", inferred
-    last_month = named.number("tomonth") or month
+    last_month = named.number("tomonth") or named.number("thatmonth") or month
     return _pad(year, month), _month_end(year if last_month >= month else year + 1, last_month), "month", inferred
 
 
@@ -306,8 +310,12 @@ def _monthpart(named: _Named, clock: _Clock, before: _Clock) -> Found:
     near = before if word in ("当月", "同月") and before.month else clock
     if near.year is None or near.month is None:
         return None, None, "month", True
+    day = named.number("day")
     shift = int(vocab.words("relative_month").get(word, 0))
     year, month = divmod(near.year * 12 + near.month - 1 + shift, 12)
+    if day:
+        iso = _pad(year, month + 1, day)
+        return iso, iso, "day", True
     return _pad(year, month + 1), _month_end(year, month + 1), "month", True
 
 

@@ -38,6 +38,24 @@ class Number:
     outer: tuple[int, int]  # the number with the bounding words on both sides
 
 
+_HALF_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)}
+_LOOK_BACK = 12  # characters before the range that a form may look at: 第, 每, 截至
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A copy of ``source[start:end]`` with half-width digits and some characters before it; ``offset`` leads back."""
+
+    text: str
+    start: int
+    offset: int
+
+    @classmethod
+    def of(cls, source: str, start: int, end: int | None) -> Window:
+        offset = max(0, start - _LOOK_BACK)
+        return cls(source[offset:end].translate(_HALF_WIDTH), start - offset, offset)
+
+
 def integer(text: str) -> int | None:
     """The value of digits in either script: ``23``, ``二十三``, ``二〇二三`` → 2023; None if it is no number."""
     if text.isdecimal():
@@ -66,8 +84,9 @@ def _composed(text: str) -> int:
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     """The numbers of ``text[start:end]`` in order, positions in ``text``. Linear in the length searched."""
-    end = len(text) if end is None else end
-    return [number for match in _pattern().finditer(text, start, end) if (number := _number(match)) is not None]
+    window = Window.of(text, start, end)
+    matches = _pattern().finditer(window.text, window.start)
+    return [number for match in matches if (number := _number(match, window.offset)) is not None]
 
 
 @cache
@@ -89,16 +108,14 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _number(match: re.Match[str]) -> Number | None:
+def _number(match: re.Match[str], offset: int) -> Number | None:
     read = _share(match) or _arabic(match) or _chinese(match)
     if read is None:
         return None
     value, unit, measures, vague, begin, end = read
     word = match["before"] or match["after"] or vague
-    return Number(
-        begin, end, value, unit, measures, match.string[begin:end], word, _relation(match, vague),
-        (match.start(), match.end()),
-    )  # fmt: skip
+    printed, outer = match.string[begin:end], (match.start() + offset, match.end() + offset)
+    return Number(begin + offset, end + offset, value, unit, measures, printed, word, _relation(match, vague), outer)
 
 
 _Read = tuple[float, str | None, str | None, str | None, int, int]
@@ -139,7 +156,8 @@ def _chinese(match: re.Match[str]) -> _Read | None:
     value = integer(match["chinese"])
     if value is None or value == 0:
         return None
-    return *_measured(value, match["cscale"], match["cunit"]), match["cvague"] or match["cvague2"], match.start("chinese"), match.end("cunit")
+    vague = match["cvague"] or match["cvague2"]
+    return *_measured(value, match["cscale"], match["cunit"]), vague, match.start("chinese"), match.end("cunit")
 
 
 def _measured(value: float, scale: str | None, unit: str | None) -> tuple[float, str | None, str | None]:
