@@ -2,146 +2,133 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
-from array import array
-from html import unescape
+from collections.abc import Sequence
 from pathlib import Path
 
-import opencc
-
+from yipanqi.pages import folding, noise
+from yipanqi.pages.decode import decode
 from yipanqi.pages.draft import Draft
-from yipanqi.pages.exceptions import EmptyPage, NotText, TooLarge
-from yipanqi.pages.page import Block, Page, Role
+from yipanqi.pages.exceptions import EmptyPage
+from yipanqi.pages.kinds import Format, format_of, refuse_classified, refuse_kind, refuse_size
+from yipanqi.pages.layout import Roles, article_roles, level, table_roles
+from yipanqi.pages.lines import Line, read_lines
+from yipanqi.pages.markup import Hint, Markup
+from yipanqi.pages.page import Block, Page, Span
+from yipanqi.pages.tables import read_csv
+from yipanqi.pages.threads import Reply, comments, is_thread, thread_roles
+from yipanqi.pages.wraps import join_wrapped
 
-SCRIPT = opencc.OpenCC("t2s")
-LARGEST = 20_000_000  # bytes
+LARGEST = 20_000_000  # bytes of one page
 
 
-def open_page(data: bytes, *, name: str = "", content_type: str | None = None) -> Page:
-    """Decode and clean one published page. PageError says in one sentence why it cannot be read."""
-    if len(data) > LARGEST:
-        raise TooLarge(f"{name or '文件'}超过 {LARGEST // 1_000_000} MB，请拆分后再提交。")
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotText(f"{name or '文件'}不是文本，请另存为 .txt、.html 或 .csv 后再提交。")
-    source, encoding = _decode(data)
-    if not source.strip():
-        raise EmptyPage(f"{name or '文件'}里没有文字，请检查是否选对了文件。")
-    ending = Path(name).suffix.lower()
-    form = "html" if ending in (".html", ".htm") or "<html" in source[:2000].lower() else ending[1:]
-    if form == "csv":
-        draft, blocks = _csv(source)
-    else:
-        draft = _html(source) if form == "html" else Draft(source)
-        blocks = _lines(draft)
+def open_file(path: Path, *, largest: int = LARGEST) -> Page:
+    """Open a file; one that is too large is refused before it is read. PageError as for open_page."""
+    refuse_size(path.stat().st_size, largest, path.name)
+    return open_page(path.read_bytes(), name=path.name, largest=largest)
+
+
+def open_page(data: bytes, *, name: str = "", content_type: str | None = None, largest: int = LARGEST) -> Page:
+    """Decode and clean one published page: text, HTML or CSV, by content type, name or looking at it.
+
+    ``largest`` is in bytes. PageError says in one sentence why a page cannot be read.
+    """
+    refuse_size(len(data), largest, name)
+    refuse_kind(data, name)
+    charset = re.search(r"(?i)charset=[\"']?([\w.:-]+)", content_type or "")
+    decoded = decode(data, name, charset[1] if charset else None)
+    form = format_of(decoded.source, name, content_type)
+    draft, hints, head = _draft(decoded.source, form)
+    doubts = _clean(draft, form)
+    refuse_classified(draft.text, name)
+    lines = read_lines(draft.text, hints)
+    if not lines:
+        raise EmptyPage(f"{name or '这个文件'}里没有看得见的文字：请检查是否选对了文件。")
+    roles, replies = _roles(lines, form, head)
     return Page(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        format="html" if form == "html" else "csv" if form == "csv" else "text",
-        encoding=encoding,
-        source=source,
+        format=form,
+        encoding=decoded.encoding,
+        source=decoded.source,
         text=draft.text,
         origins=draft.origins,
-        blocks=tuple(blocks),
+        blocks=tuple(_blocks(lines, roles, replies)),
+        stretches=decoded.stretches,
+        meta=head,
+        doubts=tuple(("damaged-text", about) for about in doubts),
     )
 
 
-def _decode(data: bytes) -> tuple[str, str]:
-    for encoding in ("utf-8", "gb18030", "big5"):
-        try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", "surrogateescape"), "utf-8"
+def _draft(source: str, form: Format) -> tuple[Draft, list[Hint] | None, dict[str, str]]:
+    if form == "html":
+        markup = Markup(source)
+        return markup.draft, markup.hints, {key: _clean_string(value) for key, value in markup.head.items()}
+    return (read_csv(source) if form == "csv" else Draft(source)), None, {}
 
 
-HIDDEN = re.compile(r"(?is)<!--.*?-->|<(script|style|select|textarea)\b.*?</\1>|<(font class=.jammer|span style=.display:none).*?</(font|span)>")
-TAG = re.compile(r"(?s)<(/?)([a-zA-Z0-9]+)[^>]*>|<![^>]*>")
-BLOCKS = {"p", "div", "br", "li", "h1", "h2", "h3", "tr", "title", "ul", "head", "body", "td"}
-ENTITY = re.compile(r"&#?\w+;")
+def _clean(draft: Draft, form: Format) -> list[str]:
+    """Clean in place; returns what damage was seen. Lines stay lines, except wrapped ones of a text."""
+    seen = ["有无法解码的字节"] if noise.drop_invisible(draft) else []
+    if form != "csv":
+        noise.drop_noise(draft)
+    seen += folding.mend(draft)
+    folding.simplify(draft)
+    folding.fold(draft)
+    if form == "text":
+        join_wrapped(draft)
+    return seen
 
 
-def _html(source: str) -> Draft:
-    draft = Draft(source)
-    draft.sub(HIDDEN, "")
-    draft.sub(re.compile("\n"), " ")
-    draft.sub(TAG, lambda m: "\n" if (m[2] or "").lower() in BLOCKS else "")
-    draft.sub(ENTITY, lambda m: unescape(m[0])[:1])
-    return draft
+def _clean_string(value: str) -> str:
+    draft = Draft(value.replace("\n", " "))
+    _clean(draft, "html")
+    return draft.text.strip()
 
 
-HAN = "\u3400-\u9fff“”《》（）"
-FOLDS = dict(zip(",:;?!()", "，：；？！（）", strict=True))
-BETWEEN = re.compile(rf"(?<=[{HAN}]) ?[,:;?!()]|[,:;?!()](?=[{HAN}])")
-NOISE = re.compile(r"[ -~]*[^\w\s,.:;!?()\[\]|/\-][ -~]*\Z")
-FURNITURE = re.compile(
-    r"ICP|版权|上一篇|下一篇|返回|登录|使用道具|举报|^回复|发表回复|积分规则|分享到|友情链接|Powered|Processed|复制链接|"
-    r"网站地图|首页|关于我们|字体|收藏|扫一扫|阅读原文|设为首页|分享"
-)
+def _roles(lines: Sequence[Line], form: Format, head: dict[str, str]) -> tuple[Roles, list[Reply]]:
+    if form == "csv":
+        return table_roles(lines), []
+    if is_thread(lines):
+        return thread_roles(lines, head)
+    roles = article_roles(lines, head)
+    return roles, comments(lines, roles)
 
 
-PINYIN = re.compile("(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}[)）]")
-
-
-def _clean(draft: Draft) -> None:
-    damaged = draft.sub(PINYIN, "")
-    draft.sub(re.compile("[,，]([，,。、；])"), lambda m: m[1])
-    if damaged or len(re.findall("[會發員區國說與為]", draft.text)) > 3:
-        draft.text = "\n".join(_simplified(line) for line in draft.text.split("\n"))
-    draft.sub(re.compile(r"(?m)^[ -~]+?(?= {3,}[\u3400-\u9fff])|(?<=[。；！])[ -~]+$"), "")
-    draft.sub(re.compile(r"[\u3000\xa0\u2003\r\t ]+(?=\n|\Z)|(?m:^)[\u3000\xa0\u2003\r\t ]+"), "")
-    draft.sub(BETWEEN, lambda m: FOLDS[m[0].strip()])
-    draft.sub(re.compile(r'"([^"\n]+)"'), lambda m: f"“{m[1]}”")
-
-
-def _simplified(line: str) -> str:
-    folded: str = SCRIPT.convert(line)
-    return folded if len(folded) == len(line) else line
-
-
-def _lines(draft: Draft) -> list[Block]:
-    _clean(draft)
+def _blocks(lines: Sequence[Line], roles: Roles, replies: Sequence[Reply]) -> list[Block]:
+    """One block a line; a reply of several lines is one block."""
+    starts = {reply.start: reply for reply in replies}
     blocks: list[Block] = []
-    titled = False
-    for match in re.finditer(r"[^\n]+", draft.text):
-        line = match[0]
-        if not line.strip():
-            continue
-        role: Role = "body"
-        if FURNITURE.search(line) and len(line) < 120 or not re.search(r"[\u3400-\u9fff]", line):
-            role = "furniture"
-        elif not titled and len(line) > 9 and not re.search("[。|>]$", line):
-            role, titled = "title", True
-        elif re.match(r"(发布时间|日期|来源|[^。]{0,12}发表于|\d{4}[-年])", line) and len(line) < 80:
-            role = "meta"
-        elif not re.search(r"[。；！？，]", line):
-            role = "heading" if re.match(r"[（一二三四五六七八九十\d]+[、．.）]", line) else "furniture"
-        blocks.append(Block(role, match.start(), match.end()))
+    header = False
+    for index, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        if role == "reply":
+            if index in starts:
+                reply = starts[index]
+                end = lines[reply.end - 1].end
+                blocks.append(Block("reply", line.start + reply.skip, end, (), int(reply.own), reply.time))
+        elif role == "row":
+            cells = _cells(line)
+            blocks.append(Block("row", line.start, line.end, cells, int(not header and _is_header(line))))
+            header = True
+        else:
+            blocks.append(Block(role, line.start, line.end, (), level(line.text) if role == "heading" else 0))
+            header = header and role != "heading"
     return blocks
 
 
-def _csv(source: str) -> tuple[Draft, list[Block]]:
-    text: list[str] = []
-    origins = array("I")
-    blocks: list[Block] = []
-    length = at = 0
-    for row in csv.reader(io.StringIO(source)):
-        cells = []
-        start = length
-        for cell in row:
-            found = source.find(cell, at) if cell else at
-            at = found + len(cell)
-            cells.append((length, length + len(cell)))
-            text.append(cell + "\t")
-            origins.extend(range(found, found + len(cell) + 1))
-            length += len(cell) + 1
-        if not row:
-            continue
-        text[-1] = text[-1][:-1] + "\n"
-        filled = tuple(span for span in cells if span[0] < span[1])
-        role: Role = "title" if not blocks else "row"
-        blocks.append(Block(role, start, filled[-1][1] if filled else start, tuple(cells)))
-    origins.append(at)
-    return Draft("".join(text), origins), blocks
+def _cells(line: Line) -> tuple[Span, ...]:
+    cells: list[Span] = []
+    at = line.start
+    for cell in line.text.split("\t"):
+        stripped = cell.strip()
+        start = at + (cell.index(stripped[0]) if stripped else 0)
+        cells.append((start, start + len(stripped)))
+        at += len(cell) + 1
+    return tuple(cells)
+
+
+def _is_header(line: Line) -> bool:
+    """A table's first row that names its columns: short cells without figures."""
+    cells = [cell.strip() for cell in line.text.split("\t") if cell.strip()]
+    return all(len(cell) <= 16 and not re.match(r"[\d.,%]+$", cell) for cell in cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -26,9 +27,23 @@ class Block:
     role: Role
     start: int
     end: int
-    cells: tuple[Span, ...] = ()
-    level: int = 0
+    cells: tuple[Span, ...] = ()  # rows: one span a cell, empty cells included; one tab stands between two
+    level: int = 0  # headings: 1 一、 2 （一） 3 1. 4 （1）; rows: 1 is a header row; replies: 1 is the author's own
     time: str | None = None  # replies: when it was written, ISO
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From ``source[start]`` on, which is byte ``byte`` of the file, the page is written in ``encoding``."""
+
+    start: int
+    byte: int
+    encoding: str
+
+
+def errors_of(encoding: str) -> str:
+    """The error handler with which bad units decode to something that encodes to the same bytes again."""
+    return "surrogatepass" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +63,9 @@ class Page:
     text: str
     origins: Sequence[int]
     blocks: tuple[Block, ...]
-    meta: Mapping[str, str] = field(default_factory=dict)  # what HTML's head says: title, published, source, site
+    stretches: tuple[Stretch, ...] = (Stretch(0, 0, "utf-8"),)
+    # What HTML's head says (title, published, source, site), cleaned like the text.
+    meta: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[tuple[str, str], ...] = ()  # (kind, about) raised while cleaning, e.g. damaged-text
 
     def slice(self, span: Span) -> str:
@@ -60,13 +77,25 @@ class Page:
         start, end = span
         if start >= end:
             return self.origins[start], self.origins[start]
-        return self.origins[start], self.origins[end - 1] + 1
+        return self.origins[start], self._after(end - 1)
 
     def byte_span(self, span: Span) -> Span:
         """A span of ``text`` as a span of the raw bytes."""
         start, end = self.source_span(span)
-        before = len(self.source[:start].encode(self.encoding, "surrogateescape"))
-        return before, before + len(self.source[start:end].encode(self.encoding, "surrogateescape"))
+        return self._byte(start), self._byte(end)
+
+    def _after(self, index: int) -> int:
+        """Where the source goes on after what ``text[index]`` came from: one character or one HTML entity."""
+        origin = self.origins[index]
+        if self.format == "html" and self.source[origin] == "&":
+            semicolon = self.source.find(";", origin, origin + 12)
+            return max(origin, semicolon) + 1
+        return origin + 1
+
+    def _byte(self, index: int) -> int:
+        stretch = self.stretches[bisect_right(self.stretches, index, key=lambda stretch: stretch.start) - 1]
+        before = self.source[stretch.start : index].encode(stretch.encoding, errors_of(stretch.encoding))
+        return stretch.byte + len(before)
 
     def of_role(self, *roles: Role) -> Iterator[Block]:
         """The blocks that have one of these roles, in order."""

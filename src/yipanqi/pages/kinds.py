@@ -1,0 +1,91 @@
+"""Which kind of file it is, and what is refused before it is read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Literal
+
+from yipanqi.pages.exceptions import ClassifiedPage, TooLarge, UnsupportedFormat
+
+Format = Literal["text", "html", "csv"]
+ENDINGS: dict[str, Format] = {
+    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".shtml": "html",
+    ".xhtml": "html", ".csv": "csv", ".tsv": "csv",
+}  # fmt: skip
+CONTENT_TYPES: dict[str, Format] = {
+    "text/html": "html", "application/xhtml+xml": "html", "text/csv": "csv",
+    "text/tab-separated-values": "csv", "text/plain": "text",
+}  # fmt: skip
+MAGIC = (
+    (b"%PDF", "PDF"), (b"PK\x03\x04", "Office、OFD 或压缩包"), (b"\xd0\xcf\x11\xe0", "旧版 Office 或 WPS"),
+    (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"), (b"BM\x00", "图片"), (b"II*\x00", "图片"),
+    (b"RIFF", "音视频或图片"), (b"\x1f\x8b", "压缩包"), (b"7z\xbc\xaf", "压缩包"), (b"Rar!", "压缩包"),
+    (b"{\\rtf", "RTF"), (b"SQLite format 3", "数据库"), (b"\x7fELF", "程序"),
+)  # fmt: skip
+# A mark that fills a line: 秘密★1年, 机密★长期, 绝密, 密级：机密
+STARRED = re.compile(r"^[\s【\[（(]*(?:密级[:：]?\s*)?(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊]\s*\S{0,12}\s*$", re.MULTILINE)
+BARE = re.compile(r"^[\s【\[（(]*(?:密级[:：]?\s*)?(?:绝\s*密|机\s*密|秘\s*密)[\s】\]）)]*(?:\d{1,2}\s*年)?\s*$")
+TOP = 8  # lines in which a mark without a star counts
+
+
+def refuse_kind(data: bytes, name: str) -> None:
+    """UnsupportedFormat, by the first bytes or by the name's ending, for files that are not read."""
+    kind = next((kind for magic, kind in MAGIC if data.startswith(magic)), "")
+    ending = PurePath(name).suffix.lower()
+    if not kind and ending in UNREAD:
+        kind = ending[1:].upper()
+    if kind:
+        raise UnsupportedFormat(
+            f"{name or '这个文件'}是{kind}文件，目前只识读 .txt、.html 和 .csv：请另存为其中一种后再提交。"
+        )
+
+
+UNREAD = frozenset(
+    ".pdf .doc .docx .wps .ofd .xls .xlsx .et .ppt .pptx .dps .rtf .odt .ods .png .jpg .jpeg .gif .bmp .tif .tiff .webp "
+    ".zip .rar .7z .gz .mp3 .mp4 .wav .avi .mov".split()
+)
+
+
+def refuse_size(size: int, largest: int, name: str) -> None:
+    """TooLarge where a file has more bytes than the limit."""
+    if size > largest:
+        raise TooLarge(
+            f"{name or '这个文件'}有 {size / 1_000_000:.1f} MB，超过上限 {largest / 1_000_000:g} MB：请拆分后再提交。"
+        )
+
+
+def refuse_classified(text: str, name: str) -> None:
+    """ClassifiedPage where a line is a classification mark; one without a star counts at the top only."""
+    if not re.search("密", text):
+        return
+    marked = STARRED.search(text)
+    found = marked[0] if marked else next((line for line in _top(text) if BARE.match(line)), None)
+    if found is not None:
+        raise ClassifiedPage(
+            f"{name or '这个文件'}标有密级“{found.strip()}”，不能提交到本平台：请立即按保密规定处理，不要再上传。"
+        )
+
+
+def _top(text: str) -> list[str]:
+    return [line for line in text[:4000].split("\n") if line.strip()][:TOP]
+
+
+def format_of(source: str, name: str, content_type: str | None) -> Format:
+    """By the content type, else by the name's ending, else by looking at the text."""
+    stated = CONTENT_TYPES.get((content_type or "").partition(";")[0].strip().lower())
+    if stated and stated != "text":
+        return stated
+    known = ENDINGS.get(PurePath(name).suffix.lower())
+    if known and known != "text":
+        return known
+    if re.search(r"(?i)<!doctype html|<html[\s>]|<body[\s>]", source[:5000]):
+        return "html"
+    return known or stated or ("csv" if _looks_like_csv(source) else "text")
+
+
+def _looks_like_csv(source: str) -> bool:
+    """Several first lines with the same number of commas, and no full stop among them."""
+    lines = [line for line in source[:20_000].splitlines()[:12] if line.strip()]
+    commas = [line.count(",") for line in lines]
+    return len(lines) > 2 and min(commas[1:]) > 1 and commas.count(commas[1]) * 2 > len(lines) and "。" not in lines[1]

@@ -1,0 +1,256 @@
+"""Which line is what: the title, the body and what surrounds it, for articles and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yipanqi.pages.lines import ORDINAL, SEPARATORS, Line
+from yipanqi.pages.page import Role
+
+Roles = list[Role]
+REST = 0.2  # of the body's characters: more than that after a mark of the end, and it is not the end
+SITE_NAME = re.compile(
+    r"(?:网|网站|网页|门户|人民政府|政府|论坛|社区|平台|频道|在线|生活圈|发布|融媒体?|日报|晚报|数字报|电子版)(?:[（(].*)?$"
+)
+ORGAN = re.compile(r"(?:人民政府|办公厅|办公室|委员会|党委|[市县区省州]委|厅|局|部|院|署|处|中心|领导小组)$")
+SIGN_OFF = re.compile(r"(?:^|[（(\[【])\s*(?:完|全文完|END|end)\s*(?:[）)\]】]|$)")
+LEVELS = (
+    re.compile(r"第?[一二三四五六七八九十]+[、章节编.．]"),
+    re.compile(r"[（(][一二三四五六七八九十]+[）)]"),
+    re.compile(r"\d{1,2}[.．、]"),
+    re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]"),
+)
+
+
+def article_roles(lines: Sequence[Line], head: dict[str, str]) -> Roles:
+    """One role a line for a page with one text in it."""
+    title = find_title(lines, head)
+    begin = _body_begin(lines, title)
+    end = _body_end(lines, begin)
+    roles: Roles = [_outside(line) for line in lines]
+    for index in range(begin, end):
+        roles[index] = _inside(lines, index, title)
+    if title is not None:
+        roles[title] = "title"
+        for index in range(begin, end):
+            if roles[index] != "row" and _same_title(lines[index], lines[title]):
+                roles[index] = "title"
+        _organs_before(lines, roles, title)
+    else:
+        for index, line in enumerate(lines):
+            if line.label == "original" and not line.prose:
+                roles[index] = "title"
+    return roles
+
+
+def _outside(line: Line) -> Role:
+    if line.caption and not line.chrome:
+        return "caption"
+    return "meta" if line.meta and not (line.chrome and not line.date) else "furniture"
+
+
+# The title
+
+
+def find_title(lines: Sequence[Line], head: dict[str, str]) -> int | None:
+    """The index of the headline's line, or None where no line is one."""
+    first = _first_prose(lines)
+    stated = _stated_title(lines, head)
+    if stated is not None:
+        return stated
+    dated = next((i for i, line in enumerate(lines[:60]) if line.meta and line.date), None)
+    stop = first if first is not None else len(lines)
+    if dated is not None and _short_lined(lines):
+        stop = min(stop, dated + 1) if any(_title_worth(lines, i) > 0.5 for i in range(dated)) else stop
+    worth = [(_title_worth(lines, index), -index) for index in range(min(stop, 80))]
+    best = max(worth, default=(0.0, 0))
+    return -best[1] if best[0] > 0.5 else None
+
+
+def _stated_title(lines: Sequence[Line], head: dict[str, str]) -> int | None:
+    """The line that the document's own title is, or begins with."""
+    for key in ("title", "heading"):
+        told = SEPARATORS.sub("", head.get(key, ""))
+        fits = [
+            (len(line.bare), line.hint.tag[:1] == "h", -index)
+            for index, line in enumerate(lines[:400])
+            if line.han >= 5 and not _is_list(line) and bare_title(line.text) and bare_title(line.text) in told
+        ]
+        if fits:
+            return -max(fits)[2]
+    return None
+
+
+def _is_list(line: Line) -> bool:
+    return line.hint.tag in ("li", "tr") or line.meta or line.prose or SITE_NAME.search(line.text) is not None
+
+
+def bare_title(text: str) -> str:
+    """A title without column tag, punctuation and spaces."""
+    return SEPARATORS.sub("", re.sub(r"^[\[【][^\]】]{1,8}[\]】] ?", "", text))
+
+
+def _title_worth(lines: Sequence[Line], index: int) -> float:
+    line = lines[index]
+    if line.chrome or line.caption or line.prose or line.starts or line.han < 4:
+        return 0.0
+    if line.meta or line.text[-1] in "。；：，、" or line.text[0] in "（(":
+        return 0.0
+    worth = 0.4 + min(line.han, 24) / 24
+    worth += {"h1": 1.5, "h2": 0.7, "h3": 0.4}.get(line.hint.tag, 0.0)
+    worth -= 1.2 if SITE_NAME.search(line.text) else 0.0
+    worth -= 0.6 if ORGAN.search(line.text) else 0.0
+    worth -= 0.8 if line.hint.chrome or (line.hint.linked > line.han * 0.8 and line.hint.tag[:1] != "h") else 0.0
+    worth -= 0.5 if ORDINAL.match(line.text) else 0.0
+    worth += 0.8 if line.text.startswith("关于") or re.match(r"[\[【][^\]】]{2,6}[\]】]", line.text) else 0.0
+    worth += 0.4 if any(near.meta and near.date for near in lines[max(0, index - 2) : index + 3]) else 0.0
+    worth += 0.5 if any(_same_title(later, line) for later in lines[index + 1 : index + 12]) else 0.0
+    return worth
+
+
+def _same_title(line: Line, title: Line) -> bool:
+    return not line.prose and line.han >= 5 and bare_title(line.text) == bare_title(title.text)
+
+
+def _organs_before(lines: Sequence[Line], roles: Roles, title: int) -> None:
+    """Organs on the lines above 关于…的通知 belong to the title."""
+    at = title - 1
+    if not lines[title].text.startswith("关于"):
+        return
+    while at >= 0 and ORGAN.search(lines[at].text) and not lines[at].chrome and not lines[at].meta:
+        roles[at] = "title"
+        at -= 1
+
+
+# Where the body begins and ends
+
+
+def _first_prose(lines: Sequence[Line]) -> int | None:
+    return next((i for i, line in enumerate(lines) if line.prose and not line.chrome and not line.meta), None)
+
+
+def _short_lined(lines: Sequence[Line]) -> bool:
+    """Whether the text is set in short lines without full stops, as posts for telephones are."""
+    prose = sum(line.han for line in lines if line.prose and not line.chrome)
+    plain = sum(line.han for line in lines if line.plain)
+    return prose < plain
+
+
+def _body_begin(lines: Sequence[Line], title: int | None) -> int:
+    first = _first_prose(lines)
+    if title is None:
+        return first if first is not None else len(lines)
+    begin = title + 1
+    limit = first if first is not None else len(lines)
+    for index in range(title + 1, min(limit, title + 12)):
+        line = lines[index]
+        if line.meta or line.chrome or line.hint.chrome:
+            begin = index + 1
+        elif line.plain and not _same_title(line, lines[title]):
+            break
+    return min(begin, limit) if limit > title else begin
+
+
+def _body_end(lines: Sequence[Line], begin: int) -> int:
+    """The first line after which next to nothing of the body follows, and which marks an end."""
+    short = _short_lined(lines)
+    weights = [_weight(line, short) for line in lines]
+    total = sum(weights[begin:])
+    rest, seen = total, 0
+    for index in range(begin, len(lines)):
+        if seen and rest <= total * REST and _marks_end(lines[index]):
+            return index
+        seen += weights[index]
+        rest -= weights[index]
+    last = max((i for i in range(begin, len(lines)) if weights[i]), default=begin - 1)
+    return last + 1
+
+
+def _weight(line: Line, short: bool) -> int:
+    if line.chrome or line.meta or line.starts or line.hint.chrome:
+        return 0
+    if line.prose:
+        return line.han
+    return line.han if short and line.plain and line.hint.linked * 2 < len(line.text) else 0
+
+
+def _marks_end(line: Line) -> bool:
+    if line.starts or line.label in ("byline", "source", "original", "counter"):
+        return True
+    if SIGN_OFF.search(line.text):
+        return True
+    return line.chrome and not line.prose and ("furniture-mark" in line.words or "furniture-hint" in line.words)
+
+
+# Inside the body
+
+
+def _inside(lines: Sequence[Line], index: int, title: int | None) -> Role:
+    line = lines[index]
+    if line.hint.tag == "tr":
+        return "furniture" if line.hint.linked > len(line.text) * 0.8 else "row"
+    if line.caption:
+        return "caption"
+    if line.chrome or line.hint.chrome or _is_broadcast_label(line):
+        return "furniture"
+    if line.meta:
+        return "meta"
+    if not line.prose and line.hint.linked > len(line.text) * 0.8:
+        return "furniture"
+    return "heading" if _is_heading(lines, index) else "body"
+
+
+def _is_broadcast_label(line: Line) -> bool:
+    return line.bare in line.words.get("broadcast-label", ())
+
+
+def _is_heading(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    if line.prose or line.han > 45 or line.text[-1] in "。；，、：！？…":
+        return False
+    if line.hint.tag[:1] == "h":
+        return True
+    following = _next(lines, index)
+    if following is None:
+        return False
+    own, other = level(line.text), level(following.text)
+    if own:
+        return following.prose or other > own or (own < 3 and following.plain and other != own)
+    if following.meta and following.date:
+        return False  # a signature above its date
+    return following.prose or other == 1
+
+
+def _next(lines: Sequence[Line], index: int) -> Line | None:
+    """The next line of the body."""
+    following = (line for line in lines[index + 1 : index + 6] if not line.chrome and not line.caption)
+    return next(following, None)
+
+
+def level(text: str) -> int:
+    """1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; 0 without a number."""
+    return next((number for number, pattern in enumerate(LEVELS, 1) if pattern.match(text)), 0)
+
+
+# Tables
+
+
+def table_roles(lines: Sequence[Line]) -> Roles:
+    """A file that is one table: its title, a header row, rows, remarks."""
+    first = next((i for i, line in enumerate(lines) if _filled(line) > 1), len(lines))
+    above = [(lines[i].han, -i) for i in range(first) if lines[i].han]
+    title = -max(above)[1] if above else -1
+    roles: Roles = []
+    for index, line in enumerate(lines):
+        if index == title:
+            roles.append("title")
+        elif index < first:
+            roles.append("meta")
+        else:
+            roles.append("row" if _filled(line) > 1 else "body")
+    return roles
+
+
+def _filled(line: Line) -> int:
+    return sum(bool(cell.strip()) for cell in line.text.split("\t"))

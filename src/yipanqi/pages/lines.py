@@ -1,0 +1,223 @@
+"""The lines of a page with what can be seen of each by itself: words, punctuation, links, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+import ahocorasick_rs
+
+from yipanqi import vocab
+from yipanqi.pages.folding import HAN
+from yipanqi.pages.markup import Hint
+
+CATEGORIES = (
+    "furniture-mark",
+    "furniture-hint",
+    "furniture-token",
+    "related-heading",
+    "comment-heading",
+    "meta-label",
+    "forum-control",
+    "broadcast-label",
+)
+HAN_CHAR = re.compile(f"[{HAN}]")
+NUMERAL = "〇零一二三四五六七八九十元○"
+DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d) ?"
+    r"(?:年 ?(?P<month>1[0-2]|0?[1-9]) ?月(?: ?(?P<day>3[01]|[12]\d|0?[1-9]) ?日)?"
+    r"|(?P<mark>[-/.]) ?(?P<month2>1[0-2]|0?[1-9])(?P=mark) ?(?P<day2>3[01]|[12]\d|0?[1-9])(?!\d))"
+    r"(?:[ T，]{0,3}(?P<hour>[01]?\d|2[0-3])[:：时](?P<minute>[0-5]\d)(?:[:：分](?P<second>[0-5]\d))?)?"
+    rf"|(?P<han_year>[一二][{NUMERAL}]{{3}})年(?P<han_month>[{NUMERAL}]{{1,2}})月(?:(?P<han_day>[{NUMERAL}]{{1,3}})日)?"
+)
+SEPARATORS = re.compile(r"[\s|｜·•›>»«<＞＜/\\_\-—:：×【】\[\]［］()（）,.，。、+▶▲▼◆■●*#&©\"'“”]+")
+CRUMB = re.compile(r"[^>›»＞|]{1,24}(?: ?(?:>{1,2}|›|»|＞|->) ?[^>›»＞|]{1,40}){1,8}$")
+IMAGE = re.compile(r"(?i)^[\w\-. ()（）@]{1,80}\.(?:jpe?g|png|gif|bmp|webp|heic|tiff?)(?: *[（(][^()（）]{1,30}[)）])?$")
+CAPTION = re.compile(r"^(?:▲|△|↑|图为|图[一二三四五六七八九十\d]*[：:]|图片说明|资料图)|[（(]?(?:摄影|供图)[：:/]?[^。]{0,20}[)）]?$|[^。]{2,5}摄[)）]?$")
+ORDINAL = re.compile(r"(?:第?[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(【]?(?:19|20)\d\d[〕\]）)】]? ?第?\d{1,4}号")
+
+
+@dataclass(slots=True)
+class Line:
+    """``text[start:end]`` without surrounding spaces, and its features."""
+
+    start: int
+    end: int
+    text: str
+    hint: Hint
+    han: int = 0
+    words: dict[str, list[str]] = field(default_factory=dict)
+    label: str = ""  # which fact a label at the line's start introduces
+    starts: str = ""  # the category of a heading word at the line's start
+    prose: bool = False
+    chrome: bool = False
+    meta: bool = False
+    date: str = ""  # ISO, if the line has a full date
+    caption: bool = False
+
+    @property
+    def plain(self) -> bool:
+        return not (self.prose or self.chrome or self.meta or self.caption)
+
+    @property
+    def bare(self) -> str:
+        """The text without punctuation and spaces, to compare lines."""
+        return SEPARATORS.sub("", self.text)
+
+
+def read_lines(text: str, hints: Sequence[Hint] | None) -> list[Line]:
+    """The lines that are not blank; ``hints`` has one entry for each line, blank ones included."""
+    lines: list[Line] = []
+    at = 0
+    for index, raw in enumerate(text.split("\n")):
+        stripped = raw.strip()
+        if stripped:
+            start = at + raw.index(stripped[0])
+            hint = hints[index] if hints and index < len(hints) else Hint(tag="tr" if "\t" in stripped else "")
+            if hint.tag == "tr":
+                start, stripped = at, raw
+            lines.append(Line(start, start + len(stripped), stripped, hint))
+        at += len(raw) + 1
+    _find_words(text, lines)
+    for line in lines:
+        _describe(line)
+    return lines
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, list[str]]]]:
+    owners: dict[str, list[str]] = {}
+    for category in CATEGORIES:
+        for word in vocab.words(category):
+            owners.setdefault(word, []).append(category)
+    return ahocorasick_rs.AhoCorasick(list(owners), store_patterns=False), list(owners.items())
+
+
+def _find_words(text: str, lines: list[Line]) -> None:
+    automaton, owners = _automaton()
+    current = 0
+    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        while current < len(lines) and lines[current].end < end:
+            current += 1
+        if current == len(lines):
+            return
+        line = lines[current]
+        if start >= line.start:
+            word, categories = owners[index]
+            for category in categories:
+                line.words.setdefault(category, []).append(word)
+            _start_of(line, word, categories, start - line.start)
+
+
+def _start_of(line: Line, word: str, categories: list[str], at: int) -> None:
+    """Labels and headings count at the line's start, after brackets and bullets."""
+    if SEPARATORS.sub("", line.text[:at]) or at > 8:
+        return
+    after = line.text[at + len(word) :].lstrip(" ")
+    if "meta-label" in categories and (re.match(r"[:：|｜/]", after) or (word == "原标题" and after[:1] in "】］]")):
+        line.label = vocab.words("meta-label")[word]
+    for category in ("related-heading", "comment-heading"):
+        if category in categories and not re.match(f"[{HAN}]{{3}}", after):
+            line.starts = category
+
+
+def _describe(line: Line) -> None:
+    text = line.text
+    line.han = len(HAN_CHAR.findall(text))
+    commas = text.count("，")
+    line.prose = (
+        ("。" in text and line.han >= 8)
+        or (text[-1] in "；：" and line.han >= 15)
+        or (line.han >= 40 and commas >= 2)
+        or line.hint.tag == "tr"
+    )
+    line.caption = IMAGE.match(text) is not None or (line.han <= 40 and CAPTION.search(text) is not None)
+    match = DATE.search(text) if line.han <= 60 else None
+    if match:
+        line.date = iso(match)
+    line.chrome = line.hint.tag != "tr" and _is_chrome(line, commas)
+    line.meta = line.hint.tag != "tr" and not line.caption and _is_meta(line)
+
+
+def _is_chrome(line: Line, commas: int) -> bool:
+    long = line.prose and line.han > 60 or line.han > 90
+    if "furniture-mark" in line.words and not long:
+        return True
+    hints = line.words.get("furniture-hint", [])
+    if hints and not long and (len(set(hints)) > 1 or not (line.prose or commas)):
+        return True
+    if line.prose:
+        return False
+    return line.han == 0 or _is_menu(line) or _is_crumb(line.text) or _is_farm(line.text)
+
+
+def _is_menu(line: Line) -> bool:
+    """Nothing but menu words, or mostly."""
+    tokens = line.words.get("furniture-token", [])
+    if not tokens or line.han > 150:
+        return False
+    rest = line.text
+    for token in sorted(set(tokens), key=len, reverse=True):
+        rest = rest.replace(token, " ")
+    left = len(HAN_CHAR.findall(rest))
+    return left == 0 or (len(set(tokens)) >= 3 and left <= line.han * 0.45)
+
+
+def _is_crumb(text: str) -> bool:
+    return CRUMB.match(text) is not None and "。" not in text and not re.search(r"\d ?> ?\d", text)
+
+
+def _is_farm(text: str) -> bool:
+    """A list of places or sites with no sentence around it."""
+    pieces = [piece for piece in re.split(r"[|｜\s·•\[\]]+", text) if piece]
+    if len(pieces) < 3 or any(len(piece) > 12 for piece in pieces):
+        return False
+    if text.count("|") + text.count("｜") >= len(pieces) - 1:
+        return True
+    return sum(piece[-1] in "市区县州旗盟省网线" for piece in pieces) * 2 > len(pieces) and len(pieces) > 4
+
+
+def _is_meta(line: Line) -> bool:
+    text = line.text
+    if "。" in text or line.han > 60:
+        return False
+    if line.label in ("published", "updated", "written") and not line.date:
+        return False
+    if line.label and not (line.label == "other" and line.prose):
+        return True
+    if DOCUMENT_NUMBER.fullmatch(text.strip("（）() ")):
+        return True
+    if text[0] in "（(" and text[-1] in "）)" and line.han <= 24 and "，" not in text:
+        return True
+    return bool(line.date) and line.han - len(HAN_CHAR.findall(DATE.search(text)[0])) <= 14 + 6 * _known_words(line)  # type: ignore[index]
+
+
+def _known_words(line: Line) -> int:
+    return sum(len(line.words.get(each, ())) for each in ("meta-label", "furniture-token", "forum-control"))
+
+
+DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "元": "1"}
+
+
+def iso(match: re.Match[str]) -> str:
+    """A match of DATE as ISO: 2021, 2021-02, 2021-02-03 or with a time."""
+    if match["han_year"]:
+        year = "".join(DIGITS[char] for char in match["han_year"])
+        parts = [year, *(_han_number(match[key]) for key in ("han_month", "han_day") if match[key])]
+        return "-".join(parts)
+    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+    date = "-".join([match["year"], month.zfill(2)] + ([day.zfill(2)] if day else []))
+    if match["hour"] and day:
+        date += f"T{match['hour'].zfill(2)}:{match['minute']}:{match['second'] or '00'}"
+    return date
+
+
+def _han_number(text: str) -> str:
+    """十二 → 12, 二十 → 20, 三十一 → 31, 〇五 → 05."""
+    tens, mark, ones = text.partition("十")
+    if not mark:
+        return "".join(DIGITS[char] for char in text).zfill(2)
+    return f"{DIGITS.get(tens, '1')}{DIGITS.get(ones, '0')}"
