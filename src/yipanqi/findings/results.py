@@ -1,5 +1,55 @@
+"""Results: success asserted with neither figure nor evidence (成效显著, 往来越来越密). Never progress."""
+
+from __future__ import annotations
+
+import re
+
+from yipanqi.findings import grading
+from yipanqi.findings.clauses import Grammar
+from yipanqi.findings.commitments import base_voice
 from yipanqi.findings.context import Reading
+from yipanqi.findings.speech import listen
+from yipanqi.findings.stances import Stretch, stretches
+from yipanqi.findings.types import Result
+
+_SUCCESS = re.compile(
+    r"(?:成效|成果|效果|成绩)(?:显著|明显|初显|凸显|斐然|喜人|突出|丰硕)|初见成效|卓有成效|硕果累累|亮点(?:频出|纷呈)|落地见效|落地生根|走深走实$|良好(?:开局|局面|态势|势头|氛围|基础$)"
+    r"|(?:不断|日益|逐步|更加|更为|越来越|持续|愈加|愈发|日渐|日趋|明显|显著|大幅|全面|广泛|稳步|扎实|有序|顺利|加快|全方位|实质性|历史性)[一-鿿]{1,6}$|越来越|越走越|越[一-鿿]+越"
+    r"|迈上(?:了)?新(?:的)?台阶|取得(?:了)?[^，]{0,12}(?:成效|成果|进展|突破|开局|成绩|进步)|跑出[^，]{0,4}加速度|按[^，]{0,3}快进键|乘势而上|有序有力|扎实有效|有声有色|如火如荼|蓬勃|欣欣向荣"
+    r"|由[^，]{2,12}(?:转向|变为|走向|迈向|转为)|由点及面|由浅入深|从无到有|呈现(?:出)?[^，]{2,30}(?:态势|局面|格局|景象)|(?:呼声|热情|人气|氛围)[^，]{0,6}(?:高涨|浓厚)|开花结果|走在前列|广泛凝聚|深入人心|唱响"
+    r"|进展顺利|好评如潮|成为常态|显现"
+)
+_EFFECTIVE = re.compile(r"^(?:有效|稳步|扎实|成功|圆满|顺利|高效|全面)")
+_THANKS = re.compile(r"感谢|祝贺|欢迎|印象|值得|学习借鉴|功不可没|思路清|底子厚|面貌新|离不开|介绍|汇报|机遇|地位")
+_SINCE = re.compile(r"以来|年来|半年来|[一两三]年[来，]|从[^，]{1,6}开始|今年|去年|目前")
 
 
 def find(reading: Reading) -> None:
-    """Nothing yet."""
+    """The results of a page, in order, to ``reading.found.results``."""
+    grammar = Grammar(reading)
+    base = base_voice(reading)
+    since, sentence = False, -1
+    for stretch in stretches(reading, listen(reading, base), grammar):
+        if stretch.said.sentence != sentence:
+            sentence, since = stretch.said.sentence, False
+        start, end = stretch.span
+        words = reading.text[start:end]
+        if _asserts(stretch, words, since):
+            reading.found.results.append(Result(span=(start, end), quote=words, by=stretch.said.voice.by, rule=stretch.said.voice.kind))
+        since = since or bool(_SINCE.search(words))
+
+
+def _asserts(stretch: Stretch, words: str, since: bool) -> bool:
+    """Whether words that somebody says of the past claim a success."""
+    voice = stretch.said.voice
+    if voice.kind not in ("person", "meeting") or stretch.stance == "asks" or not 4 <= len(words) <= 45:
+        return False
+    if (stretch.clause is not None and stretch.clause.modal) or grading.has_figure(words) or _THANKS.search(words):
+        return False
+    if re.search(r"(?<![但还于可凡若总])是|必将|将", words):
+        return False
+    if not (stretch.recap or voice.tells):
+        return False
+    if _SUCCESS.search(words):
+        return True
+    return since and bool(_EFFECTIVE.match(words) or (re.search("有效|了", words) and "认真" not in words))

@@ -1,0 +1,265 @@
+"""Who says what: for every stretch of a page between two commas, whose words it is and how they are spoken.
+
+An attribution (他指出, 会议要求, 《决定》提出, 根据协议) opens a voice; it carries on over the sentences of its paragraph
+until somebody else speaks. A document's voice inside a speech ends with its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from yipanqi import vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.types import Instrument, Person
+from yipanqi.pages.page import Block, Span
+
+BREAKS = "，；：。！？!?;\n"
+STOPS = "。！？!?；;\n"
+_OPENING, _CLOSING = "“《「『（【", "”》」』）】"
+_CARRIES_ON = re.compile(
+    r"^[\s　]*(?:同时|此外|另外|并|还|要|[一二三四五六七八九十]要|[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后"
+    r"|强调|要求|希望|围绕|以[^，。]{2,30}为|在[^，。]{2,20}(?:方面|上|中)，)"
+)
+_ASIDE = re.compile(
+    r"(?:在[^，。]{0,14}(?:中|时|上|会上|后)|代表[^，。]{1,30}|最后|同时|还|也|则|并|又|再次|首先|特别|共同|一致|进一步|反复|着重"
+    r"|随后|接着|分别|均|都|中|里|一方面|明确|郑重|动情地?|激动地?|笑着|（[^）]{0,30}）|\(.{0,30}\)|[^\w，。·“”《》])+$"
+)
+_ACCORDING = re.compile(r"^(?:根据|按照|依据|依照|据)(?:本次|此次|这份|该|双方|两地|三方|所签|签订的|签署的|上述)*(.{0,40})$")
+_ASKING_REST = re.compile(
+    r"(?:要(?!求|素|点|闻)|应(?!用|对|急|邀|届)|必须|务必|将|愿|需|力争|争取|确保|到(?:20\d\d|“)|“?[十一二三四五]+五”|全[年市县区省])"
+)
+_UNSAID = re.compile(r"^(?:感谢|欢迎|祝贺|赞赏|肯定|诚挚|衷心|热烈|由衷|慰问|敬意|哀悼|支持|赞同|同意|满意|认可|亲切|崇高|关心|建议$|意见|要求$|了)")
+_NAMELESS = re.compile(r"^[一-鿿·]{2,4}$")
+_ALONE = frozenset(["希望", "要求", "强调", "指出", "建议", "号召", "倡议", "期望", "期待"])
+_PLAIN = frozenset(["说", "表示", "指出", "强调", "介绍", "谈到", "说道", "认为", "介绍说", "坦言", "直言", "透露", "告诉记者", "称"])
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words: ``by`` as a finding names it, ``side`` the code it speaks for, ``act`` of the opening verb."""
+
+    kind: str  # page, person, meeting, document, joint, side
+    by: str | None = None
+    side: str | None = None
+    act: str | None = None
+    asks: bool = False  # its words are wishes or duties from the first one on
+    tells: bool = False  # its words recount, until its sentence ends
+    outsider: bool = False  # a guest, scholar or company: what they wish is advice
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words between two commas, after any attribution before them; ``span`` may be empty."""
+
+    span: Span
+    voice: Voice
+    sentence: int  # a number of its own for every sentence of the page
+    block: Block
+    opens: bool = False  # an attribution stands right before the words
+
+
+PAGE = Voice("page")
+
+
+def segments_of(text: str, start: int, end: int) -> Iterator[Span]:
+    """Stretches of ``text[start:end]`` up to and with a break (，；：。！？), none inside quotation marks or brackets."""
+    depth, begin = 0, start
+    for at in range(start, end):
+        char = text[at]
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+            if not depth and at > begin and text[at - 1] in "。！？":
+                yield begin, at + 1
+                begin = at + 1
+        elif char in BREAKS and (not depth or char == "\n"):
+            depth = 0
+            yield begin, at + 1
+            begin = at + 1
+    if begin < end:
+        yield begin, end
+
+
+@dataclass
+class Speakers:
+    """The people, meetings and documents of a page that may speak."""
+
+    reading: Reading
+    people: dict[str, Person] = field(default_factory=dict)
+    longest: int = 0
+    named: list[tuple[int, str]] = field(default_factory=list)  # every place where a person is named
+
+    def __post_init__(self) -> None:
+        self.people = {person.name: person for person in self.reading.found.people}
+        self.longest = max(map(len, self.people), default=0)
+        if self.people:
+            names = re.compile("|".join(map(re.escape, sorted(self.people, key=len, reverse=True))))
+            self.named = [(match.start(), match.group()) for match in names.finditer(self.reading.text)]
+
+    def ending(self, subject: str) -> Person | None:
+        """The person whose name ends a subject (四川省发展改革委副主任某某)."""
+        for length in range(min(self.longest, len(subject)), 1, -1):
+            if person := self.people.get(subject[-length:]):
+                return person
+        return None
+
+    def last_before(self, at: int, since: int) -> Person | None:
+        """The person named last between two places."""
+        index = bisect_left(self.named, (at, "")) - 1
+        if index >= 0 and self.named[index][0] >= since:
+            return self.people[self.named[index][1]]
+        return None
+
+    def meeting(self) -> tuple[str | None, str | None]:
+        """The meeting that 会议 stands for, and the only side it speaks for if it has but one party."""
+        meetings = [m for m in self.reading.found.meetings if m.kind not in ("visit", "ceremony")] or self.reading.found.meetings
+        if not meetings:
+            return None, None
+        chosen = meetings[0]
+        return chosen.name, chosen.parties[0] if len(chosen.parties) == 1 else None
+
+    def instrument(self, title: str, before: int) -> Instrument | None:
+        """The instrument that a title, a part of it (《决定》) or a bare word (协议) stands for: the nearest before it."""
+        known = [i for i in self.reading.found.instruments if i.title and title and title in i.title]
+        earlier = [i for i in known if i.span[0] < before]
+        return max(earlier, key=lambda i: i.span[0]) if earlier else (known[0] if known else None)
+
+
+def person_voice(person: Person) -> Voice:
+    sides = [a.of for a in person.appointments if a.of and a.of.isdecimal()]
+    outsider = person.capacity in ("observer", "third-party")
+    return Voice("person", person.name, sides[0] if sides else None, outsider=outsider)
+
+
+def document_voice(speakers: Speakers, title: str, at: int) -> Voice:
+    """A document speaks: signed and adopted ones say so, others say nothing of their act."""
+    instrument = speakers.instrument(title, at)
+    if instrument is None:
+        return Voice("document", title if len(title) > 3 else None, asks=True)
+    act = instrument.act if instrument.act in ("signed", "adopted") else None
+    side = instrument.parties[0] if len(instrument.parties) == 1 else None
+    return Voice("document", instrument.title, side, act, asks=True)
+
+
+@dataclass
+class Listener:
+    """Follows one page from left to right and knows who is speaking."""
+
+    reading: Reading
+    base: Voice = PAGE
+    voice: Voice = PAGE
+    outer: Voice | None = None  # the speaker inside whose speech a document speaks
+    paragraph: int = 0
+
+    def __post_init__(self) -> None:
+        self.speakers = Speakers(self.reading)
+        self.voice = self.base
+
+    def enter(self, block: Block, finished: bool) -> None:
+        """A new block: back to the page's own voice, unless the words carry on."""
+        text = self.reading.text[block.start : block.end]
+        if finished and not _CARRIES_ON.match(text):
+            self.voice, self.outer = self.base, None
+        if finished or block.role == "heading":
+            self.paragraph = block.start
+
+    def end_sentence(self) -> None:
+        if self.outer is not None:
+            self.voice, self.outer = self.outer, None
+        if self.voice.tells:
+            self.voice = replace(self.voice, tells=False, act="urged" if self.voice.kind == "person" else None)
+
+    def hear(self, start: int, end: int) -> tuple[int, bool]:
+        """Look for an attribution in a stretch; where its words begin, and whether one was found."""
+        text = self.reading.text
+        if match := _ACCORDING.match(text[start:end].rstrip(BREAKS).strip(" 　《》")):
+            if self._document_word(match.group(1)):
+                self._open(document_voice(self.speakers, match.group(1), start))
+                return end, True
+        for hit in vocab.longest(self.reading.hits("speech_verb", (start, end))):
+            subject = text[start : hit.start].strip(" 　")
+            rest = text[hit.end : end].rstrip(BREAKS)
+            if not self._may_open(hit.word, subject, rest):
+                continue
+            voice = self._speaker(subject, hit, start)
+            if voice is not None:
+                self._open(self._spoken(voice, hit, rest))
+                return hit.end, True
+        return start, False
+
+    def _may_open(self, verb: str, subject: str, rest: str) -> bool:
+        if _UNSAID.match(rest) or len(subject) > 60:
+            return False
+        if not rest or _ASKING_REST.match(rest):
+            return True
+        if verb in vocab.words("speech_asks"):
+            return not subject or verb not in ("明确", "决定", "确定", "约定", "规定", "承诺") or False
+        return verb in vocab.words("speech_tells")
+
+    def _speaker(self, subject: str, hit: vocab.Hit, start: int) -> Voice | None:
+        if not subject:
+            return self.voice if hit.word in _ALONE else None
+        bare = _ASIDE.sub("", subject)
+        if person := self.speakers.ending(bare) or self.speakers.ending(subject):
+            return person_voice(person)
+        if not bare or bare[-1] in "他她":
+            person = self.speakers.last_before(start, self.paragraph)
+            return person_voice(person) if person else (self.voice if bare else None)
+        return self._body(bare, hit, start)
+
+    def _body(self, bare: str, hit: vocab.Hit, start: int) -> Voice | None:
+        """Meetings, documents, both sides together, an organ, somebody not known by name."""
+        if any(bare.endswith(word) for word in vocab.words("speech_meeting")):
+            return Voice("meeting", *self.speakers.meeting())
+        if bare.endswith("》"):
+            return document_voice(self.speakers, bare[bare.rfind("《") + 1 : -1], start)
+        if self._document_word(bare) and len(bare) < 12:
+            return document_voice(self.speakers, bare, start)
+        if any(bare.endswith(word) for word in vocab.words("speech_jointly")):
+            return Voice("joint")
+        if hit.word in _PLAIN and _NAMELESS.match(bare.split("、")[-1]):
+            return Voice("person", None)
+        return None
+
+    @staticmethod
+    def _document_word(text: str) -> bool:
+        return any(text.endswith(word) for word in vocab.words("speech_document"))
+
+    def _spoken(self, voice: Voice, hit: vocab.Hit, rest: str) -> Voice:
+        if voice.kind == "document":
+            return voice
+        tells = hit.word in vocab.words("speech_tells")
+        asks = hit.word in vocab.words("speech_asks") or bool(_ASKING_REST.match(rest))
+        act = hit.value
+        if voice.kind == self.voice.kind == "document":
+            act = self.voice.act
+        return replace(voice, act=act, asks=asks and not tells, tells=tells)
+
+    def _open(self, voice: Voice) -> None:
+        if voice.kind == "document" and self.voice.kind in ("person", "meeting"):
+            self.outer = self.outer or self.voice
+        else:
+            self.outer = None
+        self.voice = voice
+
+
+def listen(reading: Reading, base: Voice = PAGE) -> list[Said]:
+    """All the words of the page's content, in order, each with its voice; ``base`` is the page's own."""
+    listener, said, sentence, finished = Listener(reading, base), [], 0, True
+    for block in reading.content:
+        if block.role == "title":
+            continue
+        listener.enter(block, finished)
+        sentence += 1
+        for start, end in segments_of(reading.text, block.start, block.end):
+            words, opens = (start, False) if block.role == "row" else listener.hear(start, end)
+            said.append(Said((words, end), listener.voice, sentence, block, opens))
+            if reading.text[end - 1] in STOPS or (reading.text[end - 1] in _CLOSING and end < block.end):
+                listener.end_sentence()
+                sentence += 1
+        finished = reading.text[block.start : block.end].rstrip()[-1:] in "。！？”）)；"
+    return said

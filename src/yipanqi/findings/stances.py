@@ -1,0 +1,161 @@
+"""How the words of a page are meant: what shall be done, what was done, or what is only talked about.
+
+Every stretch between two commas gets a stance: ``asks`` (wishes, duties, own 将), ``tells`` (recaps, forecasts, what is) or
+``open`` (nothing says). Both the commitments and the results of a page are read from these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from yipanqi import vocab
+from yipanqi.findings.clauses import Clause, Grammar
+from yipanqi.findings.context import Reading
+from yipanqi.findings.speech import Said, Voice
+from yipanqi.pages.page import Span
+
+OWN = frozenset(["将", "愿", "愿意", "拟", "计划", "打算", "准备"])
+_COPULA = re.compile(r"(?<![但还于可凡若总])是(?!否)|标志着|意味着|彰显着?了?|体现出?了?|具有[^，]*(?:意义|作用|影响)|事关[^，]*(?:全局|大局)$|属于|值得|为[^，。]{2,12}(?:提供了|带来了)")
+_TOPIC_NEXT = re.compile(r"^(?:[就既也不仅正更都还]*是(?!否)|关键|重在|根本|离不开|(?:就|才)能|意义|功在|必将|有利于|有助于|对[^，]{2,30}(?:具有|产生)|责任重大|使命光荣|大有可为|标志着|意味着|事关|需要|必须|要(?!求)|就要|应)")
+_SIGNED = re.compile("签署|签订|签约|签下|达成")
+_PERFECTIVE = re.compile(r"[一-鿿](?<!为|除|知|末|明)了(?!解|不|结|然|望|如|却|事)")
+_DONE = re.compile(r"(?<![不只而])已(?!然)|业已")
+_PLACED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|主持召开)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Trimmed words between two commas with their voice and stance."""
+
+    span: Span
+    said: Said
+    stance: str
+    clause: Clause | None
+    act: str | None
+    first: bool  # the first stretch of its sentence
+    recap: bool = False  # in a sentence that recounts
+
+
+@dataclass
+class _State:
+    """What carries on from sentence to sentence within one voice."""
+
+    voice: Voice | None = None
+    asking: bool = False
+    act: str | None = None
+
+
+def stretches(reading: Reading, said: list[Said], grammar: Grammar) -> Iterator[Stretch]:
+    """The stretches of a page in order; empty ones are left out."""
+    state = _State()
+    for _, group in groupby(said, key=lambda one: one.sentence):
+        yield from _sentence(reading, list(group), grammar, state)
+
+
+def _sentence(reading: Reading, said: list[Said], grammar: Grammar, state: _State) -> Iterator[Stretch]:
+    parts = []
+    for one in said:
+        start, end = grammar.strip(*one.span)
+        parts.append((one, (start, end), grammar.parse(start, end) if start < end else None))
+    told = _told_until(reading, parts)
+    stance, first = "", True
+    for index, (one, span, clause) in enumerate(parts):
+        if one.opens or state.voice is None or one.voice.by != state.voice.by or one.voice.kind != state.voice.kind:
+            asking = one.voice.asks or (state.asking and not one.opens and state.voice == one.voice)
+            state.voice, state.asking, state.act = one.voice, asking, one.voice.act
+            stance = ""
+        if not stance:
+            stance = "tells" if one.voice.tells else "asks" if state.asking else "open"
+        if span[0] >= span[1]:
+            continue
+        stance = _stance(reading, one, span, clause, stance, index < told, state)
+        if stance == "open" and _after_signing(reading, parts, index, grammar):
+            stance = "asks"
+        shown = stance
+        if stance == "asks" and _is_topic(reading, span, clause, parts, index):
+            shown = "tells"
+        yield Stretch(span, one, shown, clause, state.act if stance == "asks" else None, first, told > 0 or stance == "tells")
+        first = False
+
+
+def _stance(
+    reading: Reading, one: Said, span: Span, clause: Clause | None, stance: str, told: bool, state: _State
+) -> str:
+    text = reading.text[span[0] : span[1]]
+    if reading.hits("forecast", span):
+        return "tells"
+    if clause is not None and clause.modal and _may_promise(one.voice, clause):
+        state.asking = one.voice.kind != "page" or state.asking
+        state.act = _act(one.voice, clause.modal, state.act)
+        return "asks"
+    if _PLACED.search(text) and one.voice.kind == "meeting":
+        state.act = None
+        return "asks"
+    if told or _recounts(reading, span):
+        return "tells"
+    return stance
+
+
+def _may_promise(voice: Voice, clause: Clause) -> bool:
+    if voice.kind == "page" and not voice.asks:
+        return clause.verb is not None and clause.modal in OWN | {"要", "应"} and clause.subject is not None
+    return not voice.tells or clause.modal in ("要", "必须", "应", "希望")
+
+
+def _act(voice: Voice, modal: str, act: str | None) -> str | None:
+    if voice.kind == "document":
+        return voice.act
+    if modal in OWN or voice.kind in ("page", "joint"):
+        return None
+    if modal in ("希望", "期望", "期待"):
+        return "urged"
+    return voice.act if voice.act in ("proposed", "agreed", "urged") else act or "urged"
+
+
+def _recounts(reading: Reading, span: Span) -> bool:
+    text = reading.text[span[0] : span[1]]
+    return bool(reading.hits("recap", span) or _PERFECTIVE.search(text) or _DONE.search(text))
+
+
+def _told_until(reading: Reading, parts: list[tuple[Said, Span, Clause | None]]) -> int:
+    """How many stretches from the sentence's beginning recount: all before the first 要 or 将 where one of them does."""
+    limit = next((i for i, (one, _, clause) in enumerate(parts) if clause and clause.modal and _may_promise(one.voice, clause)), len(parts))
+    last = 0
+    for index in range(limit):
+        span = parts[index][1]
+        if span[0] < span[1] and _recounts(reading, span):
+            last = limit if limit < len(parts) or index == 0 else len(parts)
+    return last
+
+
+def _is_topic(reading: Reading, span: Span, clause: Clause | None, parts: list[tuple[Said, Span, Clause | None]], index: int) -> bool:
+    """加快…建设，是…: a predicate that only names what is talked about."""
+    text = reading.text[span[0] : span[1]]
+    if clause is not None and clause.modal:
+        return bool(re.search("根本要求是|关键是", text))
+    if _COPULA.search(text):
+        return True
+    following = next((s for _, s, _ in parts[index + 1 :] if s[0] < s[1]), None)
+    if following is None:
+        return False
+    after = reading.text[following[0] : following[1]]
+    if re.match("必须|需要|要(?!求)|就要|应", after):
+        return index == 0 or parts[index - 1][1][0] >= parts[index - 1][1][1]
+    return bool(_TOPIC_NEXT.match(after))
+
+
+def _after_signing(reading: Reading, parts: list[tuple[Said, Span, Clause | None]], index: int, grammar: Grammar) -> bool:
+    """…签署协议，双方进一步…: what both will do, once they have signed in the same sentence."""
+    span, clause = parts[index][1], parts[index][2]
+    if clause is None or clause.how != "bare" or _recounts(reading, span):
+        return False
+    before = [reading.text[s : e] for _, (s, e), _ in parts[:index]]
+    signed = next((i for i, t in enumerate(before) if _SIGNED.search(t)), None)
+    return signed is not None and any(re.search("双方|[两三四五]地|各方", t) for t in before[signed + 1 :] + [reading.text[span[0] : span[1]]])
+
+
+def perfective(text: str) -> bool:
+    return bool(_PERFECTIVE.search(text)) and not any(word in text for word in vocab.words("not_perfective"))
