@@ -1,5 +1,232 @@
+"""Mechanisms: standing arrangements whose name says what they do, and how often they meet as the page states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from yipanqi import vocab
 from yipanqi.findings.context import Reading
+from yipanqi.findings.names import Names
+from yipanqi.findings.signers import mentions_in, named_in
+from yipanqi.findings.types import Mechanism
+from yipanqi.pages.page import Block, Span
+
+BODIES = ("leading-group", "office", "working-group", "alliance")
+LONGEST_NAME = 45
+CADENCE = re.compile(
+    r"每(?:半|一|两|三|[0-9])?个?(?:年度?|季度?|月|周|旬)[^，。；、的]{0,10}?[0-9一二两三四]+(?:至[0-9一二两三四])?次(?:以上)?"
+)
+RHYTHM = re.compile(
+    r"(?:双月|半月|半年|季度?|月|周|旬|日|年)(?=度?(?:调度|会商|通报|例会|报告|研判|督查|轮值))"
+)
+PAIRED = re.compile(r"(?:[双半]?[年月季周旬]度?(?:调度|会商|通报|例会|报告|研判|督查|评估|考核)、?){2,}")
+PROGRAMME_END = re.compile(
+    r".*(?:示范区|先行区|试验区|合作区|新区|功能区|示范带|经济圈|都市圈|共同体|城市群|地区|一体化)(?:建设|发展|合作)?(?=.)"
+)
+NAMED_WATERS = re.compile(r".*[河溪江湖海库渠川沟岸](?=联合)")
+# A bare 联席会议 or 例会 is a meeting; it is an arrangement as 制度 or 机制, with a cadence, or listed as one.
+MEETING_HEADS = (
+    "联席会议",
+    "联席会",
+    "协调会议",
+    "协调会",
+    "联络员会议",
+    "秘书长会议",
+    "主任会议",
+    "调度会议",
+    "例会",
+    "工作例会",
+)
+LISTED = re.compile(r"[^，。；]{0,40}(?:运行|工作|推进|协调)?机制")
+NO_ALLIANCE = re.compile(r"(?:命运|生命|利益|责任|医疗|医|教)(?:共同体|联合体)$")
 
 
 def find(reading: Reading) -> None:
-    """Nothing yet."""
+    """Append the page's standing arrangements, each once under its fullest name."""
+    names = Names(reading)
+    found: list[Mechanism] = []
+    for block in reading.content:
+        for hit in _heads_of(reading, block):
+            mechanism = _mechanism(reading, names, block, hit)
+            if mechanism is not None:
+                _add(found, mechanism)
+    reading.found.mechanisms.extend(found)
+
+
+def _heads_of(reading: Reading, block: Block) -> Iterator[vocab.Hit]:
+    """The nouns of arrangements in a block; 联席会议制度 is one."""
+    hits = vocab.longest(reading.hits("mechanism_head", (block.start, block.end)))
+    before: vocab.Hit | None = None
+    for hit in hits:
+        if (
+            before is not None
+            and reading.text[before.end : hit.start] in ("", "工作")
+            and hit.word in ("制度", "机制")
+        ):
+            before = replace(hit, start=before.start)
+            continue
+        if before is not None:
+            yield before
+        before = hit
+    if before is not None:
+        yield before
+
+
+def _mechanism(reading: Reading, names: Names, block: Block, hit: vocab.Hit) -> Mechanism | None:
+    start = _begin(reading, names, block, hit)
+    name = _tidy(reading.text[start : hit.end])
+    kind = _kind(name, hit)
+    at = (hit.end - len(name), hit.end)
+    if kind is None or len(name) > LONGEST_NAME or not _names_one(reading, names, at, start, hit):
+        return None
+    cadence = _cadence(reading, (start, hit.end), block)
+    if hit.word in MEETING_HEADS and cadence is None and not LISTED.match(reading.text, hit.end):
+        return None
+    return Mechanism(
+        span=at, confidence=0.8, rule=f"head:{hit.word}", name=re.sub("联合?办$", "联合办公室", name), kind=kind,
+        cadence=cadence, parties=parties_of_page(reading),
+    )  # fmt: skip
+
+
+def _begin(reading: Reading, names: Names, block: Block, hit: vocab.Hit) -> int:
+    """Where the name begins: also over 、 and 的 where what they join has no noun of its own (定期会商、运转高效的机制)."""
+    start = names.start(hit.start, block.start)
+    if hit.value in BODIES:
+        return start
+    while start > block.start and reading.text[start - 1] in "、的":
+        earlier = names.start(start - 1, block.start)
+        joined = reading.text[earlier : start - 1]
+        if (
+            not joined
+            or len(joined) > 12
+            or _ends_in_head(joined)
+            or mentions_in(reading, (earlier, start - 1))
+        ):
+            break
+        start = earlier
+    return start
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(vocab.words("mechanism_head"))
+
+
+def _ends_in_head(text: str) -> bool:
+    return text.endswith(_heads())
+
+
+def _tidy(name: str) -> str:
+    """A name without its cadence, without the programme or the waters it is for: 每月一次的联合巡河制度."""
+    if cadence := re.match(f"(?:{CADENCE.pattern})(?:的|召开的)?", name):
+        name = name[cadence.end() :]
+    if re.search("联席会|联络员", name):
+        name = PROGRAMME_END.sub("", name)
+    return NAMED_WATERS.sub("", name)
+
+
+def _kind(name: str, hit: vocab.Hit) -> str | None:
+    if hit.value != "by-name":
+        return str(hit.value)
+    purposes = vocab.words("mechanism_purpose")
+    return next((str(kind) for word, kind in purposes.items() if word in name), "other")
+
+
+def _names_one(reading: Reading, names: Names, span: Span, start: int, hit: vocab.Hit) -> bool:
+    """Whether the name says what the arrangement does, and the page speaks of it as one."""
+    name, own = reading.text[span[0] : span[1]], reading.text[span[0] : hit.start]
+    if hit.value == "alliance":
+        return (
+            bool(mentions_in(reading, span))
+            and not NO_ALLIANCE.search(name)
+            and not _is_hoped_for(reading, start)
+        )
+    if hit.word in ("联合办公室", "联办", "联合办"):
+        return True
+    if hit.value in ("leading-group", "office", "working-group"):
+        return len(own) >= 4 or bool(mentions_in(reading, span))
+    if hit.word in MEETING_HEADS or "联席会" in name:
+        return True
+    says = re.sub("、|的", "", _empty().sub("", own))
+    quoted = reading.text[hit.end : hit.end + 1] == "》"
+    return ((len(own) >= 4 and len(says) >= 2) or (len(own) >= 2 and hit.word.endswith("长制"))) and (
+        names.follows_verb(start) or quoted or reading.text[start - 1 : start] == "、"
+    )
+
+
+def _is_named(reading: Reading, span: Span) -> bool:
+    """Whether an alliance bears a name of its own: a place in it, quotation marks around it."""
+    marked = reading.text[max(0, span[0] - 1) : span[0]] == "“" and reading.text[span[1] : span[1] + 1] == "”"
+    return marked or bool(mentions_in(reading, span))
+
+
+def _is_hoped_for(reading: Reading, start: int) -> bool:
+    """打造…共同体 is an aim, not a body."""
+    return reading.text[max(0, start - 2) : start] in ("打造", "建成", "成为")
+
+
+@cache
+def _empty() -> re.Pattern[str]:
+    words = sorted(vocab.words("mechanism_empty"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def _cadence(reading: Reading, span: Span, block: Block) -> str | None:
+    """How often, as printed: in the name, before it, or in the rest of its sentence up to the next arrangement."""
+    name = reading.text[span[0] : span[1]]
+    if match := CADENCE.search(name) or PAIRED.search(name):
+        return match[0].rstrip("、")
+    after = reading.text[span[1] : min(block.end, span[1] + 30)].split("。")[0]
+    before = reading.text[max(block.start, span[0] - 20) : span[0]]
+    for match in CADENCE.finditer(before):
+        if before[match.end() :] in ("", "的", "召开", "举行"):
+            return match[0]
+    if (match := CADENCE.search(after)) and not _ends_in_other(after[: match.start()]):
+        return match[0]
+    rhythm = RHYTHM.search(name)
+    return rhythm[0] if rhythm else None
+
+
+def _ends_in_other(text: str) -> bool:
+    return any(head in text for head in MEETING_HEADS) or "；" in text
+
+
+def parties_of_page(reading: Reading) -> list[str]:
+    """The partners that a page is about: the members of its first meeting, of its instruments, of its title, or home."""
+    found = reading.found
+    for parties in (*(m.parties for m in found.meetings), *(i.parties for i in found.instruments)):
+        if parties:
+            return list(parties)
+    named = named_in(reading, found.page.title_span) if found.page.title_span else []
+    return named or list(found.page.home)
+
+
+def _add(found: list[Mechanism], new: Mechanism) -> None:
+    """Keep one entry where a short form (联合办公室) follows or precedes the full name."""
+    for at, old in enumerate(found):
+        if old.kind == new.kind and (
+            old.name.endswith(new.name) or new.name.endswith(old.name) or _same(old, new)
+        ):
+            cadence = old.cadence or new.cadence
+            found[at] = old if len(old.name) >= len(new.name) else new
+            found[at].cadence = cadence
+            return
+    found.append(new)
+
+
+def _same(old: Mechanism, new: Mechanism) -> bool:
+    """党政联席会议 with and without 制度 are one."""
+    if old.rule == new.rule and (_is_subsequence(old.name, new.name) or _is_subsequence(new.name, old.name)):
+        return True
+    bare = [re.sub("(?:工作)?(?:制度|机制|制)$", "", mechanism.name) for mechanism in (old, new)]
+    return bare[0] == bare[1] or (
+        old.kind == "joint-conference" and (bare[0].endswith(bare[1]) or bare[1].endswith(bare[0]))
+    )
+
+
+def _is_subsequence(short: str, full: str) -> bool:
+    rest = iter(full)
+    return len(short) >= 6 and all(char in rest for char in short.replace("的", ""))
