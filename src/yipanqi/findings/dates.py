@@ -198,7 +198,7 @@ def _patterns() -> list[re.Pattern[str]]:
         rf"(?P<relday>(?<![\d{_N}十今昨明当同每假节生])(?P<word>{words('relative_day')})(?!头条)|(?P<sameday>当日|当天|同日|同一天))",
         r"(?P<weekday>(?P<week>上|本|这)?(?:周|星期)(?P<nth>[一二三四五六日天])(?!年|期|岁))",
         rf"(?P<span>(?P<ahead>未来|今后|接下来|最近|过去|近)(?P<count>{_COUNT})(?:到\d+|至[{_N}])?个?(?P<measure>年|月|天|日)|(?<![\d.{_N}十第])"
-        rf"(?P<count2>{_COUNT}|半)个?(?P<measure2>年|月|天|日|周)(?P<within>之内|以内|内|来)|(?P<ago>近年来|多年来|长期以来))",
+        rf"(?P<count2>{_COUNT}|半)个?(?P<measure2>年|月|天|日|周)多?(?P<within>之内|以内|内|来)|(?P<ago>近年来|多年来|长期以来))",
     )
     return [_with_last_group(form) for form in forms]
 

@@ -1,0 +1,206 @@
+"""Figures in the rows of task and project lists: what each column holds, and what its cells say.
+
+A column of measures or goals holds targets, due by the row's 完成时限 or the list's year; a column of progress holds
+achievements as of the day in the list's title (截至…); a column of money (年度计划投资, 累计完成投资) holds bare numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from yipanqi.findings.context import Reading
+from yipanqi.findings.dates import due, find_days
+from yipanqi.findings.indicators import indicator
+from yipanqi.findings.numbers import Number, find_numbers
+from yipanqi.findings.settings import Setting
+from yipanqi.findings.types import Figure
+from yipanqi.pages.page import Block, Span
+
+# A header's words and what its column holds, the first that fits.
+_COLUMNS = (
+    ("skip", re.compile("序号|编号|性质|年限|总投资|概算|联系|业主|备注|地点|类[别型]|建设内容|规模")),
+    ("progress", re.compile("进展|完成情况|推进情况|落实情况|实施情况|形象进度$|存在")),
+    ("done", re.compile("累计|已?完成投资|完成额|到位")),
+    ("planned", re.compile("(?:计划|目标)(?:完成)?投资|年度投资|投资计划")),
+    ("due", re.compile("时限|时间|期限|节点")),
+    ("leads", re.compile("单位|部门|牵头|责任|主体")),
+    ("action", re.compile("举措|措施|内容|目标|任务|指标|事项|要求|安排")),
+    ("name", re.compile("名称|项目")),
+)
+_UNIT = re.compile(r"单位[:：]\s?([万亿]*(?:元|亩|公里|吨|人|平方米))|[（(]\s?([万亿]*(?:元|亩|公里|吨|人|平方米|%))\s?[）)]")
+_BARE = re.compile(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*$")
+_RECURRING = re.compile("每(?:个)?(?:年|月|半年|季度?|周|两年|双月)")
+_DONE_VERB = re.compile(r"^(?:已经?|现已|目前|累计|共|上半年|[一二三]季度|\s)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:投入|了)?$")
+_GOVERNING = re.compile(
+    r"^(?:共同|联合|协同|携手|合力|全力|加快|推动|推进|促进|力争|确保|继续|持续|积极|切实|深入|完成|实现|启动|开工建设|建成|建设|共建|实施|加强|深化|[共联合互])+"
+)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The columns of a table, and what its title says of them."""
+
+    columns: dict[str, list[int]]
+    headers: list[str]
+    unit: str | None
+    as_of: str | None
+    setting: Setting
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row: its cells by column, its own due, whom it binds and what it is about."""
+
+    reading: Reading
+    table: _Table
+    cells: tuple[Span, ...]
+    due: str | None = None
+    scope: list[str] = field(default_factory=list)
+    name: str = ""
+
+    def of(self, kind: str) -> Iterator[tuple[int, Span]]:
+        """The filled cells of the columns of one kind."""
+        for at in self.table.columns.get(kind, []):
+            if at < len(self.cells) and self.cells[at][0] < self.cells[at][1]:
+                yield at, self.cells[at]
+
+    def longest(self, kind: str) -> str:
+        return max((self.reading.page.slice(cell) for _, cell in self.of(kind)), key=len, default="")
+
+
+def find(reading: Reading, setting: Setting) -> Iterator[tuple[Figure, bool]]:
+    """The figures of all rows, each with whether it is a target."""
+    table: _Table | None = None
+    for block in reading.content:
+        if block.role != "row":
+            continue
+        headers = [reading.page.slice(cell) for cell in block.cells]
+        columns = _columns(headers)
+        if len(columns) >= 2 and not any(char.isdigit() for char in "".join(headers)[-20:]):
+            table = _table(reading, headers, columns, setting)
+        elif table is not None:
+            yield from _of_row(_row(reading, table, block))
+
+
+def scope_of(reading: Reading, span: Span) -> list[str]:
+    """The codes that a figure binds or measures."""
+    met = next((meeting.parties for meeting in reading.found.meetings if meeting.parties), [])
+    return list(met or reading.found.page.home)
+
+
+def _columns(headers: list[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, header in enumerate(headers):
+        kind = next((kind for kind, words in _COLUMNS if len(header) <= 16 and words.search(header)), None)
+        if kind:
+            found.setdefault(kind, []).append(at)
+    return found
+
+
+def _table(reading: Reading, headers: list[str], columns: dict[str, list[int]], setting: Setting) -> _Table:
+    title = " ".join(reading.page.slice((block.start, block.end)) for block in reading.page.of_role("title"))
+    unit = _UNIT.search(title)
+    told = re.search("截[至止]", title)
+    days = find_days(title, told.end(), None, setting.anchor) if told else []
+    return _Table(columns, headers, unit[1] or unit[2] if unit else None, days[0].last if days else None, setting)
+
+
+def _row(reading: Reading, table: _Table, block: Block) -> _Row:
+    row = _Row(reading, table, block.cells)
+    for _, (start, end) in row.of("due"):
+        found = due(reading.text, start, end, table.setting.anchor)
+        row.due = found.iso if found else row.due
+    leads = [cell for _, cell in row.of("leads")]
+    span = (leads[0][0], leads[-1][1]) if leads else (block.start, block.end)
+    row.scope = scope_of(reading, span)
+    row.name = row.longest("name") or _GOVERNING.sub("", re.split("[，；。]", row.longest("action"))[0])
+    return row
+
+
+def _of_row(row: _Row) -> Iterator[tuple[Figure, bool]]:
+    year_end = row.table.setting.year_end
+    for kind, target in (("planned", True), ("done", False)):
+        for at, cell in row.of(kind):
+            if figure := _money(row, at, cell):
+                figure.due, figure.as_of = (year_end, None) if target else (None, row.table.as_of)
+                if figure.due or not target:
+                    yield figure, target
+    for figure in _phrases(row, "action"):
+        figure.due = row.due or (year_end if not row.table.columns.get("due") else None)
+        if figure.due:
+            yield figure, True
+    for figure in _phrases(row, "progress"):
+        figure.as_of = row.table.as_of
+        yield figure, False
+
+
+def _money(row: _Row, at: int, cell: Span) -> Figure | None:
+    """A bare number under a header: 年度计划投资 22."""
+    match = _BARE.match(row.reading.text[: cell[1]], cell[0])
+    header = row.table.headers[at]
+    unit = _UNIT.search(header)
+    if match is None or not row.name:
+        return None
+    return Figure(
+        span=cell,
+        rule="column",
+        indicator=row.name + re.sub(r"[（(].*", "", header),
+        relation="=",
+        value=float(match[1].replace(",", "")),
+        unit=(unit[1] or unit[2]) if unit else row.table.unit,
+        scope=row.scope,
+    )
+
+
+def _phrases(row: _Row, kind: str) -> Iterator[Figure]:
+    """Numbers in the words of a cell: 完成土地平整1200亩, 已签约9户."""
+    text = row.reading.text
+    for _, (start, end) in row.of(kind):
+        if kind == "action" and _RECURRING.search(text, start, end):
+            continue
+        for number in find_numbers(text, start, end):
+            if number.unit and number.measures not in ("time", "rank"):
+                yield _phrase(row, kind, number, (start, end))
+
+
+def _phrase(row: _Row, kind: str, number: Number, cell: Span) -> Figure:
+    text = row.reading.text
+    begin = max(cell[0], *(text.rfind(mark, cell[0], number.outer[0]) + 1 for mark in "，；、。"))
+    stop = min((at for mark in "，；、。" if (at := text.find(mark, number.end, cell[1])) >= 0), default=cell[1])
+    before, after = text[begin : number.outer[0]], text[number.outer[1] : stop]
+    name = indicator(before, after, number.unit, number.measures in ("share", "multiple"))
+    return Figure(
+        span=(begin, number.outer[1]),
+        rule="cell",
+        indicator=_complete(row, kind, name, number),
+        relation=number.relation,
+        value=number.value,
+        unit=None if number.relation == "x" else number.unit,
+        scope=row.scope,
+        hedge="左右" if number.approximate == "左右" else None,
+    )
+
+
+def _complete(row: _Row, kind: str, name: str, number: Number) -> str:
+    """What a short phrase leaves to its row: 已签约9户 → 签约上下游配套企业; 完成投资 → of the row's project."""
+    short = _DONE_VERB.match(name)
+    measure = _object(row, number) if kind == "progress" and short and len(name) <= 4 else ""
+    if measure:
+        return (short["verb"] if short else "") + measure
+    named = row.table.columns.get("name")
+    if named or kind == "progress":
+        return row.name + name
+    return name
+
+
+def _object(row: _Row, number: Number) -> str:
+    """The object of the row's measure that is counted in the same unit."""
+    for _, (start, end) in row.of("action"):
+        for other in find_numbers(row.reading.text, start, end):
+            if other.unit and number.unit and other.unit.lstrip("万亿") == number.unit.lstrip("万亿"):
+                begin = max(start, *(row.reading.text.rfind(mark, start, other.start) + 1 for mark in "，；、。"))
+                phrase = re.sub("^每[年月季度半]+", "", row.reading.text[begin : other.outer[0]])
+                return re.sub(r"^[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff“]{2})", "", _GOVERNING.sub("", phrase))
+    return ""
