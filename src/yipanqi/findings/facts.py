@@ -1,5 +1,254 @@
+"""What a page says of itself: title, day of publication, outlet, kind, document number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yipanqi import vocab
 from yipanqi.findings.context import Reading
+from yipanqi.findings.types import Facts
+from yipanqi.pages.lines import DATE, iso
+from yipanqi.pages.page import Block, Page, Span
+
+COLUMN_TAG = re.compile(
+    r"[\[【](?:原标题[】\]]|[^\]】]{1,8}[\]】](?=.{5})) ?|(?:原标题|标题)[:：] ?|[^丨｜|]{2,6}[丨｜|] ?(?=.{5})"
+)
+ANNEX = re.compile(r"附(?:件|表) ?[一二三四五六七八九十\d]{0,3}[:：] ?")
+TABLE_NOTE = re.compile(r"[（(][^（）()]*(?:截至|单位[:：]|[亿万]元|排名|进展|\d{1,2}月)[^（）()]*[）)]$")
+SITE_SUFFIX = re.compile(r" ?(?:_|-{1,2}|–|—{1,2}|\||｜|>>|·) ?")
+NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?(?:[〔\[（(【]|(?=(?:19|20)\d\d年?第?\d))((?:19|20)\d\d)[〕\]）)】]? ?第?(\d{1,4})号"
+)
+DATELINE = re.compile(
+    r"[（(]?(?P<who>本报|本网|本台|[\u4e00-\u9fffA-Za-z]{2,14}?)(?P<ago>[\u4e00-\u9fff]{0,6}\d{1,2}月\d{1,2}日)?"
+    r"(?P<cut>讯|电|消息|报道)(?=[ \u3000）)（(]|记者|通讯员|\d|$)"
+)
+DATED = re.compile(r"(?:讯|电) ?[（(][^（）()]{0,40}[）)]|电 ?[（(]")
+LABELLED = re.compile(r"^ ?[:：|｜] ?(?P<value>[^\s|｜\[\]【】（(]+(?: ?[-·] ?[^\s|｜\[\]【】（(：]+)?)")
+OWNER = re.compile(
+    r"(?:版权所有|主办单位|主办)[:： ]{0,3}(?P<name>[^\s：|©]{3,30})|(?P<before>[^\s|©：]{3,24}) ?版权所有"
+)
+BOARD = re.compile(r"(?P<name>[^\s|·•>›_\-]{2,20}(?:论坛|社区|在线|贴吧|生活网|生活圈|网))(?: ?-|$)")
+SITE_END = re.compile(r"(?:政府)?(?:门户网站|网站|数字报|电子版|首页)$")
+NOTICE = re.compile(r"(?:的|会议|\A)?(?:通知|公告|公示|通告|通报|复函|批复|函|告知书|答复)(?:[（(].*)?$")
+PLAN = re.compile(
+    r"(?:规划|计划|方案|纲要|要点|清单|工作打算|工作安排|任务分工|意见|办法|条例|规定|细则|制度|协议|备忘录|决定|总结|报告)"
+    r"(?:（[^（）]*）)?$"
+)
+Stated = tuple[str, Span]  # a value and where it stands
 
 
 def find(reading: Reading) -> None:
-    """Nothing yet."""
+    """Fill ``found.page``; what the page does not say stays empty."""
+    page = reading.page
+    facts = reading.found.page
+    _title(page, facts)
+    facts.published = _published(page)
+    facts.outlet = _outlet(reading)
+    facts.kind = _kind(page, facts)
+    facts.number = _number(page)
+
+
+# Title
+
+
+def _title(page: Page, facts: Facts) -> None:
+    blocks = _first_run(page)
+    if not blocks:
+        told = page.meta.get("title") or page.meta.get("heading")
+        facts.title = _without_site(told) if told else None
+        return
+    start, end = blocks[0].start, blocks[-1].end
+    text = " ".join(page.slice((block.start, block.end)) for block in blocks).replace(" 关于", "关于")
+    start += len(text) - len(text := _without_tag(text))
+    if page.format == "csv":
+        text = TABLE_NOTE.sub("", text).rstrip()
+    facts.title = _whole(page, text.rstrip("\t "))
+    facts.title_span = (start, end)
+
+
+def _first_run(page: Page) -> list[Block]:
+    """The first title block and those that follow it line by line."""
+    blocks: list[Block] = []
+    for block in page.blocks:
+        if block.role == "title":
+            blocks.append(block)
+        elif blocks:
+            break
+    return blocks
+
+
+def _without_tag(text: str) -> str:
+    """Without column tag, the label 原标题 and an annex's number."""
+    for pattern in (ANNEX, COLUMN_TAG):
+        match = pattern.match(text)
+        text = text[match.end() :] if match else text
+    return text
+
+
+def _whole(page: Page, text: str) -> str:
+    """A headline that the page cuts short (…), as the document's head has it."""
+    if not text.endswith(("...", "…")):
+        return text
+    stem = text.rstrip(".… ")
+    told = (page.meta.get("title"), page.meta.get("heading"))
+    return next((_without_site(each) for each in told if each and each.startswith(stem)), text)
+
+
+def _without_site(told: str) -> str:
+    """The first part of ``title_column_site``."""
+    parts = SITE_SUFFIX.split(told)
+    longest = max(parts, key=len)
+    return _without_tag(parts[0] if len(parts[0]) * 2 >= len(longest) else longest)
+
+
+# Day of publication
+
+
+def _published(page: Page) -> str | None:
+    told = DATE.search(page.meta.get("published", ""))
+    if told:
+        return iso(told)[:10]
+    stated = list(_stated(page, "published")) or list(_stated(page, "updated"))
+    if stated:
+        return stated[0][0]
+    for block in page.blocks:
+        if block.role == "meta":
+            match = DATE.search(page.text, block.start, block.end)
+            if match and "成文" not in page.slice((block.start, match.start())):
+                return iso(match)[:10]
+    return _written(page)
+
+
+def _stated(page: Page, fact: str) -> Iterator[Stated]:
+    """Dates behind a label for this fact, in meta lines."""
+    labels = [word for word, value in vocab.words("meta-label").items() if value == fact]
+    pattern = re.compile(f"(?:{'|'.join(sorted(labels, key=len, reverse=True))})[:： ]{{0,3}}$")
+    for block in page.of_role("meta"):
+        for match in DATE.finditer(page.text, block.start, block.end):
+            before = page.text[max(block.start, match.start() - 12) : match.start()]
+            if pattern.search(before) and not re.search(
+                r"(?:成文|生成|印发)[日时][期间][:： ]{0,3}$", before
+            ):
+                yield iso(match)[:10], match.span()
+
+
+def _written(page: Page) -> str | None:
+    """The day in a dateline that has its year (…2021年3月5日电)."""
+    for block in page.of_role("body"):
+        head = page.text[block.start : block.start + 60]
+        match = DATE.search(head)
+        return iso(match)[:10] if match and re.match(r"[ ]?(?:电|讯)", head[match.end() :]) else None
+    return None
+
+
+# Outlet
+
+
+def _outlet(reading: Reading) -> str | None:
+    page = reading.page
+    return (
+        page.meta.get("source")
+        or _behind_label(page, "source")
+        or _behind_label(page, "issuer")
+        or _dateline(page)
+        or _account(page)
+        or page.meta.get("site")
+        or _site(page)
+    )
+
+
+def _behind_label(page: Page, fact: str) -> str | None:
+    labels = {word for word, value in vocab.words("meta-label").items() if value == fact}
+    for block in page.of_role("meta"):
+        text = page.slice((block.start, block.end))
+        for label in sorted(labels, key=len, reverse=True):
+            at = text.find(label)
+            match = LABELLED.match(text[at + len(label) :]) if at >= 0 else None
+            if match:
+                return match["value"].strip("，。；")
+    return None
+
+
+def _dateline(page: Page) -> str | None:
+    for block in page.of_role("body"):
+        match = DATELINE.match(page.slice((block.start, min(block.end, block.start + 40))))
+        if match is None or match["who"].startswith("本"):
+            return None
+        return _publisher(match["who"])
+    return None
+
+
+def _publisher(name: str) -> str | None:
+    """人民网重庆 → 人民网: up to the last ending of an outlet's name."""
+    endings = vocab.words("outlet-ending")
+    cuts = [at for at in range(2, len(name) + 1) if any(name[:at].endswith(ending) for ending in endings)]
+    return name[: cuts[-1]] if cuts else None
+
+
+def _account(page: Page) -> str | None:
+    """原创 记者 某某发布 2021-04-09: the account that a post stands under."""
+    for block in page.of_role("meta"):
+        text = page.slice((block.start, block.end))
+        match = DATE.search(text)
+        words = [word for word in re.split(r"[\s|]+", text[: match.start()] if match else "") if word]
+        if words and _publisher(words[-1]) == words[-1] and len(words) < 5:
+            return SITE_END.sub("", words[-1])
+    return None
+
+
+def _site(page: Page) -> str | None:
+    """The site or forum by its crumbs, its own name's line, its head, or whoever owns the copyright."""
+    lines = [
+        page.slice((block.start, block.end)) for block in page.blocks if block.role in ("furniture", "meta")
+    ]
+    forum = _is_thread(page)
+    for line in lines[:8]:
+        name = re.split(r" ?(?:>{1,2}|›|»|＞|  ) ?", line.strip())[0].strip()
+        if name != line.strip() or SITE_END.search(name) or BOARD.fullmatch(name):
+            named = SITE_END.sub("", name)
+            if 2 < len(named) <= 20 and (_publisher(named) == named or SITE_END.search(name)):
+                return named
+    for part in reversed(SITE_SUFFIX.split(page.meta.get("heading", ""))):
+        if BOARD.fullmatch(part.strip()):
+            return part.strip()
+    for line in lines:
+        match = OWNER.search(line) or (BOARD.match(line) if forum else None)
+        if match:
+            name = next(value for value in match.groupdict().values() if value)
+            return SITE_END.sub("", name)
+    return None
+
+
+# Kind and number
+
+
+def _is_thread(page: Page) -> bool:
+    controls = vocab.words("forum-control")
+    text = "\n".join(page.slice((b.start, b.end)) for b in page.blocks if b.role in ("furniture", "meta"))
+    return sum(word in text for word in controls) >= 2 and re.search("发表[于在]|楼主", text) is not None
+
+
+def _kind(page: Page, facts: Facts) -> str:
+    title = facts.title or ""
+    content = [block for block in page.blocks if block.role in ("body", "row", "heading")]
+    rows = sum(block.role == "row" for block in content)
+    if page.format == "csv" or (rows > 2 and rows * 2 > len(content)):
+        return "table"
+    if _is_thread(page):
+        return "forum"
+    if NOTICE.search(title):
+        return "notice"
+    if PLAN.search(title) and not re.search("召开|举行|签署|签订|印发|审议|发布|出台", title):
+        return "plan"
+    return "news" if any(block.role == "body" for block in content) else "other"
+
+
+def _number(page: Page) -> str | None:
+    """The document's own number: in the lines about the page or right under the title."""
+    for block in page.of_role("meta"):
+        match = NUMBER.search(page.text, block.start, block.end)
+        if match:
+            return match[0].removeprefix("发文字号").removeprefix("文号")
+    return None

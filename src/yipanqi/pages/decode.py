@@ -58,7 +58,7 @@ def _by_mark(data: bytes) -> tuple[int, str | None]:
 
 
 def _lossy(data: bytes, encoding: str) -> str:
-    """"?" if some bytes are not of this encoding."""
+    """ "?" if some bytes are not of this encoding."""
     try:
         data.decode(encoding)
     except UnicodeDecodeError:

@@ -1,11 +1,11 @@
 """What may be wrong with a page's bytes.
 
-    PageError                the base: the page cannot be read; its text is one sentence for the person who gave it
-    ├── EmptyPage            no text in it
-    ├── TooLarge             more bytes than the limit
-    ├── NotText              binary data under a text's name
-    ├── UnsupportedFormat    a kind of file that is not read
-    └── ClassifiedPage       bears a classification mark: it must not be here
+PageError                the base: the page cannot be read; its text is one sentence for the person who gave it
+├── EmptyPage            no text in it
+├── TooLarge             more bytes than the limit
+├── NotText              binary data under a text's name
+├── UnsupportedFormat    a kind of file that is not read
+└── ClassifiedPage       bears a classification mark: it must not be here
 """
 
 from __future__ import annotations

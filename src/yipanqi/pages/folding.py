@@ -16,12 +16,11 @@ CLOSE: Final = HAN + "“”‘’《》〈〉（），。、；：？！…—�
 PINYIN = re.compile(f"(?<=[{HAN}])[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿêê̄ế]{{1,6}})[)）]")
 TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]")
 # A scrape that lost the character itself and kept its reading: 展現新?lián)?dān)實現
-LOST_GLYPH = re.compile(r"[?？]([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,6})[)）]")
+LOST_GLYPH = re.compile("(?:[?？][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,6}[)）][\ue000-\uf8ff]*)+")
 DOUBLED = re.compile(f"(?<=[{CLOSE}0-9A-Za-z%])[,，] ?([,，.。、；;：:！!？?])(?=[{CLOSE}\\s0-9A-Za-z]|$)")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0b\uff0f\uff1d\uff3b\uff3d]")
 WIDE_POINT = re.compile(f"(?<=[0-9])．|．(?=[0-9])")
-SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 CORNERS: Final = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
 
 FOLDS: Final = dict(zip(",:;?!", "，：；？！", strict=True))
@@ -98,7 +97,6 @@ def _simplified(line: str) -> str:
 
 def fold(draft: Draft) -> None:
     """Letters and figures half-width, Chinese punctuation full-width, quotation marks in pairs, odd spaces out."""
-    draft.sub(SPACE, lambda match: " ")
     draft.sub(WIDE, lambda match: chr(ord(match[0]) - 0xFEE0))
     draft.sub(WIDE_POINT, lambda match: ".")
     draft.text = draft.text.translate(CORNERS)

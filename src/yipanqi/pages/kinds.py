@@ -24,8 +24,12 @@ MAGIC = (
     (b"{\\rtf", "RTF"), (b"SQLite format 3", "数据库"), (b"\x7fELF", "程序"),
 )  # fmt: skip
 # A mark that fills a line: 秘密★1年, 机密★长期, 绝密, 密级：机密
-STARRED = re.compile(r"^[\s【\[（(]*(?:密级[:：]?\s*)?(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊]\s*\S{0,12}\s*$", re.MULTILINE)
-BARE = re.compile(r"^[\s【\[（(]*(?:密级[:：]?\s*)?(?:绝\s*密|机\s*密|秘\s*密)[\s】\]）)]*(?:\d{1,2}\s*年)?\s*$")
+STARRED = re.compile(
+    r"^[\s【\[（(]*(?:密级[:：]?\s*)?(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊]\s*\S{0,12}\s*$", re.MULTILINE
+)
+BARE = re.compile(
+    r"^[\s【\[（(]*(?:密级[:：]?\s*)?(?:绝\s*密|机\s*密|秘\s*密)[\s】\]）)]*(?:\d{1,2}\s*年)?\s*$"
+)
 TOP = 8  # lines in which a mark without a star counts
 
 
@@ -88,4 +92,9 @@ def _looks_like_csv(source: str) -> bool:
     """Several first lines with the same number of commas, and no full stop among them."""
     lines = [line for line in source[:20_000].splitlines()[:12] if line.strip()]
     commas = [line.count(",") for line in lines]
-    return len(lines) > 2 and min(commas[1:]) > 1 and commas.count(commas[1]) * 2 > len(lines) and "。" not in lines[1]
+    return (
+        len(lines) > 2
+        and min(commas[1:]) > 1
+        and commas.count(commas[1]) * 2 > len(lines)
+        and "。" not in lines[1]
+    )

@@ -47,7 +47,9 @@ def article_roles(lines: Sequence[Line], head: dict[str, str]) -> Roles:
 def _outside(line: Line) -> Role:
     if line.caption and not line.chrome:
         return "caption"
-    return "meta" if line.meta and not (line.chrome and not line.date) else "furniture"
+    if line.chrome and (not line.date or "今天是" in line.text):
+        return "furniture"
+    return "meta" if line.meta else "furniture"
 
 
 # The title
@@ -75,7 +77,10 @@ def _stated_title(lines: Sequence[Line], head: dict[str, str]) -> int | None:
         fits = [
             (len(line.bare), line.hint.tag[:1] == "h", -index)
             for index, line in enumerate(lines[:400])
-            if line.han >= 5 and not _is_list(line) and bare_title(line.text) and bare_title(line.text) in told
+            if line.han >= 5
+            and not _is_list(line)
+            and bare_title(line.text)
+            and bare_title(line.text) in told
         ]
         if fits:
             return -max(fits)[2]
@@ -101,10 +106,14 @@ def _title_worth(lines: Sequence[Line], index: int) -> float:
     worth += {"h1": 1.5, "h2": 0.7, "h3": 0.4}.get(line.hint.tag, 0.0)
     worth -= 1.2 if SITE_NAME.search(line.text) else 0.0
     worth -= 0.6 if ORGAN.search(line.text) else 0.0
-    worth -= 0.8 if line.hint.chrome or (line.hint.linked > line.han * 0.8 and line.hint.tag[:1] != "h") else 0.0
+    worth -= (
+        0.8 if line.hint.chrome or (line.hint.linked > line.han * 0.8 and line.hint.tag[:1] != "h") else 0.0
+    )
     worth -= 0.5 if ORDINAL.match(line.text) else 0.0
-    worth += 0.8 if line.text.startswith("关于") or re.match(r"[\[【][^\]】]{2,6}[\]】]", line.text) else 0.0
-    worth += 0.4 if any(near.meta and near.date for near in lines[max(0, index - 2) : index + 3]) else 0.0
+    worth += 0.8 if line.text.startswith("关于") else 0.0
+    worth += 0.5 if any(near.meta and near.date for near in lines[index + 1 : index + 4]) else 0.0
+    if line.text[0] == "【":
+        worth -= 0.5 * any(later.text[0] == "【" and later.plain for later in lines[index + 1 : index + 30])
     worth += 0.5 if any(_same_title(later, line) for later in lines[index + 1 : index + 12]) else 0.0
     return worth
 
@@ -180,7 +189,9 @@ def _marks_end(line: Line) -> bool:
         return True
     if SIGN_OFF.search(line.text):
         return True
-    return line.chrome and not line.prose and ("furniture-mark" in line.words or "furniture-hint" in line.words)
+    return (
+        line.chrome and not line.prose and ("furniture-mark" in line.words or "furniture-hint" in line.words)
+    )
 
 
 # Inside the body

@@ -34,9 +34,15 @@ DATE = re.compile(
 )
 SEPARATORS = re.compile(r"[\s|｜·•›>»«<＞＜/\\_\-—:：×【】\[\]［］()（）,.，。、+▶▲▼◆■●*#&©\"'“”]+")
 CRUMB = re.compile(r"[^>›»＞|]{1,24}(?: ?(?:>{1,2}|›|»|＞|->) ?[^>›»＞|]{1,40}){1,8}$")
-IMAGE = re.compile(r"(?i)^[\w\-. ()（）@]{1,80}\.(?:jpe?g|png|gif|bmp|webp|heic|tiff?)(?: *[（(][^()（）]{1,30}[)）])?$")
-CAPTION = re.compile(r"^(?:▲|△|↑|图为|图[一二三四五六七八九十\d]*[：:]|图片说明|资料图)|[（(]?(?:摄影|供图)[：:/]?[^。]{0,20}[)）]?$|[^。]{2,5}摄[)）]?$")
-ORDINAL = re.compile(r"(?:第?[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
+IMAGE = re.compile(
+    r"(?i)^[\w\-. ()（）@]{1,80}\.(?:jpe?g|png|gif|bmp|webp|heic|tiff?)(?: *[（(][^()（）]{1,30}[)）])?$"
+)
+CAPTION = re.compile(
+    r"^(?:▲|△|↑|图为|图[一二三四五六七八九十\d]*[：:]|图片说明|资料图)|[（(]?(?:摄影|供图)[：:/]?[^。]{0,20}[)）]?$|[^。]{2,5}摄[)）]?$"
+)
+ORDINAL = re.compile(
+    r"(?:第?[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])"
+)
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(【]?(?:19|20)\d\d[〕\]）)】]? ?第?\d{1,4}号")
 
 
@@ -76,7 +82,9 @@ def read_lines(text: str, hints: Sequence[Hint] | None) -> list[Line]:
         stripped = raw.strip()
         if stripped:
             start = at + raw.index(stripped[0])
-            hint = hints[index] if hints and index < len(hints) else Hint(tag="tr" if "\t" in stripped else "")
+            hint = (
+                hints[index] if hints and index < len(hints) else Hint(tag="tr" if "\t" in stripped else "")
+            )
             if hint.tag == "tr":
                 start, stripped = at, raw
             lines.append(Line(start, start + len(stripped), stripped, hint))
@@ -117,7 +125,7 @@ def _start_of(line: Line, word: str, categories: list[str], at: int) -> None:
     if SEPARATORS.sub("", line.text[:at]) or at > 8:
         return
     after = line.text[at + len(word) :].lstrip(" ")
-    if "meta-label" in categories and (re.match(r"[:：|｜/]", after) or (word == "原标题" and after[:1] in "】］]")):
+    if "meta-label" in categories and re.match(r"[:：|｜/】\]］]", after):
         line.label = vocab.words("meta-label")[word]
     for category in ("related-heading", "comment-heading"):
         if category in categories and not re.match(f"[{HAN}]{{3}}", after):
@@ -134,7 +142,9 @@ def _describe(line: Line) -> None:
         or (line.han >= 40 and commas >= 2)
         or line.hint.tag == "tr"
     )
-    line.caption = IMAGE.match(text) is not None or (line.han <= 40 and CAPTION.search(text) is not None)
+    line.caption = IMAGE.match(text) is not None or (
+        line.han <= 40 and "记者" not in text and CAPTION.search(text) is not None
+    )
     match = DATE.search(text) if line.han <= 60 else None
     if match:
         line.date = iso(match)
@@ -192,14 +202,20 @@ def _is_meta(line: Line) -> bool:
         return True
     if text[0] in "（(" and text[-1] in "）)" and line.han <= 24 and "，" not in text:
         return True
-    return bool(line.date) and line.han - len(HAN_CHAR.findall(DATE.search(text)[0])) <= 14 + 6 * _known_words(line)  # type: ignore[index]
+    return bool(line.date) and line.han - len(
+        HAN_CHAR.findall(DATE.search(text)[0])
+    ) <= 14 + 6 * _known_words(line)  # type: ignore[index]
 
 
 def _known_words(line: Line) -> int:
     return sum(len(line.words.get(each, ())) for each in ("meta-label", "furniture-token", "forum-control"))
 
 
-DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "元": "1"}
+DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+    "元": "1",
+}
 
 
 def iso(match: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e01ef]"
 )
+SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 KEYCAP = re.compile("\u20e3")
 PICTURE = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f\u231a-\u23ff]+")
 STARS = "★☆"  # no decoration: a classification mark has one
@@ -26,7 +27,7 @@ AT_START = re.compile("^[!-~][ -~]*(?=[^ -~\n])", re.MULTILINE)
 AT_END = re.compile("(?<=[^ -~\n])[ -~]*[!-~] *$", re.MULTILINE)
 ALONE = re.compile("^ *[!-~][ -~]*$", re.MULTILINE)
 ODD = re.compile(r"[^A-Za-z0-9\s.,:;()/%\-]")
-WORDLIKE = re.compile(r"[A-Za-z]?[a-z]{2,}|[A-Z]{3,}|\d+(?:[.,:/-]\d+)+|\d{3,}")
+WORDLIKE = re.compile(r"(?<![A-Za-z])(?:[A-Z]?[a-z]{2,}|[A-Z]{2,})(?![A-Za-z])|\d+(?:[.,:/-]\d+)+|\d{3,}")
 ADDRESS = re.compile(r"(?i)https?:|www\.|@[\w-]+\.|\.(?:jpe?g|png|gif|bmp|webp|com|cn|net|org|html?|php)\b")
 ESTABLISHED = 3  # so many sure pieces of noise make a page one that has noise
 
@@ -35,6 +36,7 @@ def drop_invisible(draft: Draft) -> bool:
     """Take out what has no shape, set line breaks alike; True if characters were lost in decoding."""
     draft.sub(LINE_BREAK, lambda match: "\n")
     draft.sub(KEYCAP, lambda match: ".")
+    draft.sub(SPACE, lambda match: " ")
     draft.sub(INVISIBLE, lambda match: "")
     draft.sub(PICTURE, lambda match: "".join(char for char in match[0] if char in STARS))
     return draft.sub(LOST, lambda match: "\ufffd") > 0 or "\ufffd" in draft.text
@@ -77,5 +79,5 @@ def _is_shred(run: str) -> bool:
     if ADDRESS.search(run) or re.search(r"[A-Za-z]{5,}|\d{2,}", dense):
         return False
     if len(dense) == 1:
-        return dense.isalnum() and len(run) > 8  # a lone letter in a field of spaces
+        return len(run) > 8  # in a field of spaces
     return len(dense) > 2 and re.search("[A-Za-z]", dense) is not None and " " in run.strip()

@@ -29,7 +29,9 @@ def open_file(path: Path, *, largest: int = LARGEST) -> Page:
     return open_page(path.read_bytes(), name=path.name, largest=largest)
 
 
-def open_page(data: bytes, *, name: str = "", content_type: str | None = None, largest: int = LARGEST) -> Page:
+def open_page(
+    data: bytes, *, name: str = "", content_type: str | None = None, largest: int = LARGEST
+) -> Page:
     """Decode and clean one published page: text, HTML or CSV, by content type, name or looking at it.
 
     ``largest`` is in bytes. PageError says in one sentence why a page cannot be read.

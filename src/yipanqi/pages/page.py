@@ -28,7 +28,9 @@ class Block:
     start: int
     end: int
     cells: tuple[Span, ...] = ()  # rows: one span a cell, empty cells included; one tab stands between two
-    level: int = 0  # headings: 1 一、 2 （一） 3 1. 4 （1）; rows: 1 is a header row; replies: 1 is the author's own
+    level: int = (
+        0  # headings: 1 一、 2 （一） 3 1. 4 （1）; rows: 1 is a header row; replies: 1 is the author's own
+    )
     time: str | None = None  # replies: when it was written, ISO
 
 

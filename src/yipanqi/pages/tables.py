@@ -90,7 +90,9 @@ def _fields(source: str, separator: str, plain: re.Pattern[str]) -> Iterator[tup
     closed = '"' in source
     while at < size:
         match = QUOTED.match(source, at) if closed and source[at] in ' "' else None
-        closed = closed and (match is not None or source[at] != '"')  # no quote closes any more: never look again
+        closed = closed and (
+            match is not None or source[at] != '"'
+        )  # no quote closes any more: never look again
         follows = source[match.end() : match.end() + 1] if match else "?"
         if match and (follows == "" or follows in separator + "\r\n"):
             value, start, end = match[1], match.start(1), match.end()

@@ -17,7 +17,9 @@ POSTED = re.compile(
 BUTTONS = re.compile(
     r"(?:(?:回复|引用|使用道具|举报|支持|反对|评分|点评|收藏|分享|顶|踩|赞|转发|删除|编辑|TOP|Top|只看TA)[\s（()）+\d|]*)+$"
 )
-FORM = re.compile(r"发表回复|快速回复|您需要|本版积分规则|返回列表|高级模式|Powered by|GMT\+8|共\d+页|友情链接")
+FORM = re.compile(
+    r"发表回复|快速回复|您需要|本版积分规则|返回列表|高级模式|Powered by|GMT\+8|共\d+页|友情链接"
+)
 NAMED = re.compile(r"(?P<name>[^：:。，！？]{1,20})[：:] ?(?P<text>.+)$")
 OWN = ("作者", "作者回复", "小编", "小编回复", "楼主", "编辑回复", "官方回复")
 
@@ -60,7 +62,7 @@ def thread_roles(lines: Sequence[Line], head: dict[str, str]) -> tuple[Roles, li
     roles = article_roles(lines[:start], head)
     roles += ["furniture"] * (len(lines) - start)
     for index, line in enumerate(lines[:start]):
-        if _posted(line):
+        if _posted(line) or _repeats_header(line, index, posts[0]):
             roles[index] = "meta"
     replies: list[Reply] = []
     repeated = {text for text, times in Counter(line.bare for line in lines).items() if times > 1 and text}
@@ -73,6 +75,14 @@ def thread_roles(lines: Sequence[Line], head: dict[str, str]) -> tuple[Roles, li
     return roles, replies
 
 
+def _repeats_header(line: Line, index: int, post: _Post) -> bool:
+    """The author's name and the time once more below the header."""
+    if not post.header < index <= post.header + 5:
+        return False
+    named = post.name and line.text.startswith(post.name) and len(line.text) <= len(post.name) + 8
+    return bool(named) or DATE.fullmatch(line.text) is not None
+
+
 def _posts(lines: Sequence[Line]) -> list[_Post]:
     """The posts by their headers; a header inside a post that repeats an earlier time is a quotation."""
     posts: list[_Post] = []
@@ -82,7 +92,12 @@ def _posts(lines: Sequence[Line]) -> list[_Post]:
         if match is None:
             continue
         minute = line.date[:16]
-        if minute in seen and posts and (posts[0].header + 4 < index) and line.date[:16] < posts[-1].time[:16]:
+        if (
+            minute in seen
+            and posts
+            and (posts[0].header + 4 < index)
+            and line.date[:16] < posts[-1].time[:16]
+        ):
             continue
         seen.add(minute)
         name = (match["name"] or match["name2"] or "").strip()
