@@ -1,0 +1,195 @@
+"""What one page says, for a person at a terminal.
+
+Text from pages is hostile: control characters and marks that turn the writing direction are taken out, and nothing
+of it is read as markup.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from gettext import gettext as _
+from gettext import ngettext
+from itertools import groupby
+from typing import TextIO
+
+from rich.console import Console, Group
+from rich.text import Text
+
+from yipanqi.cli.labels import (
+    ACTS,
+    CHECKABLE,
+    CONCRETENESS,
+    DOUBTS,
+    NATURES,
+    PAGES,
+    RELATIONS,
+    ROLES,
+    SECTORS,
+    place,
+    places_of,
+)
+from yipanqi.findings.context import Reading
+from yipanqi.findings.types import Commitment, Figure, Findings, Instrument, Meeting, Person
+from yipanqi.pages import Page, Span
+
+HEADING, FAINT, QUOTE, WARNING = "bold cyan", "bright_black", "bold", "yellow"
+COLOURS = {"action": "green", "measurable": "green"}
+
+
+def terminal(stream: TextIO) -> Console:
+    """Colours only where the stream is a terminal that wants them (NO_COLOR, TERM)."""
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
+
+
+def safe(text: str) -> str:
+    """Text without what could steer a terminal: control characters, direction marks, unpaired surrogates."""
+    return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Cs") else char for char in text)
+
+
+def summary(page: Page, found: Findings) -> Group:
+    """All that was read in a page, an empty line at the end."""
+    day = found.page.published
+    parts = [
+        heading(page, found),
+        section(_("People"), people(found.people, day)),
+        section(_("Meetings"), (meeting(each, day) for each in found.meetings)),
+        section(_("Documents"), (instrument(each, day) for each in found.instruments)),
+        section(_("Targets"), (figure(each, each.due) for each in found.targets)),
+        section(_("Reached"), (figure(each, each.as_of) for each in found.achievements)),
+        commitments(page, found.commitments, day),
+        section(
+            _("To be checked"),
+            (Text(f"{DOUBTS.get(d.kind, d.kind)}: {safe(d.about)}", WARNING) for d in found.doubts),
+        ),
+        Text(""),
+    ]
+    return Group(*(part for part in parts if part is not None))
+
+
+def heading(page: Page, found: Findings) -> Text:
+    facts = found.page
+    about = [
+        facts.outlet,
+        facts.published,
+        PAGES.get(facts.kind, facts.kind),
+        places_of(facts.home, facts.published),
+    ]
+    if not facts.published:
+        about[1] = _("no day stated")
+    title = Text(safe(facts.title or _("no title")), "bold reverse" if facts.title else "bold")
+    return Text("\n").join(
+        [title, Text(safe(" · ".join(part for part in [page.name, *about] if part)), FAINT)]
+    )
+
+
+def section(name: str, lines: Iterable[Text]) -> Text | None:
+    """A heading with indented lines under it; None where there is nothing to say."""
+    told = [Text("  ").append_text(line) for line in lines]
+    return Text("\n").join([Text(name, HEADING), *told]) if told else None
+
+
+def people(people: list[Person], day: str | None) -> Iterator[Text]:
+    """One line a side: the division (or organisation) of the first post, then post, name and role of each."""
+    for side, members in groupby(sorted(people, key=side_of), key=side_of):
+        line = Text(safe(place(side, day)) if side else _("side not stated"), QUOTE)
+        line.append("  ")
+        line.append_text(Text(_("; ")).join(person(each) for each in members))
+        yield line
+
+
+def side_of(person: Person) -> str:
+    return next((held.of for held in person.appointments if held.of), "")
+
+
+def person(person: Person) -> Text:
+    posts = _(", ").join(held.post for held in person.appointments)
+    text = Text(safe(f"{posts} {person.name}".strip()))
+    return text.append(f" {ROLES.get(person.role, person.role)}", FAINT)
+
+
+def meeting(meeting: Meeting, day: str | None) -> Text:
+    where = place(meeting.place, day) if meeting.place else ""
+    return described(meeting.name, [meeting.date or "", where, places_of(meeting.parties, day)])
+
+
+def instrument(instrument: Instrument, day: str | None) -> Text:
+    name = f"《{instrument.title}》" if instrument.title else bundle(instrument.count)
+    return described(name, [ACTS.get(instrument.act, instrument.act), places_of(instrument.parties, day)])
+
+
+def bundle(count: int | None) -> str:
+    if count is None:
+        return _("documents without a title")
+    return ngettext("{count} document without a title", "{count} documents without a title", count).format(
+        count=count
+    )
+
+
+def figure(figure: Figure, day: str | None) -> Text:
+    relation = RELATIONS.get(figure.relation, figure.relation)
+    value = f"{relation} {figure.value:,g}{figure.unit or ''}"
+    return described(f"{figure.indicator} {value}", [figure.hedge or "", day or ""])
+
+
+def described(name: str, about: Iterable[str]) -> Text:
+    text = Text(safe(name))
+    told = " · ".join(part for part in about if part)
+    return text.append(f"  {safe(told)}", FAINT) if told else text
+
+
+def commitments(page: Page, commitments: list[Commitment], day: str | None) -> Text | None:
+    """Those that can be checked, then those to be specified, each sentence once with its commitments marked."""
+    if not commitments:
+        return None
+    checkable = [each for each in commitments if each.concreteness in CHECKABLE]
+    rest = [each for each in commitments if each.concreteness not in CHECKABLE]
+    sentences = Reading(page).sentences
+    counted = ngettext("{count} commitment", "{count} commitments", len(commitments)).format(
+        count=len(commitments)
+    )
+    parts = [Text(counted, HEADING)]
+    for name, group in ((_("Checkable"), checkable), (_("To be specified"), rest)):
+        parts.append(Text(f"  {name}: {len(group)}", QUOTE))
+        for sentence, members in by_sentence(sentences, group):
+            parts.append(marked(page, sentence, members))
+            parts.extend(labelled(each, day) for each in members)
+    return Text("\n").join(parts)
+
+
+def by_sentence(
+    sentences: list[Span], commitments: list[Commitment]
+) -> Iterator[tuple[Span, list[Commitment]]]:
+    """(sentence, its commitments), in the order of the page."""
+    starts = [start for start, _end in sentences]
+
+    def sentence_of(commitment: Commitment) -> Span:
+        at = bisect_right(starts, commitment.span[0]) - 1
+        if at >= 0 and commitment.span[0] < sentences[at][1]:
+            return sentences[at]
+        return commitment.span
+
+    ordered = sorted(commitments, key=lambda each: each.span)
+    for sentence, members in groupby(ordered, key=sentence_of):
+        yield sentence, list(members)
+
+
+def marked(page: Page, sentence: Span, commitments: list[Commitment]) -> Text:
+    """The sentence with the clauses of its commitments set off."""
+    text = Text(safe(page.slice(sentence)))
+    for each in commitments:
+        text.stylize(QUOTE, each.span[0] - sentence[0], each.span[1] - sentence[0])
+    text.rstrip()
+    return Text("    ").append_text(text)
+
+
+def labelled(commitment: Commitment, day: str | None) -> Text:
+    """One line under the sentence: the clause, its grade, field, day and the side that said it."""
+    grade = CONCRETENESS.get(commitment.concreteness, commitment.concreteness)
+    text = Text("      ").append(f"● {grade}", COLOURS.get(commitment.concreteness, FAINT))
+    side = place(commitment.voiced_for, day) if commitment.voiced_for else ""
+    due = _("by {day}").format(day=commitment.due) if commitment.due else ""
+    about = [SECTORS.get(commitment.sector, commitment.sector), NATURES.get(commitment.nature, ""), due, side]
+    text.append(f" {safe(commitment.quote)}")
+    return text.append("  " + safe(" · ".join(part for part in about if part)), FAINT)
