@@ -125,7 +125,7 @@ def _tidy(name: str) -> str:
         name = name[cadence.end() :]
     if re.search("联席会|联络员", name):
         name = PROGRAMME_END.sub("", name)
-    return NAMED_WATERS.sub("", name)
+    return NAMED_WATERS.sub("", re.sub("^(?:[0-9一二两三四]+次)?", "", name))
 
 
 def _kind(name: str, hit: vocab.Hit) -> str | None:
@@ -138,12 +138,10 @@ def _kind(name: str, hit: vocab.Hit) -> str | None:
 def _names_one(reading: Reading, names: Names, span: Span, start: int, hit: vocab.Hit) -> bool:
     """Whether the name says what the arrangement does, and the page speaks of it as one."""
     name, own = reading.text[span[0] : span[1]], reading.text[span[0] : hit.start]
+    if any(head in own for head in ("联合办公室", "领导小组", "工作组")):
+        return False  # 领导小组、联合办公室三级运行机制 sums up what it lists
     if hit.value == "alliance":
-        return (
-            bool(mentions_in(reading, span))
-            and not NO_ALLIANCE.search(name)
-            and not _is_hoped_for(reading, start)
-        )
+        return _is_named(reading, span) and not NO_ALLIANCE.search(name) and not _is_hoped_for(reading, start)
     if hit.word in ("联合办公室", "联办", "联合办"):
         return True
     if hit.value in ("leading-group", "office", "working-group"):
@@ -180,9 +178,9 @@ def _cadence(reading: Reading, span: Span, block: Block) -> str | None:
     if match := CADENCE.search(name) or PAIRED.search(name):
         return match[0].rstrip("、")
     after = reading.text[span[1] : min(block.end, span[1] + 30)].split("。")[0]
-    before = reading.text[max(block.start, span[0] - 20) : span[0]]
+    before = reading.text[max(block.start, span[0] - 20) : span[1]]
     for match in CADENCE.finditer(before):
-        if before[match.end() :] in ("", "的", "召开", "举行"):
+        if match.end() >= min(20, span[0] - block.start) - 2:
             return match[0]
     if (match := CADENCE.search(after)) and not _ends_in_other(after[: match.start()]):
         return match[0]
