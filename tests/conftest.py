@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import django
 import hypothesis
 import pytest
 
@@ -16,6 +17,7 @@ _home = tempfile.mkdtemp(prefix="yipanqi-tests-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["YIPANQI_HOME"] = _home
 os.environ["DJANGO_SETTINGS_MODULE"] = "yipanqi_web.config.settings"
+django.setup()
 
 # A property that is slow on a busy machine is not a wrong one, so there is no deadline.
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=50, derandomize=True)

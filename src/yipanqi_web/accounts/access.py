@@ -1,0 +1,43 @@
+"""The only way to get an object for somebody: load, authorise on that object, then change."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from yipanqi_web.accounts.models import Account
+from yipanqi_web.chain.acts import ALL
+from yipanqi_web.chain.models import Official
+
+Row = TypeVar("Row", bound=Official)
+
+WORKING_ROLES = ("handler", "checker", "approver", "release-officer", "observer", "administrator")
+
+
+def programmes_of(account: Account) -> set[str]:
+    """Keys of the programmes in which an account holds any role; `*` stands for all."""
+    return set(account.grants.values_list("programme", flat=True))
+
+
+def may_see(account: Account, programme: str) -> bool:
+    """Whether an officer may see a programme's unreleased rows."""
+    held = programmes_of(account)
+    return ALL in held or programme in held
+
+
+def row_for(account: Account, model: type[Row], key: str) -> Row:
+    """One official row for an officer: 404 if there is none, 403 if it belongs to a programme he has no role in."""
+    found = model._default_manager.filter(pk=key).first()
+    if found is None:
+        raise Http404
+    if not may_see(account, found.scope or found.key):
+        raise PermissionDenied
+    return found
+
+
+def require(account: Account, role: str, programme: str) -> None:
+    """Refuse an officer without a role in a programme."""
+    if not account.actor().may(role, programme):
+        raise PermissionDenied

@@ -1,0 +1,221 @@
+"""What an act is, and the only writer of official rows: `record`."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict
+
+from yipanqi.ledger import Tree, seal
+from yipanqi_web.chain import checkpoints
+from yipanqi_web.chain.exceptions import Refused, Unknown
+from yipanqi_web.chain.models import Body, Entry, Head
+
+ALL = "*"  # a grant for every programme of the installation
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: an opaque account id, the post and member held at the time, and what it may do where."""
+
+    account: str
+    post: str
+    member: str = ""  # the code of the member spoken for; empty for the installation itself
+    grants: frozenset[tuple[str, str]] = frozenset()  # (role, programme key or "*")
+    assurance: str = "session"
+
+    def stamp(self) -> dict[str, str]:
+        """What an entry says of its actor: an opaque id; post and member in text, as held at the time."""
+        return {"id": self.account, "post": self.post, "member": self.member}
+
+    def may(self, role: str, programme: str) -> bool:
+        """Whether a role is held in this programme. A right in one programme gives nothing in another."""
+        return (role, ALL) in self.grants or (bool(programme) and (role, programme) in self.grants)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What `apply` may use: the entry alone."""
+
+    n: int
+    time: datetime
+    actor: Mapping[str, str]
+    v: int = 1
+
+    def key(self, prefix: str, index: int | None = None) -> str:
+        return f"{prefix}-{self.n}" if index is None else f"{prefix}-{self.n}-{index}"
+
+    @property
+    def day(self) -> date:
+        """The day in Beijing on which the act was recorded."""
+        return self.time.astimezone(BEIJING).date()
+
+    def stamp(self) -> dict[str, int]:
+        """The bookkeeping fields of a row made by this entry."""
+        return {"recorded": self.n, "changed": self.n}
+
+
+class Act(BaseModel):
+    """One kind of official act. Its fields are the payload; all values are resolved (no look-up when applied).
+
+    Subclasses set `kind`, `role` (who may) and say whose (`scope`), whether it makes sense (`check`) and what it
+    does (`apply`). `joint` acts bind several members and are applied by the last countersignature of a proposal.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: ClassVar[str]
+    v: ClassVar[int] = 1
+    role: ClassVar[str] = "handler"
+    joint: ClassVar[bool] = False
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "kind" in cls.__dict__:
+            KINDS[cls.kind] = cls
+
+    def scope(self) -> str:
+        """The key of the programme that this act touches, loaded from its target; empty for the installation."""
+        return str(getattr(self, "programme", ""))
+
+    def binds(self) -> list[str]:
+        """Codes of the members whose consent a joint act needs."""
+        return []
+
+    def target_key(self) -> str:
+        """The key of the row that this act changes, if any."""
+        return str(getattr(self, "key", ""))
+
+    def permit(self, by: Actor) -> None:
+        """Refuse an actor without the role in this act's programme."""
+        if not by.may(self.role, self.scope()):
+            raise Refused(_("您在该合作区域没有办理此事项的权限（%(kind)s）。") % {"kind": self.kind})
+
+    def check(self) -> None:
+        """Raise Conflict if the act makes no sense now."""
+
+    def apply(self, entry: Applied) -> None:
+        """Write the official rows. Uses the entry and the official tables alone: no clock, no randomness."""
+        raise NotImplementedError(self.kind)
+
+
+KINDS: dict[str, type[Act]] = {}
+
+
+def act_from(kind: str, payload: Mapping[str, Any]) -> Act:
+    """The act of a stored kind and payload; Unknown if the software does not know it."""
+    if kind not in KINDS:
+        raise Unknown(_("本软件不认识办理事项“%(kind)s”。") % {"kind": kind})
+    return KINDS[kind].model_validate(payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What whoever submits an act gets: the entry's number and hash, and the checkpoint that contains it."""
+
+    n: int
+    leaf_hash: str
+    checkpoint: str
+
+    def key(self, prefix: str, index: int | None = None) -> str:
+        return f"{prefix}-{self.n}" if index is None else f"{prefix}-{self.n}-{index}"
+
+
+class Ground(BaseModel):
+    """审定依据: what an act rests on (minutes, a signed paper, a page), by SHA-256."""
+
+    kind: str = "page"  # page, minutes, paper…
+    sha256: str
+    note: str = ""
+
+
+@dataclass(slots=True)
+class _Batch:
+    head: Head
+    tree: Tree
+    when: datetime
+    receipts: list[tuple[int, str]] = field(default_factory=list)
+
+
+def record(act: Act, *, by: Actor, basis: Sequence[Ground] = (), checker: Actor | None = None) -> Receipt:
+    """Record one act: check who may and whether it makes sense, append one entry, apply it, in one transaction.
+
+    Raises ActError with a sentence for the user; nothing is written then.
+    """
+    return record_many([act], by=by, basis=basis, checker=checker)[0]
+
+
+def record_many(
+    acts: Sequence[Act | Callable[[list[Receipt]], Act]],
+    *,
+    by: Actor,
+    basis: Sequence[Ground] = (),
+    checker: Actor | None = None,
+    when: datetime | None = None,
+) -> list[Receipt]:
+    """Record acts in one transaction, all or none. A callable is given the receipts so far and returns an act,
+    so that an act can name a row that an earlier one of the batch makes. `when` is for imports of dated history.
+    """
+    with transaction.atomic():
+        head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+        batch = _Batch(head, Tree.from_state(head.tree) if head.tree else Tree(), _to_milliseconds(when or timezone.now()))
+        made: list[Receipt] = []
+        for item in acts:
+            act = item if isinstance(item, Act) else item(made)
+            n, leaf_hash = _append(batch, act, by, basis, checker)
+            made.append(Receipt(n, leaf_hash, ""))
+        head.size, head.tree = batch.tree.size, batch.tree.state()
+        head.save()
+        text = checkpoints.issue(batch.tree)
+    return [Receipt(receipt.n, receipt.leaf_hash, text) for receipt in made]
+
+
+def _to_milliseconds(when: datetime) -> datetime:
+    """An entry's time has milliseconds, so that replaying it gives the very same moment."""
+    return when.replace(microsecond=when.microsecond // 1000 * 1000)
+
+
+def _append(batch: _Batch, act: Act, by: Actor, basis: Sequence[Ground], checker: Actor | None) -> tuple[int, str]:
+    _allow(act, by)
+    n = batch.tree.size + 1
+    body = _body(act, by, batch.when, basis, checker)
+    nonce = secrets.token_bytes(32)
+    sealed = seal(n, body, nonce)
+    Entry.objects.create(n=n, leaf=sealed.leaf_bytes, leaf_hash=sealed.leaf_hash, recorded_at=batch.when)
+    Body.objects.create(n=n, nonce=nonce, body=sealed.body_bytes, kind=act.kind)
+    batch.tree.append(sealed.leaf_hash)
+    act.apply(Applied(n, batch.when, body["actor"]))
+    return n, sealed.leaf_hash.hex()
+
+
+def _allow(act: Act, by: Actor) -> None:
+    act.permit(by)
+    act.check()
+    others = [code for code in act.binds() if code != by.member]
+    if act.joint and others:
+        raise Refused(_("该事项对多方有约束力，须先提出、经各方会签后生效，不能单方办理。"))
+
+
+def _body(act: Act, by: Actor, when: datetime, basis: Sequence[Ground], checker: Actor | None) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "v": act.v,
+        "kind": act.kind,
+        "actor": by.stamp(),
+        "assurance": by.assurance,
+        "time": when.astimezone(BEIJING).isoformat(timespec="milliseconds"),
+        "payload": act.model_dump(mode="json"),
+    }
+    if basis:
+        body["basis"] = [ground.model_dump() for ground in basis]
+    if checker is not None:
+        body["checker"] = checker.stamp()
+    return body

@@ -1,0 +1,39 @@
+"""Signed tree heads: one after each transaction, so that a receipt can name it and a copy kept elsewhere binds us."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from yipanqi.ledger import Checkpoint as Head
+from yipanqi.ledger import SigningKey, Tree, VerifyingKey, generate_key, sign_checkpoint
+from yipanqi_web.chain.models import Checkpoint
+
+ORIGIN = "yipanqi/log"  # the log's name in checkpoints and its key's name; the key tells installations apart
+
+
+def issue(tree: Tree) -> str:
+    """Sign and keep the head of a tree; returns the checkpoint's text."""
+    text = sign_checkpoint(Head(ORIGIN, tree.size, tree.root()), signing_key())
+    Checkpoint.objects.update_or_create(size=tree.size, defaults={"text": text})
+    return text
+
+
+def latest() -> Checkpoint | None:
+    return Checkpoint.objects.order_by("-size").first()
+
+
+def verifying_key() -> VerifyingKey:
+    return signing_key().verifying
+
+
+@cache
+def signing_key() -> SigningKey:
+    """The installation's log key, made on first use and readable by its owner only."""
+    path = Path(settings.HOME) / "ledger.key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(generate_key(ORIGIN).to_text(), "utf-8")
+    return SigningKey.parse(path.read_text("utf-8"))

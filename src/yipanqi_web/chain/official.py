@@ -1,0 +1,62 @@
+"""The official tables as a whole: which they are, a row by its key, their content as one hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import rfc8785
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext as _
+
+from yipanqi_web.chain.exceptions import Unknown
+from yipanqi_web.chain.models import Official
+
+
+def official_models() -> list[type[Official]]:
+    """All models of official rows, by label."""
+    found = [model for model in apps.get_models() if issubclass(model, Official)]
+    return sorted(found, key=lambda model: model._meta.label)
+
+
+def model_of(key: str) -> type[Official]:
+    """The model whose rows bear keys like this one."""
+    prefix = key.partition("-")[0]
+    for model in official_models():
+        if model.prefix == prefix:
+            return model
+    raise Unknown(_("没有编号为“%(key)s”的记录。") % {"key": key})
+
+
+def row(key: str) -> Official:
+    """The official row of a key; Unknown if there is none."""
+    found = model_of(key)._default_manager.filter(pk=key).first()
+    if found is None:
+        raise Unknown(_("没有编号为“%(key)s”的记录。") % {"key": key})
+    return found
+
+
+def digests() -> dict[str, str]:
+    """``{label: SHA-256}`` over the canonical JSON of each official table, ordered by key."""
+    return {model._meta.label: _digest(model) for model in official_models()}
+
+
+def _digest(model: type[Official]) -> str:
+    total = hashlib.sha256()
+    for values in _rows(model):
+        total.update(rfc8785.dumps(values) + b"\n")
+    return total.hexdigest()
+
+
+def _rows(model: type[Official]) -> Iterator[dict[str, Any]]:
+    encode = DjangoJSONEncoder()
+    for values in model._default_manager.order_by("pk").values().iterator():
+        yield {name: _plain(value, encode) for name, value in values.items()}
+
+
+def _plain(value: Any, encode: DjangoJSONEncoder) -> Any:
+    if value is None or isinstance(value, str | int | float | bool | list | dict):
+        return value
+    return encode.default(value)

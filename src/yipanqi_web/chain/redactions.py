@@ -1,0 +1,52 @@
+"""Personal data leaves the log: body and nonce are deleted, a replacement is applied, every other proof still holds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from yipanqi_web.chain.acts import Act, Actor, Applied, Receipt, act_from, record
+from yipanqi_web.chain.exceptions import Conflict
+from yipanqi_web.chain.models import Body, Entry
+from yipanqi_web.chain.projection import REDACTED, rebuild
+
+
+class EntryRedacted(Act):
+    """Which entry loses its body, why, and what is applied in its place (a whole body, or nothing)."""
+
+    kind = REDACTED
+    role = "administrator"
+
+    n: int
+    why: str
+    replacement: dict[str, Any] | None = None
+
+    def check(self) -> None:
+        if not Entry.objects.filter(pk=self.n).exists():
+            raise Conflict(_("台账没有第 %(n)s 条记录。") % {"n": self.n})
+        if not Body.objects.filter(pk=self.n).exists():
+            raise Conflict(_("第 %(n)s 条记录的内容已经删除。") % {"n": self.n})
+        if not self.why.strip():
+            raise Conflict(_("请写明删除内容的理由。"))
+        if self.replacement is not None:
+            act_from(self.replacement["kind"], self.replacement["payload"])
+
+    def apply(self, entry: Applied) -> None:
+        Body.objects.filter(pk=self.n).delete()
+
+
+def replacement_of(n: int, **changes: Any) -> dict[str, Any]:
+    """The body of entry `n` with some payload fields changed: what a redaction applies instead."""
+    body: dict[str, Any] = json.loads(bytes(Body.objects.get(pk=n).body))
+    return {**{k: body[k] for k in ("v", "kind", "actor", "time")}, "payload": {**body["payload"], **changes}}
+
+
+def redact(act: EntryRedacted, *, by: Actor) -> Receipt:
+    """Record a redaction and replay the log, so that no official row keeps what the entry said."""
+    with transaction.atomic():
+        receipt = record(act, by=by)
+        rebuild()
+    return receipt

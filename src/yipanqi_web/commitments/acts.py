@@ -1,0 +1,245 @@
+"""What can happen to a commitment. What binds several members is joint: it waits for their countersignatures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from yipanqi_web.chain.acts import Act, Actor, Applied
+from yipanqi_web.chain.exceptions import Conflict, Refused
+from yipanqi_web.commitments.models import CHECKABLE, Achievement, Commitment, Shorthand, State
+from yipanqi_web.chain.excerpts import Excerpt
+
+OPEN_STATES = (State.RECORDED, State.AGREED, State.UNDER_WAY, State.CLAIMED)
+
+
+class CommitmentRecorded(Act):
+    """States what a page says, for the side that said it. One officer suffices, and it binds nobody."""
+
+    kind = "commitment.recorded"
+
+    programme: str
+    quote: str
+    sector: str
+    concreteness: str
+    nature: str = "promise"
+    reach: str = "joint"
+    parties: tuple[str, ...] = ()
+    voiced_for: str = ""
+    by: str = ""
+    by_post: str = ""
+    by_division: str = ""
+    by_meeting: str = ""
+    speech_act: str = ""
+    hedge: str = ""
+    due: str = ""
+    inferred: tuple[str, ...] = ()
+    target: dict[str, Any] | None = None
+    lead: str = ""
+    support: tuple[str, ...] = ()
+    tier: str
+    tracked: bool = True
+    source: Excerpt
+
+    def check(self) -> None:
+        if not self.source.quote.strip() or not self.source.sha256:
+            raise Conflict(_("合作事项须保留原句及其出处。"))
+        if self.tracked and self.concreteness not in CHECKABLE:
+            raise Conflict(_("原则性、方向性表述只登记，不跟踪。"))
+
+    def apply(self, entry: Applied) -> None:
+        Commitment.objects.create(
+            key=entry.key(Commitment.prefix), **entry.stamp(), original_due=self.due, **self.model_dump(mode="json")
+        )
+
+
+class _OnCommitment(Act):
+    key: str
+
+    def commitment(self) -> Commitment:
+        found = Commitment.objects.filter(pk=self.key).first()
+        if found is None:
+            raise Conflict(_("没有编号为“%(key)s”的合作事项。") % {"key": self.key})
+        return found
+
+    def scope(self) -> str:
+        return self.commitment().programme
+
+    def check(self) -> None:
+        if self.commitment().state not in OPEN_STATES:
+            raise Conflict(_("该事项已办结，不能再变更。"))
+
+    def change(self, entry: Applied, **fields: Any) -> None:
+        Commitment.objects.filter(pk=self.key).update(changed=entry.n, **fields)
+
+
+class CommitmentCorrected(_OnCommitment):
+    """A reading that was wrong is mended: grade, sector, side, day. The sentence itself stays."""
+
+    kind = "commitment.corrected"
+
+    sector: str | None = None
+    concreteness: str | None = None
+    nature: str | None = None
+    reach: str | None = None
+    voiced_for: str | None = None
+    due: str | None = None
+    speech_act: str | None = None
+    why: str
+
+    def check(self) -> None:
+        super().check()
+        if self.commitment().state != State.RECORDED:
+            raise Conflict(_("已共同确认的事项须经会签变更。"))
+        if not self.why.strip():
+            raise Conflict(_("请写明更正的理由。"))
+
+    def apply(self, entry: Applied) -> None:
+        given = self.model_dump(mode="json", exclude={"key", "why"}, exclude_none=True)
+        if "concreteness" in given:
+            given["tracked"] = given["concreteness"] in CHECKABLE
+        if "due" in given:
+            given["original_due"] = given["due"]
+        self.change(entry, **given)
+
+
+class _JointAct(_OnCommitment):
+    """Binds all parties of a joint commitment; the one member of an own commitment acts alone."""
+
+    role = "approver"
+    joint = True
+
+    def binds(self) -> list[str]:
+        return list(self.commitment().parties)
+
+
+class CommitmentAgreed(_JointAct):
+    kind = "commitment.agreed"
+
+    def check(self) -> None:
+        if self.commitment().state != State.RECORDED:
+            raise Conflict(_("该事项已经共同确认。"))
+        if not self.commitment().is_checkable:
+            raise Conflict(_("原则性、方向性表述须先细化为具体事项。"))
+
+    def apply(self, entry: Applied) -> None:
+        self.change(entry, state=State.AGREED)
+
+
+class CommitmentPostponed(_JointAct):
+    kind = "commitment.postponed"
+
+    due: str
+    reason: str
+
+    def check(self) -> None:
+        super().check()
+        if not self.reason.strip():
+            raise Conflict(_("请写明调整时限的理由。"))
+
+    def apply(self, entry: Applied) -> None:
+        self.change(entry, due=self.due, reschedule_reason=self.reason)
+
+
+class CommitmentDropped(_JointAct):
+    kind = "commitment.dropped"
+
+    reason: str
+
+    def check(self) -> None:
+        super().check()
+        if not self.reason.strip():
+            raise Conflict(_("请写明终止的理由。"))
+
+    def apply(self, entry: Applied) -> None:
+        self.change(entry, state=State.DROPPED, claimed_note=self.reason)
+
+
+class CommitmentStarted(_OnCommitment):
+    kind = "commitment.started"
+
+    note: str = ""
+
+    def check(self) -> None:
+        super().check()
+        if self.commitment().state not in (State.RECORDED, State.AGREED):
+            raise Conflict(_("该事项已在推进。"))
+
+    def apply(self, entry: Applied) -> None:
+        self.change(entry, state=State.UNDER_WAY)
+
+
+class CommitmentClaimed(_OnCommitment):
+    """What an office reports. Claimed is not verified."""
+
+    kind = "commitment.claimed"
+
+    note: str
+    evidence: str = ""  # SHA-256 of what shows it
+
+    def apply(self, entry: Applied) -> None:
+        self.change(entry, state=State.CLAIMED, claimed_note=self.note)
+
+
+class CommitmentVerified(_OnCommitment):
+    """Evidence, or the other side, confirms what was claimed; never the office that claimed it."""
+
+    kind = "commitment.verified"
+    role = "checker"
+
+    note: str
+    member: str
+
+    def permit(self, by: Actor) -> None:
+        super().permit(by)
+        commitment = self.commitment()
+        others = set(commitment.parties) - {commitment.voiced_for}
+        if by.member != self.member or (others and self.member not in others):
+            raise Refused(_("须由另一方核实。"))
+
+    def check(self) -> None:
+        if self.commitment().state != State.CLAIMED:
+            raise Conflict(_("责任单位尚未报告完成，无从核实。"))
+
+    def apply(self, entry: Applied) -> None:
+        self.change(entry, state=State.VERIFIED, verified_note=self.note)
+
+
+class AchievementRecorded(Act):
+    """A result as a page asserts it: kept as claimed, never counted as done."""
+
+    kind = "achievement.recorded"
+
+    programme: str
+    quote: str
+    by: str = ""
+    indicator: str = ""
+    relation: str = ""
+    value: float | None = None
+    unit: str = ""
+    as_of: str = ""
+    source: Excerpt
+
+    def apply(self, entry: Applied) -> None:
+        values = self.model_dump(mode="json")
+        Achievement.objects.create(key=entry.key(Achievement.prefix), **entry.stamp(), **values)
+
+
+class ShorthandRecorded(Act):
+    """A shorthand enters the glossary; its expansion needs a source that spells it out."""
+
+    kind = "shorthand.recorded"
+
+    programme: str
+    term: str
+    expansion: str = ""
+    side: str = ""
+    source: Excerpt
+
+    def check(self) -> None:
+        if self.expansion and not self.source.sha256:
+            raise Conflict(_("简称的释义须有出处。"))
+
+    def apply(self, entry: Applied) -> None:
+        Shorthand.objects.create(key=entry.key(Shorthand.prefix), **entry.stamp(), **self.model_dump(mode="json"))

@@ -1,0 +1,174 @@
+"""The site's commands of `yipanqi`: up, add, rebuild, user, and verifying this installation's log."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+
+ADDRESS = "127.0.0.1:8000"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the site's commands to the command line."""
+    app.command(epilog="Example: yipanqi up 127.0.0.1:8080")(up)
+    app.command(epilog="Example: yipanqi add pages/*.html --tier media")(add)
+    app.command(epilog="Example: yipanqi rebuild --check")(rebuild)
+    app.command(epilog="Example: yipanqi user zhang --member 511725 --role handler --programme '*'")(user)
+
+
+def verify_installation(against: Path | None = None) -> int:
+    """Verify this installation's log; called by `yipanqi verify` when no bundle is named. Returns the exit code."""
+    _start_django()
+    from yipanqi_web.chain.verify import verify_installation as verify
+
+    report = verify(against.read_text("utf-8") if against else None)
+    for problem in report.problems:
+        print(f"{'entry ' + str(problem.n) + ': ' if problem.n else ''}{problem.what}", file=sys.stderr)
+    if report.gaps:
+        print(f"redacted entries, whose proofs still hold: {', '.join(map(str, report.gaps))}")
+    print(f"{report.size} entries, root {report.root.hex()}: {'all hold' if report.ok else 'NOT as recorded'}")
+    return 0 if report.ok else 1
+
+
+def up(address: str = typer.Argument(ADDRESS, help="where to listen")) -> None:
+    """Serve the board; on first start make the database and fill it with the starter region."""
+    host, _, port = address.rpartition(":")
+    if not port.isdigit():
+        _fail(f"“{address}” is not an address; write HOST:PORT, for example {ADDRESS}")
+    _start_django(migrate=True)
+    _loopback_only(host or "127.0.0.1")
+    _first_start()
+    print(f"一盘棋 Yipanqi: http://{host or '127.0.0.1'}:{port}/", flush=True)
+    from granian import Granian
+
+    Granian(
+        "yipanqi_web.config.wsgi:application",
+        address=host or "127.0.0.1",
+        port=int(port),
+        interface="wsgi",
+        blocking_threads=8,
+        log_access=False,
+        log_level="warning",
+    ).serve()
+
+
+def add(
+    paths: list[Path] = typer.Argument(..., help="pages or folders of pages"),
+    tier: str = typer.Option("", help="document, release, media, forum or digest; else judged from the page"),
+    url: str = typer.Option("", help="where the page was found"),
+) -> None:
+    """Store pages for review."""
+    _start_django(migrate=True)
+    from yipanqi.pages import PageError
+    from yipanqi_web.sources.intake import Provenance, add_page
+
+    failed = False
+    for path in _pages(paths):
+        try:
+            intake, new = add_page(path.read_bytes(), path.name, by=None, found=Provenance(tier=tier, url=url))
+        except (PageError, OSError) as error:
+            failed = True
+            print(f"{path}: {error}", file=sys.stderr)
+        else:
+            print(f"{'added' if new else 'known'}  {intake.sha256[:12]}  {intake.title}")
+    raise typer.Exit(1 if failed else 0)
+
+
+def rebuild(check: bool = typer.Option(False, "--check", help="only compare; change nothing")) -> None:
+    """Replay the ledger into the official tables, or with --check compare and change nothing."""
+    _start_django(migrate=True)
+    from yipanqi_web.chain.projection import rebuild as replay
+
+    differing = replay(check=check)
+    for table, (before, after) in differing.items():
+        print(f"{table}: {before[:16]} stored, {after[:16]} replayed", file=sys.stderr)
+    print("identical" if not differing else f"{len(differing)} tables differed" + ("" if check else "; rebuilt"))
+    raise typer.Exit(1 if differing and check else 0)
+
+
+def user(
+    name: str = typer.Argument(..., help="the name to sign in with"),
+    member: str = typer.Option("", help="code of the member spoken for"),
+    office: str = typer.Option("", help="the responsible office"),
+    post: str = typer.Option("", help="the post held"),
+    role: list[str] = typer.Option([], help="a role to grant; may be repeated"),
+    programme: str = typer.Option("*", help="key of the programme in which the roles hold; * for all"),
+) -> None:
+    """Make an account, or give an existing one more roles; prints a generated password once."""
+    _start_django(migrate=True)
+    from yipanqi_web.accounts.models import Account, Role
+
+    unknown = sorted(set(role) - set(Role.values))
+    if unknown:
+        _fail(f"no role “{unknown[0]}”; the roles are {', '.join(Role.values)}")
+    account, password = make_account(name, member=member, office=office, post=post)
+    for each in role:
+        account.grants.get_or_create(role=each, programme=programme)
+    assert isinstance(account, Account)
+    print(f"{name}" + (f"  password: {password}" if password else "  (existing account)"))
+
+
+def make_account(name: str, **fields: str):  # type: ignore[no-untyped-def]
+    """An account and its generated password; None for the password if the account is there already."""
+    from yipanqi_web.accounts.models import Account
+
+    known = Account.objects.filter(username=name).first()
+    if known is not None:
+        return known, None
+    password = secrets.token_urlsafe(9)
+    return Account.objects.create_user(name, password=password, **fields), password
+
+
+def _start_django(*, migrate: bool = False) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yipanqi_web.config.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    if migrate:
+        call_command("migrate", verbosity=0, interactive=False)
+        _renew_projection()
+
+
+def _renew_projection() -> None:
+    """Replay the log if this release applies acts differently from the one that wrote the tables."""
+    from yipanqi_web.chain.models import Head
+    from yipanqi_web.chain.projection import PROJECTION
+    from yipanqi_web.chain.projection import rebuild as replay
+
+    head = Head.objects.filter(pk=1).first()
+    if head is not None and head.projection != PROJECTION:
+        replay()
+
+
+def _loopback_only(host: str) -> None:
+    from django.conf import settings
+
+    if host not in ("127.0.0.1", "localhost", "::1") and not settings.OPERATOR:
+        _fail("an installation without an operator serves loopback only; set YIPANQI_OPERATOR and YIPANQI_CONTACT")
+
+
+def _first_start() -> None:
+    from yipanqi_web.accounts.models import Account, Role
+
+    if Account.objects.exists():
+        return
+    account, password = make_account("officer", office="联合办公室", post="经办人")
+    for role in Role.values:
+        account.grants.create(role=role)
+    print(f"officer's sign-in (shown once): officer / {password}", flush=True)
+
+
+def _pages(paths: Iterable[Path]) -> Iterable[Path]:
+    for path in paths:
+        yield from sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
+
+
+def _fail(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+    raise typer.Exit(2)

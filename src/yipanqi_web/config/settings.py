@@ -1,0 +1,170 @@
+"""Settings. Everything that an operator may change comes from the environment; docs/reference/settings.md lists it.
+
+YIPANQI_HOME      folder of the database, the evidence and the keys (default: ./var)
+YIPANQI_DATABASE  a postgresql:// URI; without it an embedded SQLite database in YIPANQI_HOME
+YIPANQI_HOSTS     host names the site answers to, separated by commas (default: loopback only)
+YIPANQI_MODE      observer (非官方整理, the default) or official
+YIPANQI_OPERATOR  who runs the installation; without it the site serves loopback only
+YIPANQI_CONTACT   where corrections go
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from psycopg.conninfo import conninfo_to_dict
+
+HOME = Path(os.environ.get("YIPANQI_HOME", "var")).resolve()
+HOME.mkdir(parents=True, exist_ok=True)
+
+
+def _secret() -> str:
+    """The installation's secret, made on first start and readable by its owner only."""
+    path = HOME / "secret"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), "utf-8")
+    return path.read_text("utf-8")
+
+
+def _database() -> dict[str, Any]:
+    uri = os.environ.get("YIPANQI_DATABASE", "")
+    if uri:
+        parts = conninfo_to_dict(uri)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.get("dbname") or "postgres",
+            "USER": parts.get("user") or "",
+            "PASSWORD": parts.get("password") or "",
+            "HOST": parts.get("host") or "",
+            "PORT": parts.get("port") or "",
+            "CONN_MAX_AGE": 60,
+        }
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME / "yipanqi.sqlite3",
+        "OPTIONS": {
+            # A deferred transaction that turns into a write fails under concurrent writers; IMMEDIATE queues.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+SECRET_KEY = _secret()
+DEBUG = False
+MODE = os.environ.get("YIPANQI_MODE", "observer")
+OPERATOR = os.environ.get("YIPANQI_OPERATOR", "")
+CONTACT = os.environ.get("YIPANQI_CONTACT", "")
+_loopback = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [*_loopback, *filter(None, os.environ.get("YIPANQI_HOSTS", "").split(","))] if OPERATOR else _loopback
+
+INSTALLED_APPS = [
+    "yipanqi_web.chain",
+    "yipanqi_web.releases",
+    "yipanqi_web.organs",
+    "yipanqi_web.accounts",
+    "yipanqi_web.sources",
+    "yipanqi_web.programmes",
+    "yipanqi_web.instruments",
+    "yipanqi_web.meetings",
+    "yipanqi_web.commitments",
+    "yipanqi_web.projects",
+    "yipanqi_web.review",
+    "yipanqi_web.desk",
+    "yipanqi_web.portal",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "yipanqi_web.config.urls"
+WSGI_APPLICATION = "yipanqi_web.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "yipanqi_web.portal.context.installation",
+            ],
+        },
+    }
+]
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.Account"
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "desk:home"
+LOGOUT_REDIRECT_URL = "portal:home"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("中文")), ("en", _("English"))]
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "evidence"}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+# One upload may hold one page; the reader's own limit gives the sentence, this one only bounds memory.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,10 @@
+"""Addresses. Nouns in English, stable keys; docs/reference/addresses.md lists them."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("yipanqi_web.accounts.urls")),
+    path("desk/review/", include("yipanqi_web.review.urls")),
+    path("desk/", include("yipanqi_web.desk.urls")),
+    path("", include("yipanqi_web.portal.urls")),
+]

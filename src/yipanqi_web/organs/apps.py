@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class OrgansConfig(AppConfig):
+    name = "yipanqi_web.organs"

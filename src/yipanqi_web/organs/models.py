@@ -1,0 +1,57 @@
+"""Posts and who holds them, when. A duty follows the post; two people are never merged by name alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.urls import reverse
+
+from yipanqi_web.chain.models import Official
+
+
+class Post(Official):
+    """A post of a division (or of an organisation that belongs to none): 区委书记 of 500152."""
+
+    prefix = "po"
+
+    title = models.CharField(max_length=100)
+    division = models.CharField(max_length=6, blank=True, db_index=True)
+    organisation = models.CharField(max_length=120, blank=True)
+    programme = models.CharField(max_length=40, blank=True)  # whose officers first recorded it
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["title", "division", "organisation"], name="post_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("portal:post", args=[self.key])
+
+
+class Holder(Official):
+    """Somebody seen in a post. `since` and `until` are as sources state them; `seen` are days of pages that name him."""
+
+    prefix = "ho"
+
+    post = models.CharField(max_length=40, db_index=True)
+    person = models.CharField(max_length=40, db_index=True)  # ties the posts that one page gives one person
+    name = models.CharField(max_length=60)
+    since = models.CharField(max_length=10, blank=True)
+    until = models.CharField(max_length=10, blank=True)
+    seen = models.CharField(max_length=10, blank=True)
+    programme = models.CharField(max_length=40, blank=True)
+    source = models.JSONField(default=dict)
+
+    def depends_on(self) -> list[str]:
+        return [self.programme] if self.programme else []
+
+    def carries(self) -> list[str]:
+        return [self.post]
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the post was this person's on a day: from the stated (or first seen) day to the stated end."""
+        start = self.since or self.seen
+        text = day.isoformat()
+        return (not start or start <= text) and (not self.until or text < self.until)

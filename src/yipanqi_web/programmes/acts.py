@@ -1,0 +1,126 @@
+"""What can happen to a programme, its members, titles and bodies."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from yipanqi_web.chain.acts import Act, Applied
+from yipanqi_web.chain.exceptions import Conflict
+from yipanqi_web.programmes.models import CoordinationBody, Member, Positioning, Programme
+from yipanqi_web.chain.excerpts import Excerpt
+
+
+class ProgrammeRecorded(Act):
+    """A programme enters the register. Its recorder needs the role for the whole installation."""
+
+    kind = "programme.recorded"
+
+    slug: str
+    name: str
+    standing: str
+    founded: str = ""
+    founded_by: str = ""
+    approval_numbers: tuple[str, ...] = ()
+    approved: str = ""
+    approval_note: str = ""
+    note: str = ""
+    source: Excerpt = Excerpt()
+
+    def check(self) -> None:
+        if Programme.objects.filter(slug=self.slug).exists():
+            raise Conflict(_("已有网址名为“%(slug)s”的合作区域，请换一个。") % {"slug": self.slug})
+
+    def apply(self, entry: Applied) -> None:
+        values = self.model_dump(mode="json")
+        Programme.objects.create(key=entry.key(Programme.prefix), **entry.stamp(), **values)
+
+
+class ProgrammeFounded(Act):
+    """A page declares that a programme is set up: its day, and the meeting that declared it."""
+
+    kind = "programme.founded"
+
+    key: str
+    founded: str
+    founded_by: str = ""
+
+    def scope(self) -> str:
+        return self.key
+
+    def check(self) -> None:
+        if not Programme.objects.filter(pk=self.key).exists():
+            raise Conflict(_("没有编号为“%(key)s”的合作区域。") % {"key": self.key})
+
+    def apply(self, entry: Applied) -> None:
+        Programme.objects.filter(pk=self.key).update(
+            founded=self.founded, founded_by=self.founded_by, changed=entry.n
+        )
+
+
+class _OfProgramme(Act):
+    """An act that adds something to a programme that exists."""
+
+    programme: str
+
+    def check(self) -> None:
+        if not Programme.objects.filter(pk=self.programme).exists():
+            raise Conflict(_("没有编号为“%(key)s”的合作区域。") % {"key": self.programme})
+
+
+class MemberRecorded(_OfProgramme):
+    kind = "member.recorded"
+
+    code: str
+    name: str
+    host: bool = False
+    since: str = ""
+    until: str = ""
+    source: Excerpt = Excerpt()
+
+    def check(self) -> None:
+        super().check()
+        if Member.objects.filter(programme=self.programme, code=self.code, since=self.since).exists():
+            raise Conflict(_("%(name)s已经是该合作区域的成员单位。") % {"name": self.name})
+
+    def apply(self, entry: Applied) -> None:
+        Member.objects.create(key=entry.key(Member.prefix), **entry.stamp(), **self.model_dump(mode="json"))
+
+
+class PositioningRecorded(_OfProgramme):
+    kind = "positioning.recorded"
+
+    title: str
+    stated: str = ""
+    superseded: bool = False
+    voiced_for: str = ""
+    source: Excerpt = Excerpt()
+
+    def check(self) -> None:
+        super().check()
+        if Positioning.objects.filter(programme=self.programme, title=self.title, stated=self.stated).exists():
+            raise Conflict(_("该目标定位已经登记。"))
+
+    def apply(self, entry: Applied) -> None:
+        values = self.model_dump(mode="json")
+        Positioning.objects.create(key=entry.key(Positioning.prefix), **entry.stamp(), **values)
+
+
+class BodyRecorded(_OfProgramme):
+    kind = "body.recorded"
+
+    name: str
+    body_kind: str
+    cadence: str = ""
+    parties: tuple[str, ...] = ()
+    source: Excerpt = Excerpt()
+
+    def check(self) -> None:
+        super().check()
+        if CoordinationBody.objects.filter(programme=self.programme, name=self.name).exists():
+            raise Conflict(_("“%(name)s”已经登记。") % {"name": self.name})
+
+    def apply(self, entry: Applied) -> None:
+        values = self.model_dump(mode="json", exclude={"body_kind"})
+        CoordinationBody.objects.create(
+            key=entry.key(CoordinationBody.prefix), **entry.stamp(), kind=self.body_kind, **values
+        )

@@ -1,0 +1,4 @@
+from django.urls import path
+
+app_name = "review"
+urlpatterns: list[object] = []
