@@ -200,7 +200,7 @@ def test_a_redacted_entry_leaves_every_other_proof_valid() -> None:
     of = programme()
     target = commitment(of, by="某某人")
     redact(
-        EntryRedacted(n=target.recorded, why="涉及个人信息", replacement=replacement_of(target.recorded, by="")), by=CLERK
+        EntryRedacted(entry=target.recorded, why="涉及个人信息", replacement=replacement_of(target.recorded, by="")), by=CLERK
     )
     assert Commitment.objects.get().by == ""
     report = verify_installation()

@@ -75,5 +75,5 @@ def _replacements() -> dict[int, dict[str, Any]]:
     for body in Body.objects.filter(kind=REDACTED).order_by("n").values_list("body", flat=True):
         payload = json.loads(bytes(body))["payload"]
         if payload["replacement"] is not None:
-            found[payload["n"]] = payload["replacement"]
+            found[payload["entry"]] = payload["replacement"]
     return found

@@ -20,22 +20,22 @@ class EntryRedacted(Act):
     kind = REDACTED
     role = "administrator"
 
-    n: int
+    entry: int
     why: str
     replacement: dict[str, Any] | None = None
 
     def check(self) -> None:
-        if not Entry.objects.filter(pk=self.n).exists():
-            raise Conflict(_("台账没有第 %(n)s 条记录。") % {"n": self.n})
-        if not Body.objects.filter(pk=self.n).exists():
-            raise Conflict(_("第 %(n)s 条记录的内容已经删除。") % {"n": self.n})
+        if not Entry.objects.filter(pk=self.entry).exists():
+            raise Conflict(_("台账没有第 %(n)s 条记录。") % {"n": self.entry})
+        if not Body.objects.filter(pk=self.entry).exists():
+            raise Conflict(_("第 %(n)s 条记录的内容已经删除。") % {"n": self.entry})
         if not self.why.strip():
             raise Conflict(_("请写明删除内容的理由。"))
         if self.replacement is not None:
             act_from(self.replacement["kind"], self.replacement["payload"])
 
     def apply(self, entry: Applied) -> None:
-        Body.objects.filter(pk=self.n).delete()
+        Body.objects.filter(pk=self.entry).delete()
 
 
 def replacement_of(n: int, **changes: Any) -> dict[str, Any]:

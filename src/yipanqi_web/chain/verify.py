@@ -30,7 +30,7 @@ def redactions() -> dict[int, int]:
     found = {}
     for n, body in Body.objects.filter(kind=REDACTED).values_list("n", "body"):
         try:
-            found[json.loads(bytes(body))["payload"]["n"]] = n
+            found[json.loads(bytes(body))["payload"]["entry"]] = n
         except (ValueError, KeyError, TypeError):
             continue  # a damaged body is reported by the verification itself
     return found
