@@ -21,8 +21,8 @@ NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:[〔\[（(【]|(?=(?:19|20)\d\d年?第?\d))((?:19|20)\d\d)[〕\]）)】]? ?第?(\d{1,4})号"
 )
 DATELINE = re.compile(
-    r"[（(]?(?P<who>本报|本网|本台|[\u4e00-\u9fffA-Za-z]{2,14}?)(?P<ago>[\u4e00-\u9fff]{0,6}\d{1,2}月\d{1,2}日)?"
-    r"(?P<cut>讯|电|消息|报道)(?=[ \u3000）)（(]|记者|通讯员|\d|$)"
+    r"[（(【]?(?P<who>本报|本网|本台|[\u4e00-\u9fffA-Za-z]{2,14}?)(?P<ago>[\u4e00-\u9fff]{0,6}\d{1,2}月\d{1,2}日)?"
+    r"(?P<cut>讯|电|消息|报道)(?=[ \u3000）)（(】]|记者|通讯员|\d|$)"
 )
 DATED = re.compile(r"(?:讯|电) ?[（(][^（）()]{0,40}[）)]|电 ?[（(]")
 LABELLED = re.compile(r"^ ?[:：|｜] ?(?P<value>[^\s|｜\[\]【】（(]+(?: ?[-·] ?[^\s|｜\[\]【】（(：]+)?)")
@@ -63,7 +63,7 @@ def _title(page: Page, facts: Facts) -> None:
     text = " ".join(page.slice((block.start, block.end)) for block in blocks).replace(" 关于", "关于")
     start += len(text) - len(text := _without_tag(text))
     if page.format == "csv":
-        text = TABLE_NOTE.sub("", text).rstrip()
+        text = TABLE_NOTE.sub("", text.rstrip("\t ")).rstrip()
     facts.title = _whole(page, text.rstrip("\t "))
     facts.title_span = (start, end)
 

@@ -20,7 +20,7 @@ LOST_GLYPH = re.compile("(?:[?？][a-zāáǎàēéěèīíǐìōóǒòūúǔùü
 DOUBLED = re.compile(f"(?<=[{CLOSE}0-9A-Za-z%])[,，] ?([,，.。、；;：:！!？?])(?=[{CLOSE}\\s0-9A-Za-z]|$)")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0b\uff0f\uff1d\uff3b\uff3d]")
-WIDE_POINT = re.compile(f"(?<=[0-9])．|．(?=[0-9])")
+WIDE_POINT = re.compile("(?<=[0-9])．|．(?=[0-9])")
 CORNERS: Final = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
 
 FOLDS: Final = dict(zip(",:;?!", "，：；？！", strict=True))

@@ -46,8 +46,39 @@ def refuse_kind(data: bytes, name: str) -> None:
 
 
 UNREAD = frozenset(
-    ".pdf .doc .docx .wps .ofd .xls .xlsx .et .ppt .pptx .dps .rtf .odt .ods .png .jpg .jpeg .gif .bmp .tif .tiff .webp "
-    ".zip .rar .7z .gz .mp3 .mp4 .wav .avi .mov".split()
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".wps",
+        ".ofd",
+        ".xls",
+        ".xlsx",
+        ".et",
+        ".ppt",
+        ".pptx",
+        ".dps",
+        ".rtf",
+        ".odt",
+        ".ods",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".webp",
+        ".zip",
+        ".rar",
+        ".7z",
+        ".gz",
+        ".mp3",
+        ".mp4",
+        ".wav",
+        ".avi",
+        ".mov",
+    ]
 )
 
 

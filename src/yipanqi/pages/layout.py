@@ -28,7 +28,7 @@ def article_roles(lines: Sequence[Line], head: dict[str, str]) -> Roles:
     title = find_title(lines, head)
     begin = _body_begin(lines, title)
     end = _body_end(lines, begin)
-    roles: Roles = [_outside(line) for line in lines]
+    roles: Roles = [_outside(line, after=index >= end) for index, line in enumerate(lines)]
     for index in range(begin, end):
         roles[index] = _inside(lines, index, title)
     if title is not None:
@@ -44,11 +44,14 @@ def article_roles(lines: Sequence[Line], head: dict[str, str]) -> Roles:
     return roles
 
 
-def _outside(line: Line) -> Role:
+def _outside(line: Line, *, after: bool) -> Role:
     if line.caption and not line.chrome:
         return "caption"
-    if line.chrome and (not line.date or "今天是" in line.text):
+    dated = line.date and not after and "今天是" not in line.text and line.starts != "profile-label"
+    if line.chrome and not dated:
         return "furniture"
+    if after and not line.label and line.text[0] not in "（(":
+        return "furniture"  # an entry of a list of pages may bear a date, too
     return "meta" if line.meta else "furniture"
 
 

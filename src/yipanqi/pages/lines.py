@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
+from itertools import pairwise
 
 import ahocorasick_rs
 
@@ -22,6 +23,7 @@ CATEGORIES = (
     "meta-label",
     "forum-control",
     "broadcast-label",
+    "profile-label",
 )
 HAN_CHAR = re.compile(f"[{HAN}]")
 NUMERAL = "〇零一二三四五六七八九十元○"
@@ -82,17 +84,29 @@ def read_lines(text: str, hints: Sequence[Hint] | None) -> list[Line]:
         stripped = raw.strip()
         if stripped:
             start = at + raw.index(stripped[0])
-            hint = (
-                hints[index] if hints and index < len(hints) else Hint(tag="tr" if "\t" in stripped else "")
-            )
-            if hint.tag == "tr":
+            hint = hints[index] if hints and index < len(hints) else Hint()
+            if "\t" in raw:
                 start, stripped = at, raw
             lines.append(Line(start, start + len(stripped), stripped, hint))
         at += len(raw) + 1
     _find_words(text, lines)
+    if not hints:
+        _mark_rows(lines)
     for line in lines:
         _describe(line)
     return lines
+
+
+def _mark_rows(lines: list[Line]) -> None:
+    """In a text, neighbouring lines with the same number of tabs are rows of a table."""
+    for one, other in pairwise(lines):
+        if "\t" in one.text and one.text.count("\t") == other.text.count("\t"):
+            one.hint.tag = other.hint.tag = "tr"
+    for line in lines:
+        if not line.hint.tag and "\t" in line.text:
+            stripped = line.text.strip()
+            line.start += line.text.index(stripped[0])
+            line.end, line.text = line.start + len(stripped), stripped
 
 
 @cache
@@ -127,6 +141,8 @@ def _start_of(line: Line, word: str, categories: list[str], at: int) -> None:
     after = line.text[at + len(word) :].lstrip(" ")
     if "meta-label" in categories and re.match(r"[:：|｜/】\]］]", after):
         line.label = vocab.words("meta-label")[word]
+    if "profile-label" in categories and re.match(r"[:：]? ?\S{0,8}\d|[:：]", after):
+        line.starts = "profile-label"
     for category in ("related-heading", "comment-heading"):
         if category in categories and not re.match(f"[{HAN}]{{3}}", after):
             line.starts = category
@@ -153,7 +169,7 @@ def _describe(line: Line) -> None:
 
 
 def _is_chrome(line: Line, commas: int) -> bool:
-    long = line.prose and line.han > 60 or line.han > 90
+    long = (line.prose and line.han > 60) or line.han > 90
     if "furniture-mark" in line.words and not long:
         return True
     hints = line.words.get("furniture-hint", [])
@@ -161,6 +177,8 @@ def _is_chrome(line: Line, commas: int) -> bool:
         return True
     if line.prose:
         return False
+    if line.starts == "profile-label" and line.han <= 12:
+        return True
     return line.han == 0 or _is_menu(line) or _is_crumb(line.text) or _is_farm(line.text)
 
 
@@ -202,9 +220,10 @@ def _is_meta(line: Line) -> bool:
         return True
     if text[0] in "（(" and text[-1] in "）)" and line.han <= 24 and "，" not in text:
         return True
-    return bool(line.date) and line.han - len(
-        HAN_CHAR.findall(DATE.search(text)[0])
-    ) <= 14 + 6 * _known_words(line)  # type: ignore[index]
+    dated = DATE.search(text) if line.date else None
+    if dated is None:
+        return False
+    return line.han - len(HAN_CHAR.findall(dated[0])) <= 14 + 6 * _known_words(line)
 
 
 def _known_words(line: Line) -> int:

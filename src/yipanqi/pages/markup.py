@@ -11,18 +11,74 @@ from yipanqi.pages.draft import Draft
 from yipanqi.pages.tables import data_tables
 from yipanqi.pages.tags import Token, attributes, tokens
 
-VOID = frozenset("br img hr input meta link area base col embed source track wbr param".split())
-INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del dfn em font i ignore_js_op ins kbd label mark q s samp small span strike "
-    "strong sub sup time tt u var wbr o:p st1:chsdate img input svg".split()
+VOID = frozenset(
+    [
+        "br",
+        "img",
+        "hr",
+        "input",
+        "meta",
+        "link",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "source",
+        "track",
+        "wbr",
+        "param",
+    ]
 )
-HIDDEN = frozenset("noscript template select iframe svg object audio video map canvas".split())
-CHROME = frozenset("nav footer aside form button menu".split())
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ignore_js_op",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+        "st1:chsdate",
+        "img",
+        "input",
+        "svg",
+    ]
+)
+HIDDEN = frozenset(
+    ["noscript", "template", "select", "iframe", "svg", "object", "audio", "video", "map", "canvas"]
+)
+CHROME = frozenset(["nav", "footer", "aside", "form", "button", "menu"])
 CHROME_CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav\d*|menu|crumbs?|breadcrumb|footer|foot|copyright|bdsharebuttonbox|share|related?|"
     r"recommend|sidebar|prevnext|friendlinks?|toolbar)(?:$|[\s_-])"
 )
-TAGS = frozenset("h1 h2 h3 h4 h5 h6 li figcaption caption".split())
+TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "caption"])
 UNSEEN = re.compile(r"(?i)display\s*:\s*none|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)")
 UNSEEN_INLINE = re.compile(r"(?i)visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)")
 PIECE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,10});?|[ \t\r\n\f]+|[^&\s]+|&|\s")

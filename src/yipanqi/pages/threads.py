@@ -11,11 +11,12 @@ from yipanqi.pages.layout import Roles, article_roles
 from yipanqi.pages.lines import DATE, Line
 
 POSTED = re.compile(
-    r"(?P<name>[^|｜：:]{0,40}?)[ |｜]*(?:发表[于在]|发布于|回复于|发表时间|发布时间|时间)[:： ]*(?=(?:19|20)\d\d)"
+    r"(?P<name>[^|｜：:]{0,40}?)[ |｜]*(?:发表[于在]|发布于|回复于|发表时间|发布时间|(?<!注册)(?<!登录)(?<!在线)时间)"
+    r"[:： ]*(?=(?:19|20)\d\d)"
     r"|(?:作者|楼主|网友)[:：] ?(?P<name2>\S{1,30})[ |｜]+(?:发表)?(?:日期|时间)[:：] ?(?=(?:19|20)\d\d)"
 )
 BUTTONS = re.compile(
-    r"(?:(?:回复|引用|使用道具|举报|支持|反对|评分|点评|收藏|分享|顶|踩|赞|转发|删除|编辑|TOP|Top|只看TA)[\s（()）+\d|]*)+$"
+    r"顶端|Posted[:：]|(?:(?:回复|引用|使用道具|举报|支持|反对|评分|点评|收藏|分享|顶|踩|赞|转发|删除|编辑|TOP|Top|只看TA)[\s（()）+\d|]*)+$"
 )
 FORM = re.compile(
     r"发表回复|快速回复|您需要|本版积分规则|返回列表|高级模式|Powered by|GMT\+8|共\d+页|友情链接"
@@ -160,7 +161,7 @@ def comments(lines: Sequence[Line], roles: Roles) -> list[Reply]:
         named = NAMED.match(line.text)
         if line.date and not line.prose and line.han < 24:
             time = line.date
-        elif named and not line.label == "source":
+        elif named and line.label != "source":
             name = named["name"].strip()
             found.append(Reply(index, index + 1, time, name in OWN, named.start("text")))
         elif time and not line.chrome:
