@@ -7,8 +7,9 @@ BIN := .venv/bin
 RUN_READY := .venv/.ready-run
 DEV_READY := .venv/.ready-dev
 BENCH_READY := .venv/.ready-bench
+SITE_TESTS := $(wildcard tests/web tests/rows tests/ledgers)
 PYTEST := $(BIN)/pytest -n 2
-ADDRESS ?=
+ARGS ?=
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -23,7 +24,7 @@ $(BENCH_READY): pyproject.toml uv.lock
 	@tools/setup.sh bench
 
 run: $(RUN_READY) ## set up what is missing and serve the board on this machine
-	@$(BIN)/yipanqi up $(ADDRESS)
+	@$(BIN)/yipanqi up $(ARGS)
 
 test: $(DEV_READY) ## every check: lint, types, contracts, licences, tests on both databases, journeys
 	@$(MAKE) --no-print-directory lint types contracts licences unit postgres journeys
@@ -49,20 +50,20 @@ unit: $(DEV_READY) ## all tests but the journeys, on SQLite
 	@$(PYTEST) --ignore=tests/e2e
 
 postgres: $(DEV_READY) ## the site's tests on a real PostgreSQL, started and stopped here
-	@$(BIN)/python tools/postgres.py $(PYTEST) tests/web tests/rows tests/ledgers
+	@$(BIN)/python tools/postgres.py $(PYTEST) $(SITE_TESTS)
 
 journeys: $(DEV_READY) ## journeys in Debian's Chromium
 	@$(BIN)/pytest tests/e2e
 
 check: $(DEV_READY) ## the long run: many more examples in each property test
 	@HYPOTHESIS_PROFILE=thorough $(PYTEST) --ignore=tests/e2e
-	@HYPOTHESIS_PROFILE=thorough $(BIN)/python tools/postgres.py $(PYTEST) tests/web tests/rows tests/ledgers
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/python tools/postgres.py $(PYTEST) $(SITE_TESTS)
 
 gate: $(DEV_READY) ## accuracy of the reader on the gold pages, beside its floors
-	@PYTHONPATH=tests $(BIN)/python -m gold.gate
+	@PYTHONPATH=tests $(BIN)/python -m gold.gate $(ARGS)
 
 bench: $(BENCH_READY) ## speed of the reader beside its peers
-	@$(BIN)/python bench/read.py
+	@$(BIN)/python bench/read.py $(ARGS)
 
 messages: $(DEV_READY) ## compile the command line's translations
 	@$(BIN)/python tools/messages.py
