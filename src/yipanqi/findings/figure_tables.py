@@ -29,10 +29,14 @@ _COLUMNS = (
     ("action", re.compile("举措|措施|内容|目标|任务|指标|事项|要求|安排")),
     ("name", re.compile("名称|项目")),
 )
-_UNIT = re.compile(r"单位[:：]\s?([万亿]*(?:元|亩|公里|吨|人|平方米))|[（(]\s?([万亿]*(?:元|亩|公里|吨|人|平方米|%))\s?[）)]")
+_UNIT = re.compile(
+    r"单位[:：]\s?([万亿]*(?:元|亩|公里|吨|人|平方米))|[（(]\s?([万亿]*(?:元|亩|公里|吨|人|平方米|%))\s?[）)]"
+)
 _BARE = re.compile(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*$")
 _RECURRING = re.compile("每(?:个)?(?:年|月|半年|季度?|周|两年|双月)")
-_DONE_VERB = re.compile(r"^(?:已经?|现已|目前|累计|共|上半年|[一二三]季度|\s)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:投入|了)?$")
+_DONE_VERB = re.compile(
+    r"^(?:已经?|现已|目前|累计|共|上半年|[一二三]季度|\s)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:投入|了)?$"
+)
 _GOVERNING = re.compile(
     r"^(?:共同|联合|协同|携手|合力|全力|加快|推动|推进|促进|力争|确保|继续|持续|积极|切实|深入|完成|实现|启动|开工建设|建成|建设|共建|实施|加强|深化|[共联合互])+"
 )
@@ -104,7 +108,9 @@ def _table(reading: Reading, headers: list[str], columns: dict[str, list[int]], 
     unit = _UNIT.search(title)
     told = re.search("截[至止]", title)
     days = find_days(title, told.end(), None, setting.anchor) if told else []
-    return _Table(columns, headers, unit[1] or unit[2] if unit else None, days[0].last if days else None, setting)
+    return _Table(
+        columns, headers, unit[1] or unit[2] if unit else None, days[0].last if days else None, setting
+    )
 
 
 def _row(reading: Reading, table: _Table, block: Block) -> _Row:
@@ -168,7 +174,9 @@ def _phrases(row: _Row, kind: str) -> Iterator[Figure]:
 def _phrase(row: _Row, kind: str, number: Number, cell: Span) -> Figure:
     text = row.reading.text
     begin = max(cell[0], *(text.rfind(mark, cell[0], number.outer[0]) + 1 for mark in "，；、。"))
-    stop = min((at for mark in "，；、。" if (at := text.find(mark, number.end, cell[1])) >= 0), default=cell[1])
+    stop = min(
+        (at for mark in "，；、。" if (at := text.find(mark, number.end, cell[1])) >= 0), default=cell[1]
+    )
     before, after = text[begin : number.outer[0]], text[number.outer[1] : stop]
     name = indicator(before, after, number.unit, number.measures in ("share", "multiple"))
     return Figure(
@@ -200,7 +208,9 @@ def _object(row: _Row, number: Number) -> str:
     for _, (start, end) in row.of("action"):
         for other in find_numbers(row.reading.text, start, end):
             if other.unit and number.unit and other.unit.lstrip("万亿") == number.unit.lstrip("万亿"):
-                begin = max(start, *(row.reading.text.rfind(mark, start, other.start) + 1 for mark in "，；、。"))
+                begin = max(
+                    start, *(row.reading.text.rfind(mark, start, other.start) + 1 for mark in "，；、。")
+                )
                 phrase = re.sub("^每[年月季度半]+", "", row.reading.text[begin : other.outer[0]])
                 return re.sub(r"^[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff“]{2})", "", _GOVERNING.sub("", phrase))
     return ""

@@ -12,29 +12,36 @@ _LABEL = re.compile(
     r"^(?:[\s　]|[^\w“”《》（）]|\d️?⃣|（[一二三四五六七八九十\d]+）|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是)+"
 )
 _LEADING = re.compile(
-    r"^(?:其中|同时|此外|另外|并且?|且|又|也|还|会议(?:通报|指出|明确)|据(?:统计|了解|悉)|截至(?:目前)?|目前|此前|先后|已经?|将|要|拟|应|需|必须|计划|规划|努力|力争|争取|力求|有望|确保|保证"
+    r"^(?:其中|同时|此外|另外|并且?|且|又|也|还|会议(?:通报|指出|明确)|据(?:统计|了解|悉)|有(?!效|机|色|轨|线|限)|再|截至(?:目前)?|目前|此前|先后|已经?|将|要|拟|应|需|必须|计划|规划|努力|力争|争取|力求|有望|确保|保证"
     r"|推动|推进|促进|加快|实现|到|至|在|于|自|以来|全国共?|共(?![同建享])|前|内|底|末|年|、|的|，|\s)+"
 )
 _GROUP = re.compile(
-    r"^(?:[两三四五六七八九十双各\d]+(?:个|省|市|区|县|地|方|家|州)+(?:共同|联合|携手)?|双方|各方|全(?=[市省区县州]))"
+    r"^(?:[两三四五六七八九十双各\d]+(?:个|省|市|区|县|地|方|家|州)+(?:共同|联合|携手)?|双方|各方)"
     r"(?=[\u4e00-\u9fff“]{2})(?!铁|协|级|茶|路)"
 )
 _REACHED = re.compile(
-    r"(?:实现|达到|达|突破|超过|超|完成|保持(?:在|为)?|稳定在|控制在|维持在|增加?至|增加?到|提高到?|提升到?|增长到|扩大到?|缩短到?|压缩到?|压减到?|降低到?|下降到?|降到?|上升到?|增|至|到|为|约|近|仅|有|是|的|在|总数|累计|分别|新)+$"
+    r"(?:力争|争取|有望|力求|实现|达到|达|突破|超过|超|完成|保持(?:在|为)?|稳定在|控制在|维持在|增加?至|增加?到|提高到?|提升到?|增长到|扩大到?|缩短到?|压缩到?|压减到?|降低到?|下降到?|降到?|上升到?|增|至|到|为|约|近|仅|有|是|的|在|总数|累计|分别|新)+$"
 )
-_RATE = re.compile(r"(?:增长|下降|提高|提升|降低|减少|增加|上升|增幅|降幅|增速|回升|回落|上涨|压减|同比增|环比增|增)$")
-_MOVED = re.compile(r"^(.+?)((?:到|赴|前往|参与|参加|实现|主体|加入|纳入|接受|用于|正式|全部|全面|全线|建成|投入|投产|投用|完工|开工|落户|入驻|互认).*)$")
+_RATE = re.compile(
+    r"(?:增长|下降|提高|提升|降低|减少|增加|上升|增幅|降幅|增速|回升|回落|上涨|压减|同比增|环比增|增)$"
+)
+_MOVED = re.compile(
+    r"^(.+?)((?:到|赴|前往|参与|参加|实现|主体|加入|纳入|接受|用于|正式|全部|全面|全线|建成|投入|投产|投用|完工|开工|落户|入驻|互认).*)$"
+)
+_LONGEST = 60  # characters of a clause on either side of its number
+_AGENT = re.compile(r"^[^，“”]{1,14}?(?<!必)(?:将|要(?!素|点|件))(?=[\u4e00-\u9fff“]{3})")
 _TAIL = re.compile(r"[，。；：、！？（）()“《\s]*$")
 
 
-def indicator(before: str, after: str, unit: str | None, share: bool) -> str:
+def indicator(before: str, after: str, unit: str | None, rate: bool) -> str:
     """What a number measures. ``before`` is its clause up to the number without dates, ``after`` the rest of the
-    clause; ``share`` says that it is a percentage or a multiple, whose verb (增长) belongs to what is measured."""
-    head = _clean(before)
-    noun = _counted(after) if unit and not share else ""
+    clause; ``rate`` says that the number is a change by a percentage or a
+    multiple, whose verb (增长) belongs to what is measured."""
+    head = _clean(before[-_LONGEST:])
+    noun = _counted(after[:_LONGEST]) if unit and not rate else ""
     if noun:
         return _with_noun(_REACHED.sub("", head) if not _is_verb(head) else head, noun)
-    if share and (match := _RATE.search(head)):
+    if rate and (match := _RATE.search(head)):
         return head if len(head) > len(match.group()) else match.group()
     return _REACHED.sub("", head) or head
 
@@ -45,6 +52,7 @@ def _is_verb(head: str) -> bool:
 
 def _clean(before: str) -> str:
     head = _TAIL.sub("", _LABEL.sub("", before))
+    head = _AGENT.sub("", head)
     for _ in range(3):
         head = _GROUP.sub("", _LEADING.sub("", head))
     return head.strip(" 　，、")
@@ -53,7 +61,12 @@ def _clean(before: str) -> str:
 def _counted(after: str) -> str:
     """What is counted where it follows the number: 干部到新区工作 → it and where it goes."""
     rest = re.split(r"[，。；：！？（(]", after, maxsplit=1)[0].strip()
-    return rest if re.match(r"[\u4e00-\u9fff“A-Za-z]{2}", rest) and not re.match(r"以[上下内]|左右|的?(?:任务|目标|规模)", rest) else ""
+    return (
+        rest
+        if re.match(r"[\u4e00-\u9fff“A-Za-z]{2}", rest)
+        and not re.match(r"以[上下内]|左右|的?(?:任务|目标|规模)", rest)
+        else ""
+    )
 
 
 def _with_noun(verb: str, rest: str) -> str:

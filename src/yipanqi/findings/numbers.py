@@ -18,7 +18,7 @@ TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALES = {"万": 10**4, "亿": 10**8}
 CHINESE = "".join(DIGITS) + "".join(TENS)
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _NO_DATE = r"(?!(?:19|20)\d\d\s?[年/—–~-])(?!\d{1,2}(?:[月日号]|:\d|-\d\d?-))"
 _VAGUE = "余|多|来"
 
@@ -31,14 +31,18 @@ class Number:
     end: int
     value: float
     unit: str | None  # with its scale: 亿元; None where a bare Arabic number has no unit
-    measures: str | None  # what the unit measures: money, length, share, people, count, times, time, rank, multiple…
+    measures: (
+        str | None
+    )  # what the unit measures: money, length, share, people, count, times, rank, multiple…
     printed: str
     approximate: str | None  # the word that bounds it: 超过, 以上, 左右, 余…
     relation: str  # ">=", "<=", "=", or "x" for 翻一番
     outer: tuple[int, int]  # the number with the bounding words on both sides
 
 
-_HALF_WIDTH = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)}
+_HALF_WIDTH = {
+    ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)
+}
 _LOOK_BACK = 12  # characters before the range that a form may look at: 第, 每, 截至
 
 
@@ -77,7 +81,8 @@ def _composed(text: str) -> int:
             section += (digit or 1) * TENS[char]
             digit = 0
         else:
-            total = (total + section + digit) * SCALES[char] if char == "亿" else total + (section + digit) * SCALES[char]
+            carried, below = (0, total) if char == "亿" else (total, 0)
+            total = carried + (below + section + digit) * SCALES[char]
             section = digit = 0
     return total + section + digit
 
@@ -97,12 +102,12 @@ def _pattern() -> re.Pattern[str]:
     units = any_of("unit")
     return re.compile(
         rf"(?P<before>{any_of('bound_before')})?(?:达到?|至|到|为)?\s?"
-        rf"(?:(?P<times>翻(?:了)?(?P<double>[{CHINESE}\d]+)番|翻番)"
-        rf"|百分之(?P<percent>[{CHINESE}点]+|{_ARABIC})"
-        rf"|(?P<parts>[{CHINESE}]+)分之(?P<part>[{CHINESE}]+)"
+        rf"(?:(?P<times>翻(?:了)?(?P<double>[{CHINESE}\d]{{1,3}})番|翻番)"
+        rf"|百分之(?P<percent>[{CHINESE}点]{{1,9}}|{_ARABIC})"
+        rf"|(?P<parts>[{CHINESE}]{{1,9}})分之(?P<part>[{CHINESE}]{{1,9}})"
         rf"|(?<![\dA-Za-z第〔\[.+:/-]){_NO_DATE}(?P<arabic>{_ARABIC})(?P<tens>[十百千](?!瓦|米|克|伏|帕|赫|分))?"
         rf"\s?(?P<vague>{_VAGUE})?(?P<scale>万亿|万|亿)?(?P<vague2>{_VAGUE})?\s?(?P<unit>{units})?"
-        rf"|(?<![第{CHINESE}])(?P<chinese>[{CHINESE}]+(?:[万亿][{CHINESE}]+)*|(?=[百千万]余))"
+        rf"|(?<![第{CHINESE}])(?P<chinese>[{CHINESE}]{{1,12}}(?:[万亿][{CHINESE}]{{1,9}}){{0,2}}|(?=[百千万]余))"
         rf"(?P<cvague>{_VAGUE})?(?P<cscale>万亿|万|亿)?(?P<cvague2>{_VAGUE})?(?P<cunit>{units}))"
         rf"(?P<after>{any_of('bound_after')})?"
     )
@@ -115,7 +120,9 @@ def _number(match: re.Match[str], offset: int) -> Number | None:
     value, unit, measures, vague, begin, end = read
     word = match["before"] or match["after"] or vague
     printed, outer = match.string[begin:end], (match.start() + offset, match.end() + offset)
-    return Number(begin + offset, end + offset, value, unit, measures, printed, word, _relation(match, vague), outer)
+    return Number(
+        begin + offset, end + offset, value, unit, measures, printed, word, _relation(match, vague), outer
+    )
 
 
 _Read = tuple[float, str | None, str | None, str | None, int, int]
@@ -149,7 +156,12 @@ def _arabic(match: re.Match[str]) -> _Read | None:
         return None
     value = float(match["arabic"].replace(",", "")) * TENS.get(match["tens"] or "", 1)
     end = max(match.end(group) for group in ("arabic", "tens", "vague", "scale", "vague2", "unit"))
-    return *_measured(value, match["scale"], match["unit"]), match["vague"] or match["vague2"], match.start("arabic"), end
+    return (
+        *_measured(value, match["scale"], match["unit"]),
+        match["vague"] or match["vague2"],
+        match.start("arabic"),
+        end,
+    )
 
 
 def _chinese(match: re.Match[str]) -> _Read | None:
@@ -157,7 +169,12 @@ def _chinese(match: re.Match[str]) -> _Read | None:
     if value is None or value == 0:
         return None
     vague = match["cvague"] or match["cvague2"]
-    return *_measured(value, match["cscale"], match["cunit"]), vague, match.start("chinese"), match.end("cunit")
+    return (
+        *_measured(value, match["cscale"], match["cunit"]),
+        vague,
+        match.start("chinese"),
+        match.end("cunit"),
+    )
 
 
 def _measured(value: float, scale: str | None, unit: str | None) -> tuple[float, str | None, str | None]:

@@ -11,8 +11,12 @@ from yipanqi.findings.dates import find_days
 
 Sense = Literal["past", "future"]
 
-_RECOUNTS = re.compile("工作情况|工作总结|进展|成效|回顾|成绩|完成情况|落实情况|推进情况|执行情况|开展情况|建设情况|取得的|工作报告|亮点|过去")
-_PLANS = re.compile("打算|计划|下一步|下步|目标|安排|任务|思路|要点|展望|清单|方案|规划|举措|今后|未来|约定|部署|建议")
+_RECOUNTS = re.compile(
+    "工作情况|工作总结|进展|成效|回顾|成绩|完成情况|落实情况|推进情况|执行情况|开展情况|建设情况|取得的|工作报告|亮点|过去"
+)
+_PLANS = re.compile(
+    "打算|计划|下一步|下步|目标|安排|任务|思路|要点|展望|清单|方案|规划|举措|今后|未来|约定|部署|建议"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ def anchor_of(reading: Reading) -> str | None:
     for meeting in reading.found.meetings:
         if meeting.date:
             return meeting.date
-    title = reading.found.page.title or next((reading.page.slice((b.start, b.end)) for b in reading.page.of_role("title")), "")
+    title = reading.found.page.title or next(
+        (reading.page.slice((b.start, b.end)) for b in reading.page.of_role("title")), ""
+    )
     days = [day for day in find_days(title) if day.iso and not day.inferred]
     return days[0].iso[:4] if days and days[0].iso else None
 
@@ -50,7 +56,11 @@ def of_heading(text: str, outer: Setting) -> Setting:
     if not recounts and not plans:
         return outer
     recounting = bool(recounts) and (not plans or recounts.start() > plans.start())  # type: ignore[union-attr]
-    years = [day for day in find_days(text, anchor=outer.anchor) if day.last and day.precision in ("year", "period")]
+    years = [
+        day
+        for day in find_days(text, anchor=outer.anchor)
+        if day.last and day.precision in ("year", "period")
+    ]
     if not years:
         return Setting(outer.anchor, "past" if recounting else "future", None)
     year = years[-1]
