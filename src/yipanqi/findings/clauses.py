@@ -19,7 +19,7 @@ DAY = re.compile(
     r"(?:20\d\d|今|明|后|本|当|次)年(?:年?底|年?末|年?初|上半年|下半年|第?[一二三四]季度|\d{1,2}月)?(?:份|底|末|初|上旬|中旬|下旬)?"
     r"|\d{1,2}月(?:\d{1,2}日|份|底|末|初|上旬|中旬|下旬)?|年内|年底|年末|岁末|全年|下半年|上半年|下一步|近期|远期|本届任期内|本世纪中叶"
     r"|“?[十一二三四五]{2,3}五”?(?:时期|期间)?|未来[一二三四五六七八九十几]+年|今后[一二三四五六七八九十几]+年|[一二三四五六七八九十两]+年内|第[一二三四]季度"
-    r"|每(?:半年|季度|个?月|年|周|两年|双月|逢|学期)|(?:三|五|十)年(?:后|之内))"
+    r"|每(?:半年|季度|个?月|年|周|两年|双月|逢|学期)(?:\d{1,2}[日号])?|(?:三|五|十)年(?:后|之内))"
     r"(?:内|中|间|底|末|初)?(?:之?前|以前|左右|起)?"
 )
 _LABEL = re.compile(
@@ -33,7 +33,7 @@ _FRAME = re.compile(
     r"|^为[^，。；]{0,4}(?:实现|落实|贯彻|推进|推动|促进|加强|确保|进一步|加快|更好|深化|切实|深入|全面|做好)(?![^，。；]*(?:贡献|力量|支撑|保障|动力|作用|基础|示范|经验|样板|篇章|活力))"
 )
 _MODAL = re.compile(
-    r"(?<![重主需纲摘必首只紧扼简概提次若])要(?!求|素|点|闻|件|害|道|塞|么|是|领|不是|价|员|地|事|职)|(?<![必终定势即明只名])将(?!来|军|士|领|近|会|有|是|为|使|对|于|达)|(?<![反响供效适顺对呼相])应当?该?(?!用|对|急|变|邀|收|有|届|约|纳|运|付|征|援|税|聘)|必须|务必|务须|应当|应该|须|亟需|亟待|需要|需(?!求)"
+    r"(?<![重主需纲摘必首只紧扼简概提次若])要(?!求|素|点|闻|件|害|道|塞|么|是|领|不是|价|员|地|事|职)|(?<![必终定势即明只名])将(?!来|军|士|领|近|会|有|是|为|使|对|于|达)|(?<![反响供效适顺对呼相理])应当?该?(?!用|对|急|变|邀|收|有|届|约|纳|运|付|征|援|税|聘)|必须|务必|务须|应当|应该|须|亟需|亟待|需要|需(?!求)"
     r"|(?:希望|期望|期盼|期待|恳请|愿意|愿(?!望|景)|拟(?!定|订|出台)|打算|准备|计划(?!划|生育|书|单列)|有必要|力图)"
 )
 _GROUP = re.compile(
@@ -43,11 +43,16 @@ _GROUP = re.compile(
 _PREPOSITION = re.compile(r"^(?:共同)?(?:与|同(?!时|步|心|向|城|质|价|题)|和|跟|向|为(?!了)|对(?!接|标|口)|从|由|在|以|按|把|将|就(?!业|近|地)|会同|携手|协同|联合|配合|像|用|于|因|比|给|凭|沿)")
 _JOINED = re.compile(r"^(?:不搞|又要|也要|而不|而非|不(?!断|折|懈|仅|但|忘|遗))")
 _RESULT = "好实牢强优大深透准稳紧足活亮响精细严住通成出起齐快"
+_FIGURE = re.compile(r"(?:突破|达到?|增长|增至|增加|超过?|下降|降至|实现|提高|提升|保持|稳定|控制|完成|缩短|压缩|不低于|不少于)[^、]*[\d一二三四五六七八九十]")
+_VERBLESS = re.compile(
+    r"(?:不低于|不少于|不高于|不超过|突破|达到?|增至|增长|下降|超过?|翻)[^、，]{0,8}[\d一二三四五六七八九十百]|由[^，。]{2,14}(?:承办|主办|举办|轮值|召集)$|^把[^，]{3,}"
+    r"|以[^，、]{1,6}[促带强兴助谋保推引][^，、]{2,6}"
+)
 _TOGETHER = re.compile(
     r"[共互联同合协][建享推谋绘促抓保治铸创赢育担办用管护防筑拓优兴编搭研探寻迎画织圆造续走守培引争开抗派设访认送换聘助挂评查联补融采购签制订定发签推动销展演练拍种养植植配供保巡讲唱奏融修办驻选录审批议通投筹赛]"
-    r"(?![国产部委席府市书企合省县地乡镇区作同络网])"
+    r"(?<!共产)"
 )
-_SHORT = re.compile(rf"[建办做抓促保唱弹补破拓搭育引强优走下打种管守写讲当用画织奏写绘铸铺架炼叫立树练护扛挑把落谋拼干闯试创跑蹚趟答交拿念备沉攥][{_RESULT}](?![通车的])")
+_SHORT = re.compile(rf"[建办做抓促保唱弹补破拓搭育引强优走下打种管守写讲当用画织奏绘铸铺架炼叫立树练护扛挑把落谋拼干闯试创跑蹚趟答拿念备沉攥][{_RESULT}](?![通车的])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +121,19 @@ class Grammar:
             verb = self.verb_at(at, end)
             if verb is not None and self._stands(verb, best, end):
                 best = verb
-            onward = self._over(at, end, verb)
+            onward = self._over(at, end, verb, best is None)
             if onward is None:
                 return best
             at = onward
         return best
 
-    def _over(self, at: int, end: int, verb: Verb | None) -> int | None:
+    def _over(self, at: int, end: int, verb: Verb | None, best_free: bool) -> int | None:
         """The place after a modifier, a modifying predicate or a day; None where there is none."""
         after = self.modifiers.get(at)
         if after is not None and after <= end and (verb is None or after >= verb.end or not self._chained(verb.end, end)):
             return after
-        if verb is not None and verb.kind in ("push", "reach") and self._chained(verb.end, end):
-            return verb.end
+        if self.text[at] == "“" and best_free and (close := self.text.find("”", at, min(end, at + 12))) > 0 and self._chained(close + 1, end):
+            return close + 1
         if match := DAY.match(self.text, at, end):
             return match.end() if match.end() > at else None
         return at + 1 if self.text[at] in "、地，" and self._chained(at + 1, end) else None
@@ -176,6 +181,8 @@ class Grammar:
             begin = self._past_group(begin, end)
             inner = self._bare(begin, end)
             subject = (start, at - len(word)) if at - len(word) > start else None
+            if inner is None and _PREPOSITION.match(self.text[begin:end]):
+                return None
             if inner is not None:
                 return Clause(begin, end, inner.verb, inner.how, word, subject, inner.day)
             return Clause(begin, end, None, "bare", word, subject) if end - begin >= 4 else None
@@ -196,8 +203,10 @@ class Grammar:
             return None
         if match.start() > start and self.head(start, end) is not None and self._first(start, match.start()):
             return None
-        if match.group() == "将" and not self._verbal(match.end(), end):
+        if match.group() in ("将", "计划", "准备", "需", "拟", "愿", "须") and not self._verbal(match.end(), end):
             return None
+        if match.group() == "计划" and (match.start() == start or self.day_alone(start, match.start())):
+            return match.group(), start
         return match.group(), match.end()
 
     def _first(self, start: int, before: int) -> bool:
@@ -213,9 +222,10 @@ class Grammar:
         if verb is not None:
             return Clause(start, end, verb, "bare", day=day)
         verb = self._later(start, end)
-        if verb is None:
+        if verb is None and not _VERBLESS.search(self.text[start:end]):
             return None
-        how = "prep" if _PREPOSITION.match(self.text[self._past_modifiers(start, end) : end]) else "subject"
+        led = _PREPOSITION.match(self.text[start:end]) or _PREPOSITION.match(self.text[self._past_modifiers(start, end) : end])
+        how = "prep" if led else "subject"
         return Clause(start, end, verb, how, day=day)
 
     def _past_modifiers(self, at: int, end: int) -> int:
@@ -235,8 +245,15 @@ class Grammar:
                 depth += 1
             elif self.text[at] in "”》）":
                 depth = max(0, depth - 1)
-            elif not depth and (verb := self.verb_at(at, end)) is not None:
-                if (not verb.ambiguous and verb.end < end) or self.modifiers.get(at - 2) == at:
+            elif not depth and at in self.modifiers and self.modifiers[at] < end:
+                if (verb := self.head(at, end)) is not None and verb.start >= self.modifiers[at]:
+                    return verb
+                at = self.modifiers[at] if self.verb_at(at, end) is None else at
+                if self.verb_at(at, end) is None:
+                    continue
+            if not depth and (verb := self.verb_at(at, end)) is not None:
+                sure = not verb.ambiguous or self.text[verb.end : verb.end + 1].isdigit()
+                if (sure and verb.end < end) or self.modifiers.get(at - 2) == at:
                     return self.head(at, end) or verb
                 at = verb.end
                 continue
@@ -263,18 +280,20 @@ class Grammar:
     def _new_pair(self, char: str, since: int, at: int, end: int) -> bool:
         stop = self._part_end(at + 1, end)
         verb = self.head(at + 1, stop)
+        if char == "、" and _FIGURE.search(self.text[since:at]) and _FIGURE.search(self.text[at + 1 : stop]):
+            return True
         if verb is None or stop - verb.end < 2 or at - since < 4 or stop - at - 1 < 4:
             return False
         if self._attributive(at + 1, stop):
             return False
         if char != "、":
             return not verb.ambiguous and stop - verb.end >= 3 and self.text[verb.start : verb.end] not in ("落实",) and self.head(since, at) is not None
-        if verb.ambiguous and verb.start == at + 1 and stop - verb.end < 4:
+        if (verb.ambiguous or self.text[verb.start] in "互联") and stop - verb.end < 4:
             return False
         first = self.head(since, at)
         if first is None:
             return self._later(since, at) is not None
-        short = at - since <= 4 and stop - at - 1 <= 4
+        short = at - first.start <= 4 and stop - at - 1 <= 4
         same = self.text[first.start : first.end] == self.text[verb.start : verb.end]
         return not (short and same)
 

@@ -17,7 +17,7 @@ from yipanqi.pages.page import Block, Span
 _AMONG = re.compile(r"^((?:确保|努力|力争)?(?:在|从))(.+?)(?:等(?:[^，。]{0,6})?|方面|领域|工作)(?:方面|领域|工作|上|中)*(?=[^，。]{2,})(.*)$")
 _ADVISE = re.compile(r"^(?:并)?(?:对|就|围绕)(.+?)(?:等(?:方面|工作)?)?(?:提出|作出|谈了)(?:了)?[^，。]{0,10}(?:建议|意见|要求|希望)$")
 _TAIL = re.compile(r"等(?:[一二三四五六七八九十\d两]+[个项大方]?[^，。]{0,8}|方面[^，。]*|领域[^，。]*|重点工作|工作|重点任务|任务|举措|措施)?$")
-_HEDGES = re.compile(r"力争|争取|左右|原则上|基本(?=实现|建成|形成|完成|建立|达到|消除)")
+_HEDGES = re.compile(r"力争(?!取)|争取|左右|原则上|基本(?=实现|建成|形成|完成|建立|达到|消除)")
 _HEADING = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节])")
 _RECAP_HEADING = re.compile(r"回顾|总结|(?:工作|进展|完成|开展|落实)情况|主要成效|成效|现状|发展基础|背景|已(?:完成|取得)|亮点|存在(?:的)?(?:问题|困难)")
 _COVER = re.compile(r"印发给|现将|请[^。]{0,20}(?:遵照|贯彻|执行|落实)|人民政府同意|附件|抄送|特此")
@@ -73,11 +73,17 @@ class _Collector:
         self.said: set[tuple[str | None, str]] = set()
         self.block: Block | None = None
         self.sentence = -1
+        self.began = 0  # where the sentence begins
+        self.short = False
         self.labels: tasks.Labels | None = None
         self.fresh: list[Commitment] = []  # made in this block
-        self.sector: str | None = None  # of the section or the paragraph's heading
+        self.sector: str | None = None  # of the section's heading
+        self.topic: str | None = None  # of the short sentence that heads a part of a paragraph
         self.safeguard = False
         self.recap = False
+        self.kept = False  # a paragraph headed by 组织领导: all its clauses are safeguards
+        self.sections = any(_HEADING.match(reading.text[b.start : b.start + 8]) for b in reading.content)
+        self.entered = False
         self.day: int | None = None  # where a day that stands alone begins
         self.due: dates.Due | None = None  # of this sentence, for the figures that follow
         self.hedge: str | None = None
@@ -88,32 +94,46 @@ class _Collector:
         if stretch.said.block is not self.block:
             self._enter(stretch.said.block)
         if stretch.said.sentence != self.sentence:
+            self._head_of_part(stretch)
             self.sentence, self.day, self.due, self.hedge = stretch.said.sentence, None, None, None
         start, end = stretch.span
         if self.block is None or self.block.role == "row" or (self.labels and start >= self.labels.start):
             return
-        if self.base.kind == "document" and (self.recap or _COVER.search(self.text[start:end])):
+        if self.base.kind == "document" and (self.recap or (self.sections and not self.entered and stretch.said.voice == self.base) or _COVER.search(self.text[start:end])):
             return
         self._read(stretch, start, end)
 
     def _enter(self, block: Block) -> None:
         self._close_block()
-        self.block, self.fresh = block, []
+        self.block, self.fresh, self.topic, self.kept = block, [], None, False
         text = self.text[block.start : block.end]
         self.labels = tasks.labels(self.text, block.start, block.end)
         if block.role == "heading" or (_HEADING.match(text) and len(text) < 200):
             head = re.split("[。：]", text, maxsplit=1)[0]
+            self.entered = True
             if len(head) <= 40:
                 self._section(head, block)
 
     def _section(self, head: str, block: Block) -> None:
         top = bool(re.match(r"^[\s　]*[一二三四五六七八九十]+、", head)) or (block.role == "heading" and block.level <= 2)
         sector = sectors.sector_of_heading(head)
-        if top or sector:
+        if (top or sector) and (self.base.kind == "document" or block.role != "heading"):
             self.sector = sector
         if top:
             self.safeguard = any(word in head for word in ("保障", "组织领导", "组织实施", "工作要求"))
             self.recap = bool(_RECAP_HEADING.search(head)) and not re.search("打算|计划|安排|下一步", head)
+
+    def _head_of_part(self, stretch: Stretch) -> None:
+        """A short sentence with one clause (共谋改革“一盘棋”。) heads what follows it in its paragraph."""
+        made = [c for c in self.fresh if c.span[0] >= self.began]
+        if len(made) == 1 and made[0].span[1] - self.began <= 32:
+            self.topic = made[0].sector if made[0].sector != "general" else None
+            self.kept = False
+        if any(re.search("组织领导|组织保障|保障措施", c.quote) and c.nature == "safeguard" for c in made):
+            self.kept = True
+        self.began = stretch.span[0]
+        stop = self.text.find("。", self.began, self.began + 34)
+        self.short = stop >= 0  # a sentence this short heads a part rather than belongs to one
 
     def _close_block(self) -> None:
         if self.labels and self.fresh:
@@ -204,7 +224,7 @@ class _Collector:
             yield from self._pairs(start, end)
             return
         among = _AMONG.match(self.text[start:end])
-        if among and (head := grammar.head(start + among.start(2), start + among.end(2))) and not head.ambiguous:
+        if among and (head := grammar.head(start + among.start(2), start + among.end(2))) and (not head.ambiguous or among.end(2) + start - head.end > 4):
             inside = self._pairs(start + among.start(2), start + among.end(2))
             listed = list(inside)
             if listed and self._ends_as_list(listed):
@@ -213,6 +233,8 @@ class _Collector:
         if grammar.is_frame(start, end):
             return
         if clause is None:
+            return
+        if grammar.is_frame(clause.start, end):
             return
         if clause.how == "subject" and clause.modal is None and not self._subject_counts(stretch, start, end):
             return
@@ -257,13 +279,13 @@ class _Collector:
         due = self._due(start, clause)
         hedge = self._hedged(quote, clause)
         advice = voice.outsider
-        safeguarded = self.safeguard or bool(clause.subject and re.search("各级党组织|各级党委", self.text[clause.subject[0] : clause.subject[1]])) or self._still_party(stretch)
+        safeguarded = self.safeguard or self.kept or bool(clause.subject and re.search("各级党组织|各级党委", self.text[clause.subject[0] : clause.subject[1]])) or self._still_party(stretch)
         side = self._side(clause, voice, stretch)
         commitment = Commitment(
             span=(start, clause.end),
             quote=quote,
             sector=self._sector(clause, stretch),
-            concreteness=grading.concreteness(reading, clause, due is not None),
+            concreteness=grading.concreteness(reading, clause, due is not None or hedge == "力争" and clause.verb is None),
             nature=grading.nature(reading, clause, safeguarded, advice),
             parties=self._parties(side),
             voiced_for=side,
@@ -286,6 +308,8 @@ class _Collector:
 
     def _due(self, start: int, clause: Clause) -> dates.Due | None:
         own = dates.due(self.text, start, clause.end, self.anchor)
+        if own is not None and re.match("度?(?:的|目标|任务|工作|重点)", self.text[own.end : own.end + 4]):
+            own = None
         if own is not None:
             period = re.match("(?:力争|争取|确保)?(?:到|至|“)", self.text[own.start - 1 : own.end] if own.start else "")
             self.due = own if period or self.text[own.start : own.end].startswith(("到", "至")) or self.text[own.start - 1] in "到至" else None
@@ -313,15 +337,21 @@ class _Collector:
         span = (clause.start, clause.end)
         target = (clause.verb.end, clause.end) if clause.verb else span
         if sectors.is_attitude(self.reading, span):
-            return sectors.sector_of(self.reading, target, 3) or self.sector or "general"
+            return sectors.sector_of(self.reading, target, 3) or (None if self.short else self.topic) or self.sector or "general"
+        if sectors.is_mixed(self.reading, target, grading.is_title(self.text[target[0] : target[1]])):
+            return "general"
         own = sectors.sector_of(self.reading, target, 2) or sectors.sector_of(self.reading, span, 2)
         if own:
             return own
-        if self.sector:
-            return self.sector
-        if self.fresh and self._same_sentence(stretch) and grading.has_figure(self.text[clause.start : clause.end]) and self.fresh[-1].sector:
+        topic = None if self.short else self.topic
+        if topic or self.sector:
+            return topic or self.sector or "general"
+        if clause.end - clause.start <= 12 and self.base.kind == "document" and self.fresh and self._same_sentence(stretch) and grading.has_figure(self.text[clause.start : clause.end]) and self.fresh[-1].sector:
             return self.fresh[-1].sector
-        return sectors.sector_of(self.reading, span) or "general"
+        words = self.text[target[0] : target[1]]
+        if len(words) <= 8 and grading.ends_with(words, "bare_cooperation") or self.text[: clause.end].endswith("落实") and len(words) <= 2:
+            return "governance"
+        return "general"
 
     def _side(self, clause: Clause, voice: Voice, stretch: Stretch) -> str | None:
         if voice.side or voice.kind in ("person", "meeting", "joint", "document"):

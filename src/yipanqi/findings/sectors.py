@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
 from yipanqi.pages.page import Span
@@ -18,6 +20,7 @@ def sector_of(reading: Reading, span: Span, weakest: int = 1) -> str | None:
     words: list[tuple[vocab.Hit, str]] = []
     for sector in SECTORS:
         words += [(hit, sector) for hit in reading.hits("sector_" + sector.replace("-", "_"), span)]
+    words += [(hit, "general") for hit in reading.hits("sector_general", span)]
     words.sort(key=lambda word: (word[0].start, -word[0].end))
     totals: dict[str, tuple[float, int]] = {}
     covered = span[0]
@@ -25,10 +28,21 @@ def sector_of(reading: Reading, span: Span, weakest: int = 1) -> str | None:
         if hit.end <= covered:
             continue
         covered = max(covered, hit.end)
+        if sector == "general":
+            continue
         best, _ = totals.get(sector, (0, 0))
         totals[sector] = (max(best, hit.value) + min(best, hit.value) * 0.25, hit.start)
     strong = {sector: weight for sector, weight in totals.items() if weight[0] >= weakest}
     return max(strong, key=lambda sector: strong[sector]) if strong else None
+
+
+def is_mixed(reading: Reading, span: Span, titles: bool = False) -> bool:
+    """Whether an object lists three or more things of different sectors (titles to be: of two): it belongs to none."""
+    text, cuts = reading.text[span[0] : span[1]], [span[0]]
+    cuts += [span[0] + at + 1 for at, char in enumerate(text) if char in "、和"]
+    found = {sector_of(reading, (cut, stop), 2) for cut, stop in pairwise([*cuts, span[1] + 1])}
+    least = 2 if len(cuts) >= 4 or titles else 3
+    return len(cuts) >= 3 and len(found - {None}) >= least
 
 
 def is_attitude(reading: Reading, span: Span) -> bool:

@@ -59,6 +59,7 @@ class Said:
     sentence: int  # a number of its own for every sentence of the page
     block: Block
     opens: bool = False  # an attribution stands right before the words
+    anew: bool = False  # what was said before ended with its sentence: nothing of the page's own voice carries on
 
 
 PAGE = Voice("page")
@@ -202,7 +203,7 @@ class Listener:
 
     def _speaker(self, subject: str, hit: vocab.Hit, start: int) -> Voice | None:
         if not subject:
-            return self.voice if hit.word in _ALONE else None
+            return self._unnamed(start) if hit.word in _ALONE else None
         bare = _ASIDE.sub("", subject)
         if person := self.speakers.ending(bare) or self.speakers.ending(subject):
             return person_voice(person)
@@ -211,13 +212,18 @@ class Listener:
             return person_voice(person) if person else (self.voice if bare else None)
         return self._body(bare, hit, start)
 
+    def _unnamed(self, start: int) -> Voice:
+        """强调要…, 倡议…: whoever spoke last; after a lead's 致辞 the person it named."""
+        person = self.speakers.last_before(start, self.paragraph) if self.voice.kind == "page" else None
+        return person_voice(person) if person else self.voice
+
     def _body(self, bare: str, hit: vocab.Hit, start: int) -> Voice | None:
         """Meetings, documents, both sides together, an organ, somebody not known by name."""
         if any(bare.endswith(word) for word in vocab.words("speech_meeting")):
             return Voice("meeting", *self.speakers.meeting())
         if bare.endswith("》"):
             return document_voice(self.speakers, bare[bare.rfind("《") + 1 : -1], start)
-        if self._document_word(bare) and len(bare) < 12:
+        if self._document_word(bare) and len(bare) < 12 and not re.search("[将要按根据]", bare):
             return document_voice(self.speakers, bare, start)
         if any(bare.endswith(word) for word in vocab.words("speech_jointly")):
             return Voice("joint")
@@ -257,9 +263,10 @@ def listen(reading: Reading, base: Voice = PAGE) -> list[Said]:
         sentence += 1
         for start, end in segments_of(reading.text, block.start, block.end):
             words, opens = (start, False) if block.role == "row" else listener.hear(start, end)
-            said.append(Said((words, end), listener.voice, sentence, block, opens))
+            said.append(Said((words, end), listener.voice, sentence, block, opens, finished))
             if reading.text[end - 1] in STOPS or (reading.text[end - 1] in _CLOSING and end < block.end):
                 listener.end_sentence()
                 sentence += 1
-        finished = reading.text[block.start : block.end].rstrip()[-1:] in "。！？”）)；"
+                finished = reading.text[end - 1] in "。！"
+        finished = reading.text[block.start : block.end].rstrip()[-1:] in "。！”）)；"
     return said

@@ -67,12 +67,14 @@ def _sentence(reading: Reading, said: list[Said], grammar: Grammar, state: _Stat
             asking = one.voice.asks or (state.asking and not one.opens and state.voice == one.voice)
             state.voice, state.asking, state.act = one.voice, asking, one.voice.act
             stance = ""
+        if one.voice.kind == "page" and one.anew and first:
+            state.asking, stance = one.voice.asks, ""
         if not stance:
             stance = "tells" if one.voice.tells else "asks" if state.asking else "open"
         if span[0] >= span[1]:
             continue
         stance = _stance(reading, one, span, clause, stance, index < told, state)
-        if stance == "open" and _after_signing(reading, parts, index, grammar):
+        if stance in ("open", "tells") and _after_signing(reading, parts, index, grammar):
             stance = "asks"
         shown = stance
         if stance == "asks" and _is_topic(reading, span, clause, parts, index):
@@ -85,10 +87,10 @@ def _stance(
     reading: Reading, one: Said, span: Span, clause: Clause | None, stance: str, told: bool, state: _State
 ) -> str:
     text = reading.text[span[0] : span[1]]
-    if reading.hits("forecast", span):
+    if reading.hits("forecast", span) or re.search("将会(?!同|商)|将达(?!州|川)|将有望", text):
         return "tells"
     if clause is not None and clause.modal and _may_promise(one.voice, clause):
-        state.asking = one.voice.kind != "page" or state.asking
+        state.asking = True
         state.act = _act(one.voice, clause.modal, state.act)
         return "asks"
     if _PLACED.search(text) and one.voice.kind == "meeting":
@@ -143,7 +145,7 @@ def _is_topic(reading: Reading, span: Span, clause: Clause | None, parts: list[t
         return False
     after = reading.text[following[0] : following[1]]
     if re.match("必须|需要|要(?!求)|就要|应", after):
-        return index == 0 or parts[index - 1][1][0] >= parts[index - 1][1][1]
+        return all(earlier is None or earlier.how == "subject" for _, _, earlier in parts[:index])
     return bool(_TOPIC_NEXT.match(after))
 
 
