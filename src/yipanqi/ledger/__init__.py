@@ -3,6 +3,7 @@
 Specified in docs/spec/entry.md. Pure functions and values over bytes: no clock, no storage, no network.
 """
 
+from yipanqi.ledger.bundle import Bundle, BundleHead, bundle_lines, read_bundle, write_bundle
 from yipanqi.ledger.checkpoint import Checkpoint, read_checkpoint, sign_checkpoint
 from yipanqi.ledger.countersignature import countersign, verify_countersignature
 from yipanqi.ledger.entry import Body, Leaf, Sealed, StoredEntry, digest_of, leaf_hash, seal
@@ -30,7 +31,9 @@ from yipanqi.ledger.verify import Problem, Report, verify_against, verify_log
 
 __all__ = [
     "Body",
+    "Bundle",
     "BundleError",
+    "BundleHead",
     "Checkpoint",
     "CheckpointError",
     "EntryError",
@@ -48,6 +51,7 @@ __all__ = [
     "Tree",
     "TreeError",
     "VerifyingKey",
+    "bundle_lines",
     "consistency_proof",
     "countersign",
     "digest_of",
@@ -55,6 +59,7 @@ __all__ = [
     "inclusion_proof",
     "leaf_hash",
     "parse_keys",
+    "read_bundle",
     "read_checkpoint",
     "root_of",
     "seal",
@@ -64,4 +69,5 @@ __all__ = [
     "verify_countersignature",
     "verify_inclusion",
     "verify_log",
+    "write_bundle",
 ]

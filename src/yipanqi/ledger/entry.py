@@ -119,7 +119,7 @@ def leaf_hash(leaf_bytes: bytes) -> bytes:
 
 def check_body(body: Mapping[str, Any]) -> None:
     """EntryError, naming the member, unless ``body`` has the specified form."""
-    for name in _REQUIRED - body.keys():
+    for name in sorted(_REQUIRED - body.keys()):
         raise EntryError(f"the body has no {name}")
     for name, value in body.items():
         rule = _RULES.get(name)

@@ -52,7 +52,11 @@ def open_note(note: str, keys: Iterable[VerifyingKey]) -> Note:
 
 
 def _split(note: str) -> tuple[str, list[tuple[str, bytes, bytes]]]:
-    if len(note) > MAX_NOTE or len(note.encode("utf-8", "replace")) > MAX_NOTE:
+    try:
+        length = len(note.encode())
+    except UnicodeEncodeError as error:
+        raise NoteError("the signed text is not valid Unicode") from error
+    if length > MAX_NOTE:
         raise NoteError(f"the signed text is longer than {MAX_NOTE:,} bytes")
     if _CONTROL.search(note):
         raise NoteError("the signed text has control characters; lines end in a newline alone")
