@@ -29,11 +29,11 @@ _LABEL = re.compile(
 _FRAME = re.compile(
     r"^(?:围绕|依托|立足(?!于)|按照|根据|遵照|依据|针对|结合|随着|面对|着眼于?|基于|借助|为了|经过|经|鉴于|除|对照|比照|参照|受|凭借|借力|乘|值此|在此基础上|在此期间|与此同时)"
     r"|^以[^，。；]{1,40}为[^，。；]{0,6}(?:契机|重点|牵引|统领|导向|引领|抓手|目标|核心|突破口|主线|引擎|支撑|基础|载体|依托|纽带|龙头|中心|指导|根本|起点|遵循|动力|保障|平台|主题|先导|桥梁|己任|媒|底色|关键|切入点|着力点|落脚点|出发点|前提)$"
-    r"|^在[^，。；]{1,40}(?:下|中|上|方面|基础上|领域|过程中|期间|背景下|之际|框架内|范围内|前提下|进程中|同时|之中|时|后|前|方面来看)$"
+    r"|^在[^，。；]{1,40}(?:下|中|(?<!以)上|方面|基础上|领域|过程中|期间|背景下|之际|框架内|范围内|前提下|进程中|同时|之中|时|后|前|方面来看)$"
     r"|^为[^，。；]{0,4}(?:实现|落实|贯彻|推进|推动|促进|加强|确保|进一步|加快|更好|深化|切实|深入|全面|做好)(?![^，。；]*(?:贡献|力量|支撑|保障|动力|作用|基础|示范|经验|样板|篇章|活力))"
 )
 _MODAL = re.compile(
-    r"(?<![重主需纲摘必首只紧扼简概提次若])要(?!求|素|点|闻|件|害|道|塞|么|是|领|不是|价|员|地|事|职)|(?<![必终定势即明只名])将(?!来|军|士|领|近|会|有|是|为|使|对|于|达)|(?<![反响供效适顺对呼相理])应当?该?(?!用|对|急|变|邀|收|有|届|约|纳|运|付|征|援|税|聘)|必须|务必|务须|应当|应该|须|亟需|亟待|需要|需(?!求)"
+    r"(?<![重主需纲摘必首只紧扼简概提次若])要(?!求|素|点|闻|件|害|道|塞|么|是|领|不是|价|员|地|事|职)|(?<![必终定势即明只名])将(?!来|军|士|领|近|会(?!同|商)|是|为|使|达(?!州|川|到))|(?<![反响供效适顺对呼相理])应当?该?(?!用|对|急|变|邀|收|有|届|约|纳|运|付|征|援|税|聘)|必须|务必|务须|应当|应该|须|亟需|亟待|需要|需(?!求)"
     r"|(?:希望|期望|期盼|期待|恳请|愿意|愿(?!望|景)|拟(?!定|订|出台)|打算|准备|计划(?!划|生育|书|单列)|有必要|力图)"
 )
 _GROUP = re.compile(
@@ -41,6 +41,7 @@ _GROUP = re.compile(
     r"|(?:我|两|三|四|五|八|双|各|\d)(?:们|地|方|市|县|区|省|省市|州|家)(?:携手)?|[^，。；、]{0,4}(?:两地|三地|双方|三方|各方)|我们|大家|党委政府|(?:市|县|区|省|州)(?:委|政府|直)[^，。；]{0,8}?部门)"
 )
 _PREPOSITION = re.compile(r"^(?:共同)?(?:与|同(?!时|步|心|向|城|质|价|题)|和|跟|向|为(?!了)|对(?!接|标|口)|从|由|在|以|按|把|将|就(?!业|近|地)|会同|携手|协同|联合|配合|像|用|于|因|比|给|凭|沿)")
+_COMPANION = re.compile("(?:与|同|和|跟|向|为|在|按|以|对|会同)")
 _JOINED = re.compile(r"^(?:不搞|又要|也要|而不|而非|不(?!断|折|懈|仅|但|忘|遗))")
 _RESULT = "好实牢强优大深透准稳紧足活亮响精细严住通成出起齐快"
 _FIGURE = re.compile(r"(?:突破|达到?|增长|增至|增加|超过?|下降|降至|实现|提高|提升|保持|稳定|控制|完成|缩短|压缩|不低于|不少于)[^、]*[\d一二三四五六七八九十]")
@@ -181,8 +182,8 @@ class Grammar:
             begin = self._past_group(begin, end)
             inner = self._bare(begin, end)
             subject = (start, at - len(word)) if at - len(word) > start else None
-            if inner is None and _PREPOSITION.match(self.text[begin:end]):
-                return None
+            if inner is None and _COMPANION.match(self.text[begin:end]):
+                return Clause(begin, end, None, "none", word, subject)
             if inner is not None:
                 return Clause(begin, end, inner.verb, inner.how, word, subject, inner.day)
             return Clause(begin, end, None, "bare", word, subject) if end - begin >= 4 else None
@@ -192,6 +193,8 @@ class Grammar:
         """The place after 两地, 各责任单位 where a predicate follows at once."""
         if (match := _GROUP.match(self.text[start:end])) and match.end() < end - start:
             at = start + match.end()
+            if start in self.modifiers or self.head(start, at) is not None:
+                return start
             if self.head(at, end) or DAY.match(self.text, at, end) or _PREPOSITION.match(self.text[at:end]):
                 return at
         return start
@@ -203,7 +206,7 @@ class Grammar:
             return None
         if match.start() > start and self.head(start, end) is not None and self._first(start, match.start()):
             return None
-        if match.group() in ("将", "计划", "准备", "需", "拟", "愿", "须") and not self._verbal(match.end(), end):
+        if match.group() in ("将", "计划", "准备", "需", "拟", "愿", "须", "应") and not self._verbal(match.end(), end):
             return None
         if match.group() == "计划" and (match.start() == start or self.day_alone(start, match.start())):
             return match.group(), start
@@ -290,9 +293,9 @@ class Grammar:
             return not verb.ambiguous and stop - verb.end >= 3 and self.text[verb.start : verb.end] not in ("落实",) and self.head(since, at) is not None
         if (verb.ambiguous or self.text[verb.start] in "互联") and stop - verb.end < 4:
             return False
-        first = self.head(since, at)
+        first = self.head(since, at) or self._later(since, at)
         if first is None:
-            return self._later(since, at) is not None
+            return False
         short = at - first.start <= 4 and stop - at - 1 <= 4
         same = self.text[first.start : first.end] == self.text[verb.start : verb.end]
         return not (short and same)

@@ -156,6 +156,9 @@ class _Collector:
             self.day = start
             self.due = dates.due(self.text, start, end, self.anchor)
             return None
+        raw = self.text[stretch.said.span[0] : start + 1]
+        if raw.startswith(("又", "也", "更")) and self.fresh and self.fresh[-1].quote.startswith("既"):
+            return self._extend(end)
         if grammar.joins_previous(start, end) and self.fresh and self.made[-1].span[1] >= start - 2:
             return self._extend(end)
         for clause in self._clauses(stretch, start, end):
@@ -169,6 +172,8 @@ class _Collector:
         if clause is None or clause.verb is None or clause.how != "bare" or stretch.recap or stretch.said.voice.kind == "page":
             return False
         quote = self.text[clause.start : clause.end]
+        if self.text[clause.verb.start : clause.verb.end] in ("签署", "签订", "签约", "印发", "推出", "出席", "发布"):
+            return False
         return clause.end - clause.verb.end >= 4 and quote.startswith(("共", "携手", "协同", "联合", "合力")) and "、" not in quote[:6]
 
     def _has_target(self, start: int, end: int) -> bool:
@@ -236,6 +241,8 @@ class _Collector:
             return
         if grammar.is_frame(clause.start, end):
             return
+        if clause.how == "none":
+            return
         if clause.how == "subject" and clause.modal is None and not self._subject_counts(stretch, start, end):
             return
         if clause.how == "subject" and clause.modal and clause.verb is None:
@@ -272,6 +279,8 @@ class _Collector:
         reading, voice = self.reading, stretch.said.voice
         start = self.day if self.day is not None and clause.modal is None else clause.start
         self.day = None
+        if clause.modal and self.text[max(0, start - 2) : start] == "既" + clause.modal:
+            start -= 2
         quote = self.text[start : clause.end]
         if clause.end - clause.start < 4 or (voice.by, quote) in self.said:
             return

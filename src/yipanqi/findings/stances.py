@@ -22,7 +22,7 @@ _COPULA = re.compile(r"(?<![但还于可凡若总])是(?!否)|标志着|意味�
 _TOPIC_NEXT = re.compile(r"^(?:[就既也不仅正更都还]*是(?!否)|关键|重在|根本|离不开|(?:就|才)能|意义|功在|必将|有利于|有助于|对[^，]{2,30}(?:具有|产生)|责任重大|使命光荣|大有可为|标志着|意味着|事关|需要|必须|要(?!求)|就要|应)")
 _SIGNED = re.compile("签署|签订|签约|签下|达成")
 _PERFECTIVE = re.compile(r"[一-鿿](?<!为|除|知|末|明)了(?!解|不|结|然|望|如|却|事)")
-_DONE = re.compile(r"(?<![不只而])已(?!然)|业已")
+_DONE = re.compile(r"(?<![不只而])已(?!然)|业已|(?<!\d)日前")
 _PLACED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|主持召开)$")
 
 
@@ -152,7 +152,7 @@ def _is_topic(reading: Reading, span: Span, clause: Clause | None, parts: list[t
 def _after_signing(reading: Reading, parts: list[tuple[Said, Span, Clause | None]], index: int, grammar: Grammar) -> bool:
     """…签署协议，双方进一步…: what both will do, once they have signed in the same sentence."""
     span, clause = parts[index][1], parts[index][2]
-    if clause is None or clause.how != "bare" or _recounts(reading, span):
+    if clause is None or clause.how != "bare" or _recounts(reading, span) or _SIGNED.search(reading.text[span[0] : span[1]]):
         return False
     before = [reading.text[s : e] for _, (s, e), _ in parts[:index]]
     signed = next((i for i, t in enumerate(before) if _SIGNED.search(t)), None)
