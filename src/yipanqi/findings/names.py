@@ -1,82 +1,174 @@
-"""Where the name of a body, a mechanism or a work begins: the text between its last noun and what governs it.
+"""The names of people after a post: where a name ends and the sentence goes on.
 
-加快推进|渝广高速扩能改造, 将与乙市共建|丙园, 健全|月调度、季通报工作机制
+A name stands between a post and a delimiter (书记王飞虎、), or a word that may follow a name begins behind it
+(王飞|主持, 王飞虎|主持). Where both lengths fit, the rest of the page decides.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
-from functools import cache
+from dataclasses import dataclass
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
 
-VERBS = ("verb_push", "verb_act", "verb_reach", "verb_attitude", "verb_principle", "verb_seek", "verb_apply")
-SHIELDS = ("not_a_verb", "mechanism_head", "project_head", "name_particle_inside")
-# Particles and marks no name runs over. 经, 至 and 到 are none: 泸州经永川至重庆铁路.
-MARKS = re.compile(
-    r"[，。；：！？、“”‘’《》（）〈〉【】|·\s]|[0-9]+[.、．]|[\U0001F000-\U0001FAFF✅⃣]|会上|会前|会后|仪式上"
+_RUN = re.compile(r"[一-鿿〇·•・]+")
+_SPACED = re.compile(r"([一-鿿])[ \u3000]{1,4}([一-鿿])(?=[，。；、：（）()\s]|$)")
+_SPACES = re.compile(r"[ \u3000：:]*")
+_DELIMITERS = "，。；、：（）()！？!?\n《》“”[]【】/|｜ \u3000,;"
+_ASIDE = re.compile(
+    r"[ \u3000]*[（(](?:[女男左右中前后排第一二三四五六七八九十、，, 起]|[一-鿿]{1,8}族|兼)+[）)]"
 )
-PARTICLES = re.compile(r"[的与及和在从对将把以为由向被让等了是]")
+_SEPARATOR = re.compile(r"同志?[、，](?=\S)|[ \u3000]*[、][ \u3000]*|同志、|(?:和|与|及|以及)")
+_DOTS = "·•・"
+_FUNCTION_SURNAMES = "和向于从时都成同应及将当为就能由"
+_TAIL = "等说称讲"
+_WORDS = re.compile(
+    r"会议|单位|部门|人员|代表|委员|干部|企业|项目|工作|同志|嘉宾|记者|各|有关|相关|成员|机构"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at ``[start, end)``; ``text`` is without the spaces that typesetting puts in."""
+
+    start: int
+    end: int
+    text: str
 
 
 class Names:
-    """The places of one page at which a name may begin; ``start`` finds the last before a noun."""
+    """Reads names on one page."""
 
     def __init__(self, reading: Reading) -> None:
-        self._text = reading.text
-        shields = vocab.longest(hit for category in SHIELDS for hit in reading.hits(category))
-        verbs = _verbs(reading)
-        stops = [match.end() for match in MARKS.finditer(reading.text)]
-        stops += _outside(PARTICLES.finditer(reading.text), shields)
-        self._verb_ends = frozenset(verbs)
-        self._cuts = sorted({0, *stops, *verbs})
+        self.text = reading.text
+        self.followers: dict[int, list[vocab.Hit]] = {}
+        for hit in reading.hits("name_follower"):
+            self.followers.setdefault(hit.start, []).append(hit)
+        ranks = vocab.longest(reading.hits("rank"))
+        self.rank_ends = {hit.end: hit for hit in ranks}
+        self.surnames = vocab.words("surname")
+        self.compound = vocab.words("surname_compound")
+        self._counts: dict[str, int] = {}
 
-    def start(self, head: int, floor: int = 0) -> int:
-        """Where the name whose noun begins at ``head`` begins, not before ``floor``."""
-        return max(floor, self._cuts[bisect_right(self._cuts, head) - 1])
+    def after(self, at: int) -> tuple[list[Name], int]:
+        """The list of names that begins at ``at`` (after a post), and where it ends."""
+        names: list[Name] = []
+        end = at
+        start = _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
+        while name := self._name(start, first=not names):
+            names.append(name)
+            end = name.end
+            aside = _ASIDE.match(self.text, end)
+            after = aside.end() if aside else end
+            separator = _SEPARATOR.match(self.text, after)
+            end = after
+            if not separator:
+                break
+            start = separator.end()
+        return names, end
 
-    def before(self, at: int) -> int:
-        """The cut before another cut: the name one verb or mark farther left."""
-        return self._cuts[max(0, bisect_right(self._cuts, at - 1) - 1)]
-
-    def follows_verb(self, at: int) -> bool:
-        """Whether what begins at ``at`` is the object of a verb right before it."""
-        return at in self._verb_ends or (
-            self._text[max(0, at - 1) : at] == "了" and at - 1 in self._verb_ends
+    def _name(self, at: int, first: bool) -> Name | None:
+        if spaced := _SPACED.match(self.text, at):
+            return Name(at, spaced.end(), spaced.group(1) + spaced.group(2))
+        run = _RUN.match(self.text, at)
+        if not run or run.end() - at < 2 or self._starts_otherwise(at):
+            return None
+        length = self._length(at, run.end(), first)
+        if not length:
+            return None
+        printed = self.text[at : at + length]
+        return (
+            None if "某" in printed else Name(at, at + length, printed.replace("•", "·").replace("・", "·"))
         )
 
+    def _starts_otherwise(self, at: int) -> bool:
+        """Whether what stands here is no name but a verb or a word like 会议 after a post."""
+        held = any(self.text.startswith(word, at) for word in vocab.words("post_not_held"))
+        return held or any(hit.value == "word" for hit in self.followers.get(at, ()))
 
-def _outside(matches: Iterable[re.Match[str]], shields: list[vocab.Hit]) -> list[int]:
-    """The ends of particles that are not part of a longer word."""
-    ends, at = [], 0
-    for match in matches:
-        while at < len(shields) and shields[at].end <= match.start():
-            at += 1
-        if at == len(shields) or shields[at].start > match.start():
-            ends.append(match.end())
-    return ends
+    def _length(self, at: int, end: int, first: bool) -> int:
+        run = self.text[at:end]
+        closed = end >= len(self.text) or self.text[end] in _DELIMITERS
+        if any(dot in run for dot in _DOTS):
+            return self._dotted(at, end, run)
+        lengths = (3, 4, 2) if run[:2] in self.compound else (2, 3)
+        if closed and (whole := self._closed(at, end, run, lengths, first)):
+            return whole
+        if run[0] not in self.surnames and run[:2] not in self.compound:
+            return 0
+        return self._followed(at, run, lengths)
 
+    def _closed(self, at: int, end: int, run: str, lengths: tuple[int, ...], first: bool) -> int:
+        """A run between delimiters: the whole of it, or a name and one last verb."""
+        for length in sorted(lengths):
+            if any(hit.end == end for hit in self._words_at(at + length)):
+                return self._decided(at, length) if run[0] in self.surnames or run[:2] in self.compound else 0
+        size = len(run)
+        if size >= 3 and run[-1] in _TAIL and self.text[end : end + 1] in "，。：、；“":
+            size -= 1
+        if self._ranked(at, end):
+            return 0
+        likely = run[0] in self.surnames or run[:2] in self.compound
+        longest = max(lengths) if likely else 3
+        if size <= longest:
+            return size if likely or not first else 0
+        return (
+            size if size <= 5 and (not first or run[0] in self.surnames) and self._foreign(run[:size]) else 0
+        )
 
-def _verbs(reading: Reading) -> list[int]:
-    """The ends of verbs that govern something: not of those in nouns (推进会) nor of those in names (产业转移)."""
-    always, after_noun = vocab.words("name_inner"), vocab.words("name_inner_after_noun")
-    hits = [hit for category in (*VERBS, *SHIELDS) for hit in reading.hits(category)]
-    ends = []
-    for hit in vocab.longest(hits):
-        if hit.category in SHIELDS:
-            continue
-        before = reading.text[max(0, hit.start - 4) : hit.start]
-        starts = not before or MARKS.search(before[-1]) or PARTICLES.search(before[-1])
-        inner = hit.word in always or (hit.word in after_noun and not _adverb().search(before))
-        if starts or not inner:
-            ends.append(hit.end)
-    return ends
+    def _foreign(self, run: str) -> bool:
+        """Whether a run of four and more characters may be a name from a minority's language: no Chinese word in it."""
+        return not _WORDS.search(run)
 
+    def _ranked(self, at: int, end: int) -> bool:
+        return any(
+            place in self.rank_ends and self.rank_ends[place].start >= at for place in range(at + 2, end + 1)
+        )
 
-@cache
-def _adverb() -> re.Pattern[str]:
-    words = sorted(vocab.words("verb_modifier"), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|要|应|并|也|还|共|再|能|可|不|地)$")
+    def _dotted(self, at: int, end: int, run: str) -> int:
+        """尔古·木呷参加: after the last dot up to a word that may follow a name."""
+        last = max(run.rfind(dot) for dot in _DOTS)
+        for length in range(last + 2, len(run) + 1):
+            if length == len(run) or self._words_at(at + length):
+                return length
+            strong = any(hit.value == "strong" for hit in self.followers.get(at + length, ()))
+            if strong and length > last + 2:
+                return length
+        return 0
+
+    def _words_at(self, at: int) -> list[vocab.Hit]:
+        return [hit for hit in self.followers.get(at, ()) if hit.value == "word"]
+
+    def _followed(self, at: int, run: str, lengths: tuple[int, ...]) -> int:
+        """The length whose rest begins with a word that may follow a name."""
+        usable = [length for length in lengths if length < len(run) and not self._breaks(run, length)]
+        for length in sorted(usable):
+            if self._words_at(at + length):
+                return self._decided(at, length)
+        for wanted in ("strong", "weak"):
+            for length in sorted(usable):
+                if any(hit.value == wanted for hit in self.followers.get(at + length, ())):
+                    return self._decided(at, length)
+        return 0
+
+    def _breaks(self, run: str, length: int) -> bool:
+        """向大家介绍: a surname that is also a preposition counts only with a given name of one character."""
+        return run[0] in _FUNCTION_SURNAMES and length > 2 and self._count(run[:length]) < 2
+
+    def _decided(self, at: int, length: int) -> int:
+        """Where a name of two characters and one of three both fit, how the page goes on elsewhere decides."""
+        if length != 2:
+            return length
+        longer = self.text[at : at + 3]
+        if not (self.followers.get(at + 3) and _RUN.fullmatch(longer)):
+            return length
+        short_count, long_count = self._count(longer[:2]), self._count(longer)
+        return 3 if short_count == long_count > 1 else 2
+
+    def _count(self, name: str) -> int:
+        if name not in self._counts:
+            if len(self._counts) > 200:
+                return 1
+            self._counts[name] = self.text.count(name)
+        return self._counts[name]

@@ -1,5 +1,198 @@
+"""People: who is named with which posts, and what they did at the event.
+
+In order: posts and the names after them, sentence by sentence; posts without a division are resolved from their list,
+the page's home or what was named before; then every place where a known name stands gives roles.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
+from yipanqi.findings.names import Name, Names
+from yipanqi.findings.posts import Post, Posts, continued, level_word
+from yipanqi.findings.roles import give_roles
+from yipanqi.findings.types import Appointment, Person
+from yipanqi.pages.page import Span
+
+_JOINS = re.compile(r"[ \u3000]*(?:、|兼任?|，兼|和|及|以及)?[ \u3000]*")
+_BEFORE_STATE = re.compile(r"[一-鿿]{2,4}$")
+_CORE = re.compile(r"以([一-鿿]{2,4})同志为(?:核心|总书记)")
+_APPOINTED = re.compile(r"(?:任命|选举|选举产生|推选|推举|聘任|聘请|决定|免去)[：:]?([一-鿿]{2,4}?)(?:同志)?(?:为|的|担任)")
+_AFTER_NAME = re.compile(r"[ \u3000]*[（(]|[ \u3000]{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Names with the posts that govern them, in one sentence of one block."""
+
+    posts: tuple[Post, ...]
+    names: tuple[Name, ...]
+    held: bool = True
+
+
+@dataclass
+class Resolver:
+    """Finds the division of a post that prints only its level: from its list, the page's home, or what came before."""
+
+    reading: Reading
+    on: str | None
+    seen: list[tuple[int, str]] = field(default_factory=list)  # (place, code) of posts that name their division
+    list_start: int = 0
+
+    def of(self, post: Post) -> str | None:
+        if post.body:
+            return post.body
+        if post.codes:
+            code = post.codes[0] if len(post.codes) == 1 else None
+            if code:
+                self.seen.append((post.start, code))
+            return code
+        return self._by_level(post) if post.level else None
+
+    def _by_level(self, post: Post) -> str | None:
+        for at, code in reversed(self.seen):
+            if at < self.list_start:
+                break
+            if self._is_level(code, post.level):
+                return code
+        home = self.reading.found.page.home
+        for code in (*reversed(home), *(above for code in home for above in places.ancestors(code))):
+            if self._is_level(code, post.level):
+                return code
+        return next((code for _, code in reversed(self.seen) if self._is_level(code, post.level)), None) or self._named(post)
+
+    def _named(self, post: Post) -> str | None:
+        """The nearest division of that level named before the post, else the first after it."""
+        before = after = None
+        for mention in self.reading.found.mentions:
+            if mention.embedded or len(mention.codes) != 1 or not self._is_level(mention.codes[0], post.level):
+                continue
+            if mention.span[0] >= post.start:
+                after = mention.codes[0]
+                break
+            before = mention.codes[0]
+        return before or after
+
+    def _is_level(self, code: str, level: str | None) -> bool:
+        word = level_word(code, self.on)
+        return word == level or (level == "自治区" and word == "自治区")
 
 
 def find(reading: Reading) -> None:
-    """Nothing yet."""
+    """Append the people of the page to ``found.people``; their capacities wait for the meetings."""
+    posts, names = Posts(reading), Names(reading)
+    resolver = Resolver(reading, reading.found.page.published)
+    people: dict[str, Person] = {}
+    for sentence in sentences(reading):
+        resolver.list_start = sentence[0]
+        for introduced in introductions(reading, sentence, posts, names):
+            _enter(people, introduced, resolver)
+    _enter_core(reading, people)
+    _fullest_bodies(reading, people, posts)
+    reading.found.people.extend(people.values())
+    give_roles(reading)
+
+
+def sentences(reading: Reading) -> Iterator[Span]:
+    """What posts and names are read in: sentences up to 。！？, cells of a row by themselves."""
+    for block in reading.content:
+        if block.cells:
+            yield from block.cells
+            continue
+        start = block.start
+        for match in re.finditer(r"[。！？!?\n]", reading.text[block.start : block.end]):
+            yield start, block.start + match.end()
+            start = block.start + match.end()
+        if start < block.end:
+            yield start, block.end
+
+
+def introductions(reading: Reading, sentence: Span, posts: Posts, names: Names) -> Iterator[Introduced]:
+    """The posts with names after them in one sentence, left to right."""
+    text, floor = reading.text, sentence[0]
+    pending: list[Post] = []
+    for hit in ranks_in(reading, sentence):
+        if hit.start < floor:
+            continue
+        post = posts.ending(hit, floor)
+        if pending and not _JOINS.fullmatch(text, pending[-1].end, post.start):
+            pending = []
+        if pending:
+            post = continued(post, pending[-1])
+        pending.append(post)
+        if post.kind == "state" and (leader := _before_state(text, post, names)):
+            yield Introduced((post,), (leader,))
+            pending, floor = [], hit.end
+            continue
+        found, end = names.after(hit.end)
+        held = not any(text.startswith(word, hit.end) for word in ("候选人", "人选", "提名人选"))
+        if found and end <= sentence[1]:
+            yield Introduced(tuple(pending), tuple(found), held)
+            pending, floor = [], end
+        elif not held:
+            pending, floor = [], hit.end
+
+
+def ranks_in(reading: Reading, span: Span) -> list[vocab.Hit]:
+    """The ranks of a span, without words that only hold a rank (委员会, 主任会议)."""
+    hits = [*reading.hits("rank", span), *reading.hits("not_rank", span)]
+    return [hit for hit in vocab.longest(hits) if hit.category == "rank"]
+
+
+def _before_state(text: str, post: Post, names: Names) -> Name | None:
+    """习近平总书记: the name before a title of the state."""
+    match = _BEFORE_STATE.search(text, max(0, post.start - 4), post.start)
+    if not match:
+        return None
+    for length in (3, 2):
+        name = text[post.start - length : post.start]
+        if name[:1] in names.surnames and name[0] not in "和向与及从" and post.start - length >= match.start():
+            return Name(post.start - length, post.start, name)
+    return None
+
+
+def _enter(people: dict[str, Person], introduced: Introduced, resolver: Resolver) -> None:
+    appointments = [
+        Appointment(post=post.title, of=resolver.of(post)) for post in introduced.posts if introduced.held and not post.past
+    ]
+    for name in introduced.names:
+        span = (introduced.posts[0].start, name.end) if len(introduced.names) == 1 else (name.start, name.end)
+        person = people.setdefault(name.text, Person(span=span, name=name.text, rule="post-name", confidence=0.9))
+        person.appointments.extend(new for new in appointments if new not in person.appointments)
+
+
+def _enter_core(reading: Reading, people: dict[str, Person]) -> None:
+    """以某某同志为核心: a leader named without a post."""
+    for block in reading.content:
+        for match in _CORE.finditer(reading.text, block.start, block.end):
+            name = match.group(1)
+            people.setdefault(name, Person(span=match.span(1), name=name, rule="core", confidence=0.8))
+
+
+def _fullest_bodies(reading: Reading, people: dict[str, Person], posts: Posts) -> None:
+    """An organisation bears the fullest name that the page has for it: 新区 → 某某新区."""
+    fullest: dict[str, str] = {}
+    for person in people.values():
+        for appointment in person.appointments:
+            body = appointment.of
+            if body and not body.isdecimal():
+                if body not in fullest:
+                    fullest[body] = _fullest(reading, body, posts)
+                appointment.of = fullest[body]
+
+
+def _fullest(reading: Reading, body: str, posts: Posts) -> str:
+    best, ends = body, []
+    for block in reading.content:
+        ends += [match.end() for match in re.finditer(re.escape(body), reading.text[block.start : block.end])]
+        for end in ends[:40]:
+            name = posts.name_of_body(block.start + end, block.start)
+            if name and name.endswith(body) and len(name) > len(best):
+                best = name
+        ends = []
+    return best

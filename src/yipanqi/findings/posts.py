@@ -1,0 +1,251 @@
+"""The grammar of posts: [division][organ][prefix]rank, read leftwards from the rank.
+
+A post names its division (荣昌区委书记), only its level (市委书记), an organisation of its own (高新区党工委书记) or nothing
+(局长, which then belongs to the organ of the post before it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from yipanqi import places, vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.types import Mention
+
+LEVELS = "省市州盟县区旗"
+_LEVELLED = re.compile(r"(?:自治区|[省市州盟县区旗])$")
+_DEPARTMENT = re.compile(
+    r"^[一-鿿]{1,14}(?:委员会|[局委办部署处队]|办公室|中心|研究室|事务所|[院所站馆]|大学|学校|中学|小学|医院)$"
+)
+_BODY_KINDS = ("body_zone", "body_joint", "body_company", "body_school")
+_NAME_PART = re.compile(r"(?:推动|推进|共建|建设|支持|促进|中国|国家|中央|国网|中铁|中建|中交)+$")
+_LEADING = re.compile(
+    r"^.*(?:[由在向对请将从据赴了]|邀请|听取|会见|来自|代表|以及|包括|其中|联合|现场|同时)(?=[一-鿿]{3})|^[和与及的](?=[一-鿿]{3})"
+)
+_RUN_BACK = re.compile(r"[一-鿿A-Za-z0-9·“”]+$")
+_REACH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post at ``[start, end)``; ``of`` is still open: codes, else an organisation, else a level to resolve."""
+
+    start: int
+    end: int
+    rank: str  # with its prefixes
+    kind: str  # head, party, organ, company, scholar, state
+    organs: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    level: str | None = None
+    body: str | None = None
+    past: bool = False
+
+    @property
+    def title(self) -> str:
+        """The post without its division; the level stays where the organ's name needs it."""
+        if self.kind == "head" and self.rank.endswith("领导") and not self.organs:
+            return self.rank if self.rank[0] in LEVELS else (self.level or "") + self.rank
+        if self.kind == "head" and self.organs in (("政府",), ("行政公署",)) and not self.rank.endswith("领导"):
+            return self.rank
+        return "".join(self.organs) + self.rank
+
+    @property
+    def bare(self) -> bool:
+        """Whether it names neither division nor level nor organisation."""
+        return not (self.codes or self.level or self.body) and self.kind != "state"
+
+
+def level_word(code: str, on: str | None = None) -> str | None:
+    """What the level of a division is called in its own name: 市 of 遂宁市, 自治区 of 广西壮族自治区."""
+    division = places.division(code, on)
+    match = _LEVELLED.search(division.name) if division else None
+    return match.group() if match else None
+
+
+def continued(post: Post, before: Post) -> Post:
+    """A post after 、 takes what it leaves out from the post before it: 区委书记、区长; 经信局党组书记、局长."""
+    if post.kind == "state" or post.codes or post.body or before.kind == "state":
+        return post
+    if post.level and before.level and post.level != before.level:
+        return post
+    if post.level and before.body:
+        return post
+    taken = replace(post, codes=before.codes, body=before.body, level=post.level or before.level)
+    bare_rank = post.kind in ("organ", "party") and not post.organs and post.level is None
+    if bare_rank and not before.body:
+        organs = tuple(organ for organ in before.organs if organ not in ("党组", "党委", "机关党委", "党总支"))
+        return replace(taken, organs=organs)
+    return taken
+
+
+class Posts:
+    """All that the grammar needs to know of one page, looked up by where words end."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.on = reading.found.page.published
+        self.prefixes = _by_end(reading.hits("rank_prefix"))
+        self.organs = _by_end(reading.hits("organ"))
+        self.committees = _by_end(reading.hits("organ_committee"))
+        self.state = _by_end(reading.hits("organ_state"))
+        self.past = _by_end(reading.hits("post_past"))
+        self.bodies = {end for kind in _BODY_KINDS for end in _by_end(reading.hits(kind))}
+        self.companies = set(_by_end(reading.hits("body_company")))
+        self.joint = set(_by_end(reading.hits("body_joint"))) | set(_by_end(reading.hits("body_zone")))
+        self.mentions: dict[int, Mention] = {}
+        for mention in reading.found.mentions:
+            known = self.mentions.get(mention.span[1])
+            if known is None or mention.span[0] < known.span[0]:
+                self.mentions[mention.span[1]] = mention
+        self.mention_starts = {mention.span[0] for mention in reading.found.mentions}
+
+    def ending(self, hit: vocab.Hit, floor: int) -> Post:
+        """The post whose rank is ``hit``, reading no further left than ``floor``."""
+        at = hit.start
+        while (prefix := self.prefixes.get(at)) and prefix.start >= floor:
+            at = prefix.start
+        rank, kind = self.text[at : hit.end], str(hit.value)
+        organs, top = self._organs(at, floor)
+        post = Post(top, hit.end, rank, kind, organs)
+        if kind == "state":
+            return self._whole(post, floor)
+        return self._whole(self._owner(post, floor), floor)
+
+    def _organs(self, at: int, floor: int) -> tuple[tuple[str, ...], int]:
+        """The organs right before ``at``, outermost first, and where they begin."""
+        organs: list[str] = []
+        while True:
+            hit = self.committees.get(at)
+            if hit and hit.start >= floor:
+                return (hit.word, *organs), hit.start
+            hit = self.organs.get(at)
+            if hit and hit.start >= floor:
+                organs.insert(0, hit.value)
+                at = hit.start
+            elif self.text[at - 1 : at] == "办" and at - 1 in self.committees and not organs:
+                organs.insert(0, "办公室")
+                at -= 1
+            else:
+                return tuple(organs), at
+
+    def _owner(self, post: Post, floor: int) -> Post:
+        """Whose post it is: the division before it, a bare level, an organisation, or nothing yet."""
+        own_level = self._own_level(post)
+        for at in (post.start, post.start + 1) if own_level else (post.start,):
+            mention = self.mentions.get(at)
+            if mention and mention.span[0] >= floor and (at == post.start or mention.printed[-1:] == own_level):
+                return self._of_mention(post, mention, own_level)
+        if not own_level and (levelled := self._levelled(post, floor)):
+            return levelled
+        if own_level:
+            return replace(post, level=own_level)
+        if post.start in self.state and self.state[post.start].start >= floor:
+            hit = self.state[post.start]
+            return replace(post, start=hit.start, body=_spelled_out(hit.word))
+        return self._department(post, floor) or self._body(post, floor)
+
+    def _own_level(self, post: Post) -> str | None:
+        """The level inside the post's own words: 市 of 市委 and 市长, 区 of 副区长."""
+        if post.organs and post.organs[0].startswith("自治区"):
+            return "自治区"
+        if post.organs and post.organs[0][:1] in LEVELS and len(post.organs[0]) == 2:
+            return post.organs[0][0]
+        if post.kind == "head" and not post.organs:
+            match = re.search(f"[{LEVELS}](?:长|级|长助理)", post.rank)
+            return match.group()[0] if match else None
+        return None
+
+    def _of_mention(self, post: Post, mention: Mention, own_level: str | None) -> Post:
+        code = mention.codes[0] if len(mention.codes) == 1 else None
+        level = own_level or (level_word(code, self.on) if code else None)
+        return replace(post, start=mention.span[0], codes=mention.codes, level=level)
+
+    def _levelled(self, post: Post, floor: int) -> Post | None:
+        """A level before an organ or leader (市政协, 省发展改革委, 区领导), with or without the division before it."""
+        level = _LEVELLED.search(self.text[max(floor, post.start - 3) : post.start])
+        if not level or post.kind not in ("head", "party", "organ") or not (post.organs or post.kind == "head"):
+            return None
+        at = post.start - len(level.group())
+        post = replace(post, start=at, level=level.group())
+        mention = self.mentions.get(at)
+        if mention and mention.span[0] >= floor:
+            return replace(post, start=mention.span[0], codes=mention.codes)
+        return None if self.text[at - 1 : at] in ("省", "两") else post
+
+    def _department(self, post: Post, floor: int) -> Post | None:
+        """A department or institute that no list knows, after a division or a level: 某市竹产业局, 某省林科院."""
+        if post.kind not in ("organ", "scholar", "party") or len(post.organs) > 1:
+            return None
+        for at in range(post.start - 2, max(floor, post.start - 16) - 1, -1):
+            middle = self.text[at : post.start]
+            if not "一" <= middle[0] <= "鿿":
+                return None
+            mention, level = self.mentions.get(at), self.text[at - 1 : at]
+            named = mention is not None and mention.printed[-1:] in LEVELS
+            bare = level and level in LEVELS and (at - 1 == floor or not "一" <= self.text[at - 2 : at - 1] <= "鿿")
+            if (named or bare) and _DEPARTMENT.match(middle) and not self._of_its_own(post.start):
+                organ = middle if not middle.endswith("委") else middle + "员会"
+                return self._owner(replace(post, start=at, organs=(organ, *post.organs)), floor) if named else replace(
+                    post, start=at - 1, organs=(organ, *post.organs), level=level
+                )
+        return None
+
+    def _of_its_own(self, at: int) -> bool:
+        return at in self.companies or at in self.joint
+
+    def _body(self, post: Post, floor: int) -> Post:
+        """A post of an organisation that is no organ of one division: a company, a zone, a joint office."""
+        for at, organs in self._body_ends(post):
+            if at in self.bodies and (name := self.name_of_body(at, floor)):
+                return replace(post, start=at - len(name), organs=organs, body=name)
+        return post
+
+    def _body_ends(self, post: Post) -> Iterable[tuple[int, tuple[str, ...]]]:
+        yield post.start, post.organs
+        if post.organs == ("办公室",):
+            yield post.start + 3, ()
+
+    def name_of_body(self, end: int, floor: int) -> str | None:
+        """The name of the organisation that ends at ``end``."""
+        match = _RUN_BACK.search(self.text[max(floor, end - _REACH) : end])
+        if not match:
+            return None
+        start = end - len(match.group())
+        place = next((at for at in range(start, end - 1) if at in self.mention_starts), None)
+        if place is not None and place > start:
+            before = _NAME_PART.search(self.text[start:place])
+            start = place - len(before.group()) if before else place
+        elif place is None:
+            cut = _LEADING.match(self.text[start:end])
+            start += len(cut.group()) if cut else 0
+        name = self.text[start:end].strip("“”")
+        return name if len(name) >= 2 else None
+
+    def _whole(self, post: Post, floor: int) -> Post:
+        """Widen a post over the divisions above its own, 中共 and 我, and see whether it is a past one."""
+        start = post.start
+        while (mention := self.mentions.get(start)) and mention.span[0] >= floor and post.codes:
+            start = mention.span[0]
+        for lead in ("中国共产党", "中共中央", "中共", "我", "本", "该"):
+            if start - len(lead) >= floor and self.text.startswith(lead, start - len(lead)):
+                start -= len(lead)
+                break
+        past = self.past.get(start)
+        if past and past.start >= floor and not "一" <= self.text[past.start - 1 : past.start] <= "鿿":
+            return replace(post, start=past.start, past=True)
+        return replace(post, start=start)
+
+
+def _spelled_out(organ: str) -> str:
+    return organ.replace("国家发展改革委", "国家发展和改革委员会").replace("国家发改委", "国家发展和改革委员会")
+
+
+def _by_end(hits: Iterable[vocab.Hit]) -> dict[int, vocab.Hit]:
+    """The longest of the hits that end at each place."""
+    found: dict[int, vocab.Hit] = {}
+    for hit in hits:
+        if hit.end not in found or hit.start < found[hit.end].start:
+            found[hit.end] = hit
+    return found

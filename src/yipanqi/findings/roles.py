@@ -1,0 +1,120 @@
+"""Roles: what the sentence says that a named person did (主持, 讲话, 汇报, 签字, 出席, 陪同)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from yipanqi import vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.types import Person
+from yipanqi.pages.page import Span
+
+ORDER = ("chaired", "spoke", "reported", "signed", "attended", "accompanied", "mentioned")
+_SAYING = frozenset(["说", "指出", "表示", "强调", "认为", "提出", "建议", "要求", "倡议", "希望", "坦言", "谈到", "称", "透露"])
+_GOES_ON = re.compile(r"[ \u3000]*(?:随后|会上|座谈会上|同时|最后|此外)?，?[他她](?:还|也|又|同时|特别|进一步|对[^，。]{1,20}|代表[^，。]{1,20})*(?:说|指出|表示|强调|认为|提出|建议|要求|希望|坦言|谈到|介绍)")
+_LIST_BEFORE = re.compile(r"(?:出席|参加|参与|列席|陪同|随同)[^，。；]{0,20}?(?:的)?(?:还|分别)?(?:有|包括|为)[：:]?[^，。]{0,40}$")
+_SENTENCE = re.compile(r"[。！？!?\n]")
+_NOTHING = re.compile(r"[\s（）()，、；;\u3000]*$")
+_EARLY = 24
+
+
+@dataclass
+class _Group:
+    """People named since the last predicate, waiting for theirs."""
+
+    people: list[Person] = field(default_factory=list)
+
+
+def give_roles(reading: Reading) -> None:
+    """Set ``roles`` (all that fit) and ``role`` (the first of them) of everybody found."""
+    people = {person.name: person for person in reading.found.people}
+    if not people:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(people, key=len, reverse=True))))
+    words = vocab.longest([*reading.hits("role_word"), *reading.hits("not_role_word")])
+    steps = _Steps(reading, people, pattern, [word for word in words if word.category == "role_word"])
+    for block in reading.content:
+        if block.role != "row":
+            steps.read_block((block.start, block.end))
+    for person in people.values():
+        person.roles = [role for role in ORDER if role in person.roles] or ["mentioned"]
+        person.role = person.roles[0]
+
+
+@dataclass
+class _Steps:
+    reading: Reading
+    people: dict[str, Person]
+    pattern: re.Pattern[str]
+    words: list[vocab.Hit]
+    next_word: int = 0
+    waiting: _Group = field(default_factory=_Group)
+    subject: Person | None = None
+
+    def read_block(self, block: Span) -> None:
+        self.subject = None
+        for sentence in _split(self.reading.text, block):
+            self._read(sentence)
+
+    def _read(self, sentence: Span) -> None:
+        text = self.reading.text
+        words = self._words(sentence)
+        named = list(self.pattern.finditer(text, *sentence))
+        if not named:
+            self._later(sentence, words)
+            return
+        group, first = _Group(), named[0].start()
+        if _LIST_BEFORE.search(text, max(sentence[0], first - 80), first):
+            self._give(group.people or [self.people[m.group()] for m in named], words, (sentence[0], first))
+        self.waiting = _Group()
+        for index, match in enumerate(named):
+            group.people.append(self.people[match.group()])
+            end = named[index + 1].start() if index + 1 < len(named) else sentence[1]
+            if self._give(group.people, words, (match.end(), end)):
+                group = _Group()
+        self.subject = self.people[named[0].group()]
+        if group.people and _NOTHING.match(text, named[-1].end(), sentence[1]):
+            self.waiting = group
+
+    def _later(self, sentence: Span, words: list[vocab.Hit]) -> None:
+        """A sentence without names: 他说 goes on for the last subject, a predicate for a list of lines before it."""
+        if self.subject and _GOES_ON.match(self.reading.text, sentence[0], sentence[1]):
+            self.subject.roles.append("spoke")
+        if self.waiting.people and self.reading.text[sentence[0] : sentence[1]].strip():
+            self._give(self.waiting.people, words, (sentence[0], min(sentence[1], sentence[0] + _EARLY)))
+            self.waiting = _Group()
+
+    def _give(self, people: list[Person], words: list[vocab.Hit], gap: Span) -> bool:
+        """Give everybody the roles that the words of a gap state; after a verb of saying come the words said."""
+        given = False
+        for word in words:
+            if word.start < gap[0]:
+                continue
+            if word.end > gap[1]:
+                break
+            for person in people:
+                if word.value not in person.roles:
+                    person.roles.append(word.value)
+            given = True
+            if word.word in _SAYING:
+                break
+        return given
+
+    def _words(self, sentence: Span) -> list[vocab.Hit]:
+        found = []
+        while self.next_word < len(self.words) and self.words[self.next_word].start < sentence[1]:
+            if self.words[self.next_word].start >= sentence[0]:
+                found.append(self.words[self.next_word])
+            self.next_word += 1
+        return found
+
+
+def _split(text: str, block: Span) -> Iterator[Span]:
+    start = block[0]
+    for match in _SENTENCE.finditer(text, *block):
+        yield start, match.end()
+        start = match.end()
+    if start < block[1]:
+        yield start, block[1]
