@@ -17,13 +17,20 @@ from yipanqi.findings.context import Reading
 from yipanqi.findings.titles import Naming
 from yipanqi.pages.page import Span
 
-RANK = {act: rank for rank, act in enumerate(("signed", "adopted", "reviewed", "issued", "presented", "mentioned"))}
+RANK = {
+    act: rank
+    for rank, act in enumerate(("signed", "adopted", "reviewed", "issued", "presented", "mentioned"))
+}
 COORDINATED = re.compile(r"(?:[、，和及与以及等\s]|其中|还有|并)*")
-AFTER = re.compile(r"等?(?:文件|协议)?(?:$|已|经|由|获|正式|被|的|均|也|编制|起草|有关|相关|落实|执行|实施|进展|推进)")
+AFTER = re.compile(
+    r"等?(?:文件|协议)?(?:$|已|经|由|获|正式|被|的|均|也|编制|起草|有关|相关|落实|执行|实施|进展|推进)"
+)
 THEN_ADOPTED = re.compile(r"[^。；《]{0,6}并?[^。；《]{0,8}(?:表决|审议|一致|原则)?通过")
 PRESENT = re.compile(r"此次|本次|这次|会上|现场|当场|当天|当日")
 ADVERBIAL = 9  # characters of a clause that only says when, with its comma: 今年上半年，
-WAS_READ = 30  # characters between a title and the verb after it: a body's full name fits, a second clause does not
+WAS_READ = (
+    30  # characters between a title and the verb after it: a body's full name fits, a second clause does not
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,9 @@ def _recalled(text: str, verb: vocab.Hit, floor: int) -> bool:
     adverbial = max(text.rfind(mark, floor, max(floor, clause - 1)) for mark in "，；：") + 1 or floor
     if clause - adverbial <= ADVERBIAL:
         before = text[adverbial : verb.start]
-    return text[verb.end : verb.end + 1] == "的" or any(word in before for word in vocab.words("act_recalled"))
+    return text[verb.end : verb.end + 1] == "的" or any(
+        word in before for word in vocab.words("act_recalled")
+    )
 
 
 @cache

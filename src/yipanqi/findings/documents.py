@@ -24,7 +24,9 @@ NUMBER = re.compile(
 )
 ORGAN_END = re.compile(r"[府办委发函政党厅字规文令议改通知综秘法建财教农资环交电会组宣常人区市复批]$")
 NOT_ORGAN = re.compile(r".*[以据按由经自据与和及的了从号文照见为]")
-SIGNED_OFF = re.compile(r"\s*(?:成文日期|印发日期)?[：:]?\s*([〇零○一二三四五六七八九十\d]{2,4}年[〇零一二三四五六七八九十\d]{1,3}月[〇零一二三四五六七八九十\d]{1,3}日)\s*$")
+SIGNED_OFF = re.compile(
+    r"\s*(?:成文日期|印发日期)?[：:]?\s*([〇零○一二三四五六七八九十\d]{2,4}年[〇零一二三四五六七八九十\d]{1,3}月[〇零一二三四五六七八九十\d]{1,3}日)\s*$"
+)
 
 
 def carried(reading: Reading) -> Iterator[Instrument]:
@@ -89,7 +91,12 @@ def numbers(text: str, start: int, end: int) -> list[tuple[int, str]]:
     for match in NUMBER.finditer(text, start, end):
         organ = NOT_ORGAN.sub("", match["organ"])
         if len(organ) >= 2 and ORGAN_END.search(organ):
-            found.append((match.start() + len(match["organ"]) - len(organ), f"{organ}〔{match['year']}〕{match['nth']}号"))
+            found.append(
+                (
+                    match.start() + len(match["organ"]) - len(organ),
+                    f"{organ}〔{match['year']}〕{match['nth']}号",
+                )
+            )
     return found
 
 

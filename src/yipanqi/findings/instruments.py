@@ -1,6 +1,6 @@
 """Instruments: the memoranda, agreements, plans and decisions that a page names, and what became of each.
 
-    namings (titles) ──told (acts)──▶ one entry a document: the fullest title, the furthest act, who and when
+namings (titles) ──told (acts)──▶ one entry a document: the fullest title, the furthest act, who and when
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from yipanqi.pages.page import Span
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[—–~-]20\d\d|）)")
 ADVERBIAL = 5  # characters that a clause may have beside its day and still only say when: 6月16日下午，
-SIGNED_IN_HAND = re.compile(r"在(?:合作)?(?:协议|备忘录|合同|文本|文件)书?上签字|代表[^，。]{2,20}(?:签字|签约|签署)")
+SIGNED_IN_HAND = re.compile(
+    r"在(?:合作)?(?:协议|备忘录|合同|文本|文件)书?上签字|代表[^，。]{2,20}(?:签字|签约|签署)"
+)
 
 
 def find(reading: Reading) -> None:
@@ -42,7 +44,9 @@ def find(reading: Reading) -> None:
 
 def _entry(reading: Reading, tale: Told) -> Instrument | None:
     naming = tale.naming
-    if naming.title is None and (tale.recalled or tale.act != "signed" or reading.found.page.kind in ("plan", "table")):
+    if naming.title is None and (
+        tale.recalled or tale.act != "signed" or reading.found.page.kind in ("plan", "table")
+    ):
         return None  # a recalled bundle with a number is an achievement
     meeting = meeting_at(reading, naming.span[0])
     who = _who(reading, tale, meeting)

@@ -9,7 +9,7 @@ from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
-from yipanqi.findings.names import Names
+from yipanqi.findings.noun_phrases import NounPhrases
 from yipanqi.findings.signers import mentions_in, named_in
 from yipanqi.findings.types import Mechanism
 from yipanqi.pages.page import Block, Span
@@ -46,7 +46,7 @@ NO_ALLIANCE = re.compile(r"(?:命运|生命|利益|责任|医疗|医|教)(?:共�
 
 def find(reading: Reading) -> None:
     """Append the page's standing arrangements, each once under its fullest name."""
-    names = Names(reading)
+    names = NounPhrases(reading)
     found: list[Mechanism] = []
     for block in reading.content:
         for hit in _heads_of(reading, block):
@@ -75,7 +75,7 @@ def _heads_of(reading: Reading, block: Block) -> Iterator[vocab.Hit]:
         yield before
 
 
-def _mechanism(reading: Reading, names: Names, block: Block, hit: vocab.Hit) -> Mechanism | None:
+def _mechanism(reading: Reading, names: NounPhrases, block: Block, hit: vocab.Hit) -> Mechanism | None:
     start = _begin(reading, names, block, hit)
     name = _tidy(reading.text[start : hit.end])
     kind = _kind(name, hit)
@@ -91,7 +91,7 @@ def _mechanism(reading: Reading, names: Names, block: Block, hit: vocab.Hit) -> 
     )  # fmt: skip
 
 
-def _begin(reading: Reading, names: Names, block: Block, hit: vocab.Hit) -> int:
+def _begin(reading: Reading, names: NounPhrases, block: Block, hit: vocab.Hit) -> int:
     """Where the name begins: also over 、 and 的 where what they join has no noun of its own (定期会商、运转高效的机制)."""
     start = names.start(hit.start, block.start)
     if hit.value in BODIES:
@@ -135,7 +135,7 @@ def _kind(name: str, hit: vocab.Hit) -> str | None:
     return next((str(kind) for word, kind in purposes.items() if word in name), "other")
 
 
-def _names_one(reading: Reading, names: Names, span: Span, start: int, hit: vocab.Hit) -> bool:
+def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit: vocab.Hit) -> bool:
     """Whether the name says what the arrangement does, and the page speaks of it as one."""
     name, own = reading.text[span[0] : span[1]], reading.text[span[0] : hit.start]
     if any(head in own for head in ("联合办公室", "领导小组", "工作组")):

@@ -36,7 +36,9 @@ def listed(reading: Reading) -> list[Project]:
 
 def _unit(reading: Reading, header: list[str]) -> float:
     """Yuan a unit of the investment column, by its header, else by the page's caption (单位：亿元)."""
-    stated = next((match[1] for cell in header if INVESTMENT.search(cell) and (match := UNIT.search(cell))), None)
+    stated = next(
+        (match[1] for cell in header if INVESTMENT.search(cell) and (match := UNIT.search(cell))), None
+    )
     caption = re.search(r"单位[：:]\s?(亿|万)元", reading.text)
     return FACTOR[stated] if stated else FACTOR[caption[1]] if caption else 1.0
 

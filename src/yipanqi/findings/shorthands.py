@@ -12,19 +12,23 @@ from functools import cache
 from yipanqi import vocab
 from yipanqi.findings.aliases import aliases
 from yipanqi.findings.context import Reading
-from yipanqi.findings.names import Names
+from yipanqi.findings.noun_phrases import NounPhrases
 from yipanqi.findings.numbers import integer
 from yipanqi.findings.types import Shorthand
 from yipanqi.pages.page import Block
 
 MARKED = re.compile(r"[“‘\"'「『]([^“”‘’\"'「」『』\n]{2,24})[”’\"'」』]")
 NUMERAL = "一二两三四五六七八九十百双多"
-FORMULA = re.compile(r"(?:[0-9]{1,3}|[NnXxMm一二三四五六七八九十])(?:\s?\+\s?(?:[0-9]{1,3}|[NnXxMm一二三四五六七八九十]))+")
+FORMULA = re.compile(
+    r"(?:[0-9]{1,3}|[NnXxMm一二三四五六七八九十])(?:\s?\+\s?(?:[0-9]{1,3}|[NnXxMm一二三四五六七八九十]))+"
+)
 COUNTED = re.compile(
     r"([二两三四五六七八九十]|十[一二三四五六七八九]|[二三四五六七八九]?十|[0-9]{1,3})"
     r"(?:大|个|项|条|类|张|批|件|支|座|片|所|名|家)[\u4e00-\u9fff]{1,10}"
 )
-DOUBLED = re.compile(r"(?:双|[百千万两三四五六七八九十]+)[\u4e00-\u9fff]{1,6}(?:工程|行动|计划|战略|专项|攻坚)")
+DOUBLED = re.compile(
+    r"(?:双|[百千万两三四五六七八九十]+)[\u4e00-\u9fff]{1,6}(?:工程|行动|计划|战略|专项|攻坚)"
+)
 SLOGANS = re.compile(r"一(?:盘棋|家亲|家人|张图|体化|条船|股劲|条心|件事|张网|网通办|卡通|站式|码通|批|流)")
 SPELT_OUT = re.compile(r"[”’\"'」』]?(?:，?即|（即|：|（|，?分别是|，?包括|，?也就是)([^。；）（]{6,120})")
 LIST_END = re.compile(r"(?:等)?(?:的|这|等)?$")
@@ -32,7 +36,7 @@ LIST_END = re.compile(r"(?:等)?(?:的|这|等)?$")
 
 def find(reading: Reading) -> None:
     """Append the shorthands, each once, and the odd names of bodies."""
-    names = Names(reading)
+    names = NounPhrases(reading)
     found: dict[str, Shorthand] = {}
     for block in reading.content:
         for match in MARKED.finditer(reading.text, block.start, block.end):
@@ -77,13 +81,15 @@ def _count(term: str) -> int | None:
     return None if "多" in term and len(numbers) < 2 else sum(number or 0 for number in numbers)
 
 
-def _shorthand(reading: Reading, names: Names, block: Block, match: re.Match[str]) -> Shorthand:
+def _shorthand(reading: Reading, names: NounPhrases, block: Block, match: re.Match[str]) -> Shorthand:
     term = match[1]
-    expansion = _before(reading, names, block, match.start(), term) or _after(reading, block, match.end(), term)
+    expansion = _before(reading, names, block, match.start(), term) or _after(
+        reading, block, match.end(), term
+    )
     return Shorthand(span=match.span(1), confidence=0.9, rule="marked-term", term=term, expansion=expansion)
 
 
-def _before(reading: Reading, names: Names, block: Block, at: int, term: str) -> str | None:
+def _before(reading: Reading, names: NounPhrases, block: Block, at: int, term: str) -> str | None:
     """The list that a shorthand sums up, right before it."""
     text = reading.text
     if text[at - 1 : at] not in ("的", "等") or at - 1 <= block.start:

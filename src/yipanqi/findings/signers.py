@@ -22,7 +22,9 @@ TOGETHER = re.compile(
 )
 OWN = re.compile(r"[我该本全](?:省|市|州|县|区)")
 WITNESSED = re.compile(r"见证|出席|参加|陪同|主持")
-NATIONAL = re.compile(r"中央|国务院|国家|全国人大|全国政协|党的[一二三四五六七八九十]+|财政部|生态环境部|水利部|交通运输部|民航局")
+NATIONAL = re.compile(
+    r"中央|国务院|国家|全国人大|全国政协|党的[一二三四五六七八九十]+|财政部|生态环境部|水利部|交通运输部|民航局"
+)
 COMMA = re.compile("[，；：]")
 COUNTS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "双": 2}
 # A clause that only carries on: 并, 会上, 随后, a day.

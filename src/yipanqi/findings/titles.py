@@ -33,9 +33,21 @@ CEREMONY = re.compile(r"(?:签约|签字|签署|签订)(?:暨[^，。；]{0,12})
 # Bare titles that end in these words are too ordinary to be names: 提出意见, 采取措施, 作报告.
 # A name that may open a generic title, up to the bracket: no punctuation in it, and a programme's noun at its end.
 NAME_BEFORE = re.compile(r"[^，。；：！？、《》“”\s]+$")
-PROGRAMME = re.compile(r"(?:共同体|联盟|协作体|经济圈|都市圈|生活圈|城市群|经济带|发展带|示范带|[区带圈廊港园轴群]|一体化|同城化|合作)$")
+PROGRAMME = re.compile(
+    r"(?:共同体|联盟|协作体|经济圈|都市圈|生活圈|城市群|经济带|发展带|示范带|[区带圈廊港园轴群]|一体化|同城化|合作)$"
+)
 COMPARED = 200  # titles compared with each other; a page that signs dozens of agreements names fewer
-BARE_KINDS = {"memorandum", "agreement", "plan", "action-plan", "outline", "scheme", "decision", "list", "regulation"}
+BARE_KINDS = {
+    "memorandum",
+    "agreement",
+    "plan",
+    "action-plan",
+    "outline",
+    "scheme",
+    "decision",
+    "list",
+    "regulation",
+}
 WEAK_HEADS = {"法", "措施", "规定", "规范", "要点", "计划", "规划", "制度", "意见", "决定", "项目库", "清单"}
 
 
@@ -211,10 +223,16 @@ def _is_name(core: str, kind: str, act: str, places: bool) -> bool:
 def _ceremonies(reading: Reading, block: Block) -> Iterator[Naming]:
     """Agreements named only by the ceremony at which they were signed: …相关合作协议签约仪式."""
     for match in CEREMONY.finditer(reading.text, block.start, block.end):
-        clause_start = max(reading.text.rfind(mark, block.start, match.start()) for mark in "，。；：！？》、") + 1
+        clause_start = (
+            max(reading.text.rfind(mark, block.start, match.start()) for mark in "，。；：！？》、") + 1
+        )
         start = max(clause_start, block.start)
         clause = reading.text[start : match.start()]
-        heads = [hit for hit in vocab.scan(clause).get("instrument_head", []) if hit.value in ("agreement", "memorandum")]
+        heads = [
+            hit
+            for hit in vocab.scan(clause).get("instrument_head", [])
+            if hit.value in ("agreement", "memorandum")
+        ]
         if not heads:
             continue
         end = heads[-1].end
@@ -245,7 +263,10 @@ def full_titles(reading: Reading, named: Sequence[Naming]) -> dict[Span, str]:
     programmes = {
         naming.span: f"{name}{naming.title}"
         for naming in named
-        if naming.quoted and naming.title and is_generic(naming.title) and (name := _programme_before(reading, naming))
+        if naming.quoted
+        and naming.title
+        and is_generic(naming.title)
+        and (name := _programme_before(reading, naming))
     }
     candidates = sorted({*printed.values(), *programmes.values()}, key=len, reverse=True)[:COMPARED]
     full: dict[Span, str] = {}
