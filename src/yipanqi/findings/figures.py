@@ -120,16 +120,14 @@ def _figures(part: _Part, course: Course) -> Iterator[tuple[Figure, bool]]:
 def _clauses(part: _Part) -> Iterator[Span]:
     """Stretches up to and with a comma or a full stop outside 《》, or a 、 between two numbers."""
     text, start = part.reading.text, part.block.start
-    breaks = {match.start() for match in _BREAK.finditer(text, start, part.end)} | _joints(part)
+    breaks = {match.start() for match in _BREAK.finditer(text, start, part.end)} | _joints(part) | {part.end - 1}
     for at in sorted(breaks):
         while at + 1 - start > _LONGEST:
             yield start, start + _LONGEST
             start += _LONGEST
-        if text.count("《", start, at) <= text.count("》", start, at):
+        if text.count("《", start, at) <= text.count("》", start, at) or at == part.end - 1:
             yield start, at + 1
             start = at + 1
-    if start < part.end:
-        yield start, part.end
 
 
 def _joints(part: _Part) -> set[int]:
