@@ -44,15 +44,17 @@ _PREPOSITION = re.compile(r"^(?:共同)?(?:与|同(?!时|步|心|向|城|质|价
 _COMPANION = re.compile("(?:与|同|和|跟|向|为|在|按|以|对|会同)")
 _JOINED = re.compile(r"^(?:不搞|又要|也要|而不|而非|不(?!断|折|懈|仅|但|忘|遗))")
 _RESULT = "好实牢强优大深透准稳紧足活亮响精细严住通成出起齐快"
+_FOR = re.compile("[为给对][^，。]+(?:作出|做出|贡献|提供|注入|增添|添砖加瓦|打下)")
 _FIGURE = re.compile(r"(?:突破|达到?|增长|增至|增加|超过?|下降|降至|实现|提高|提升|保持|稳定|控制|完成|缩短|压缩|不低于|不少于)[^、]*[\d一二三四五六七八九十]")
 _VERBLESS = re.compile(
-    r"(?:不低于|不少于|不高于|不超过|突破|达到?|增至|增长|下降|超过?|翻)[^、，]{0,8}[\d一二三四五六七八九十百]|由[^，。]{2,14}(?:承办|主办|举办|轮值|召集)$|^把[^，]{3,}"
+    r"(?:不低于|不少于|不高于|不超过|突破|达到?|增至|增长|下降|超过?|翻)[^、，]{0,8}[\d一二三四五六七八九十百]|由[^，。]{2,14}(?:承办|主办|举办|轮值|召集)$|^(?:[^，]{2,8}?[前内底])?把[^，]{3,}|每(?:半年|季度|个?月|年|周)[^，]{4,}"
     r"|以[^，、]{1,6}[促带强兴助谋保推引][^，、]{2,6}"
 )
 _TOGETHER = re.compile(
     r"[共互联同合协][建享推谋绘促抓保治铸创赢育担办用管护防筑拓优兴编搭研探寻迎画织圆造续走守培引争开抗派设访认送换聘助挂评查联补融采购签制订定发签推动销展演练拍种养植植配供保巡讲唱奏融修办驻选录审批议通投筹赛]"
     r"(?<!共产)"
 )
+_COLLOQUIAL = re.compile(r"[建办开修设搞](?=[一两三四五六七八九十几]?[个座条所家批场]|\d+[个座条所家场])")
 _SHORT = re.compile(rf"[建办做抓促保唱弹补破拓搭育引强优走下打种管守写讲当用画织奏绘铸铺架炼叫立树练护扛挑把落谋拼干闯试创跑蹚趟答拿念备沉攥][{_RESULT}](?![通车的])")
 
 
@@ -111,6 +113,8 @@ class Grammar:
             return verb
         if (match := _TOGETHER.match(self.text, at, end)) and match.end() < end:
             return Verb(at, match.end(), "act" if self.text[at] == "互" else "push")
+        if match := _COLLOQUIAL.match(self.text, at, end):
+            return Verb(at, match.end(), "act")
         if match := _SHORT.match(self.text, at, end):
             return Verb(at, match.end(), "push")
         return None
@@ -256,7 +260,8 @@ class Grammar:
                     continue
             if not depth and (verb := self.verb_at(at, end)) is not None:
                 sure = not verb.ambiguous or self.text[verb.end : verb.end + 1].isdigit()
-                if (sure and verb.end < end) or self.modifiers.get(at - 2) == at:
+                last = verb.end == end and not verb.ambiguous and end - verb.start >= 3
+                if (sure and verb.end < end) or last or self.modifiers.get(at - 2) == at:
                     return self.head(at, end) or verb
                 at = verb.end
                 continue
@@ -266,6 +271,8 @@ class Grammar:
     def pairs(self, start: int, end: int) -> list[Span]:
         """A list of predicates with their objects, at its 、 和 并: 创新合作方式、扩大合作空间 → two."""
         cuts, depth = [start], 0
+        if _FOR.match(self.text[start:end]):
+            return [(start, end)]
         for at in range(start, end):
             char = self.text[at]
             if char in "“《（(":

@@ -18,6 +18,7 @@ _AMONG = re.compile(r"^((?:确保|努力|力争)?(?:在|从))(.+?)(?:等(?:[^，
 _ADVISE = re.compile(r"^(?:并)?(?:对|就|围绕)(.+?)(?:等(?:方面|工作)?)?(?:提出|作出|谈了)(?:了)?[^，。]{0,10}(?:建议|意见|要求|希望)$")
 _TAIL = re.compile(r"等(?:[一二三四五六七八九十\d两]+[个项大方]?[^，。]{0,8}|方面[^，。]*|领域[^，。]*|重点工作|工作|重点任务|任务|举措|措施)?$")
 _HEDGES = re.compile(r"力争(?!取)|争取|左右|原则上|基本(?=实现|建成|形成|完成|建立|达到|消除)")
+_STATE = re.compile("实现|取得|达到|建成|形成|(?:提升|增强|缩小|改善|完善|提高|健全|优化|进展|突破|领先|协调|显现|夯实|进步)$")
 _HEADING = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节])")
 _RECAP_HEADING = re.compile(r"回顾|总结|(?:工作|进展|完成|开展|落实)情况|主要成效|成效|现状|发展基础|背景|已(?:完成|取得)|亮点|存在(?:的)?(?:问题|困难)")
 _COVER = re.compile(r"印发给|现将|请[^。]{0,20}(?:遵照|贯彻|执行|落实)|人民政府同意|附件|抄送|特此")
@@ -48,6 +49,13 @@ def base_voice(reading: Reading) -> Voice:
         side = parties[0] if len(parties) == 1 else None
         return Voice("document", own[0].title, side, act, asks=True)
     return Voice("document", None, home[0] if home else None, None, asks=kind != "table")
+
+
+def anchor_of(reading: Reading) -> str | None:
+    """The day that 年底前 counts from: of publication, else of a meeting, else the year in the title."""
+    facts = reading.found.page
+    year = re.search(r"20\d\d(?=年)", facts.title or "")
+    return facts.published or next((m.date for m in reading.found.meetings if m.date), None) or (f"{year.group()}-01-01" if year else None)
 
 
 def find(reading: Reading) -> None:
@@ -87,7 +95,7 @@ class _Collector:
         self.day: int | None = None  # where a day that stands alone begins
         self.due: dates.Due | None = None  # of this sentence, for the figures that follow
         self.hedge: str | None = None
-        self.anchor = reading.found.page.published or next((m.date for m in reading.found.meetings if m.date), None)
+        self.anchor = anchor_of(reading)
         self.targets = sorted(t.span[0] for t in reading.found.targets)
 
     def take(self, stretch: Stretch) -> None:
@@ -172,7 +180,7 @@ class _Collector:
         if clause is None or clause.verb is None or clause.how != "bare" or stretch.recap or stretch.said.voice.kind == "page":
             return False
         quote = self.text[clause.start : clause.end]
-        if self.text[clause.verb.start : clause.verb.end] in ("签署", "签订", "签约", "印发", "推出", "出席", "发布"):
+        if self.text[clause.verb.start : clause.verb.end] in ("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"):
             return False
         return clause.end - clause.verb.end >= 4 and quote.startswith(("共", "携手", "协同", "联合", "合力")) and "、" not in quote[:6]
 
@@ -273,7 +281,7 @@ class _Collector:
             return True
         clause = stretch.clause
         reach = clause is not None and clause.verb is not None and clause.verb.kind in ("reach", "act")
-        return (stretch.act == "agreed" and reach) or bool(re.search("实现", quote) and self.due) or ("由" in quote and quote.endswith("承办"))
+        return (stretch.act == "agreed" and reach) or bool(_STATE.search(quote) and self.due) or ("由" in quote and quote.endswith("承办"))
 
     def _make(self, clause: Clause, stretch: Stretch) -> None:
         reading, voice = self.reading, stretch.said.voice
@@ -282,7 +290,9 @@ class _Collector:
         if clause.modal and self.text[max(0, start - 2) : start] == "既" + clause.modal:
             start -= 2
         quote = self.text[start : clause.end]
-        if clause.end - clause.start < 4 or (voice.by, quote) in self.said:
+        verb = clause.verb
+        idle = verb is not None and len(quote) <= 4 and (verb.end == clause.end or verb.ambiguous)
+        if clause.end - clause.start < 4 or idle or (voice.by, quote) in self.said:
             return
         self.said.add((voice.by, quote))
         due = self._due(start, clause)
@@ -347,9 +357,11 @@ class _Collector:
         target = (clause.verb.end, clause.end) if clause.verb else span
         if sectors.is_attitude(self.reading, span):
             return sectors.sector_of(self.reading, target, 3) or (None if self.short else self.topic) or self.sector or "general"
-        if sectors.is_mixed(self.reading, target, grading.is_title(self.text[target[0] : target[1]])):
+        if sectors.is_mixed(self.reading, span if clause.how == "prep" else target, grading.is_title(self.text[target[0] : target[1]])):
             return "general"
         own = sectors.sector_of(self.reading, target, 2) or sectors.sector_of(self.reading, span, 2)
+        if own is None and clause.subject and clause.verb and clause.verb.end - clause.end > -2:
+            own = sectors.sector_of(self.reading, clause.subject, 2)
         if own:
             return own
         topic = None if self.short else self.topic

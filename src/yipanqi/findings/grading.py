@@ -16,11 +16,12 @@ from yipanqi.findings.types import Mention
 CADENCE = re.compile(
     r"每(?:半年|[一两二三四]?个?季度|[一两二三四]?个?月|[一两二三四]?年|[一两二三]?周|双月|逢|日|学期)|按[月季年周](?![度])|(?:年|季|月)均"
 )
-_PRINTED_ONLY = re.compile(r"(?:国道|省道|县道|[GS])\s?\d+|“[^”]*”|《[^》]*》|[一二三四五六七八九十]+[届期]|“?[十一二三四五]{2,3}五”?")
-_SIDES = re.compile(r"[两二三四五六七八九十\d]+(?:地|市|县|区|省|州|方|区县|县区|省市|家|大|级|化|中心|个)$")
-_IDLE_ONE = re.compile(r"一(?!次|场|批|期|座|条|家|所|处|届|轮|番|倍|半)")
+_PRINTED_ONLY = re.compile(r"(?:国道|省道|县道|[GS])\s?\d+|“[^”]*”|《[^》]*》|[一二三四五六七八九十]+[届期]|“?[十一二三四五]{2,3}五”?|\d+个(?:方面|领域|板块)|\d+大")
+_SIDES = re.compile(r"[两二三四五六七八九十\d]+(?:地|市|县|区|省|州|方|区县|县区|省市)$|[两二三四五六七八九十]+(?:家|大|级|化|中心|个)$")
+_IDLE_ONE = re.compile(r"一(?!次|场|期|座|条|家|所|处|届|轮|番|倍|半)")
 _GENERIC = re.compile(r"重[大点](?:平台|项目|政策|工程|事项|任务|改革)$|(?:合作|交流|协作)(?:平台|项目|事项|关系)$")
 _CLUSTER = re.compile(r"(?:集群|产业带|经济带|体系|格局|网络|屏障|环境|共同体|市场|生态圈|经济圈|链条|产业链|生态|链)$")
+DAY_NAMED = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|份)?(?:之?前|以前)|年底|年内|年末|全年|季度末|上半年|下半年|月底前|20\d\d年(?:底|末|内|前)|到20\d\d年")
 _ARRANGED = re.compile(r"建立|健全|探索|创立|设立|落实")
 _COMPLETES = re.compile(
     r"(?:(?<!互联)互[认通惠]|通办|一卡通”?|“?一站式”?办理|直接结算(?:全覆盖)?|同城同价|同价|全覆盖|通车|投产|投用|投运|开工|封顶"
@@ -79,7 +80,7 @@ def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
     """slogan, direction, action or measurable."""
     text = reading.text
     quote = text[clause.start : clause.end]
-    if due or has_figure(quote) or CADENCE.search(quote):
+    if due or has_figure(quote) or CADENCE.search(quote) or (day := DAY_NAMED.search(quote)) and not re.match("度?(?:的|目标|任务|工作|重点)", quote[day.end() :]):
         return "measurable"
     verb = clause.verb
     if verb is None:
@@ -120,17 +121,17 @@ def _is_action(reading: Reading, clause: Clause, word: str, kind: str, target: s
         return bool(_GRANTED.search(target)) and "重大" not in target
     quote = reading.text[clause.start : clause.end]
     if target.endswith(("机制", "制度", "规则")) and _ARRANGED.search(quote):
-        return True
+        return target not in ("机制", "制度", "体制机制", "工作机制", "长效机制", "规则")
     if word in ("落实", "落实好", "完善", "健全完善"):
         return False
     if kind == "act":
-        return not (_CLUSTER.search(target) or re.search("重大|政策$|合作$|交流$|工作$", target))
+        return not (_CLUSTER.search(target) or re.search("重大|政策$|合作$|交流$|工作$|实事$|机制$", target))
     return _named_work(reading, clause, target)
 
 
 def _named_work(reading: Reading, clause: Clause, target: str) -> bool:
     """A work or arrangement that bears a name will be there or not."""
-    bare = target.removesuffix("建设").removesuffix("工作").removesuffix("开发").rstrip("”")
+    bare = re.sub("(?:改扩建|扩建|改建|改造|升级|建设|工作|开发|项目|工程)+$", "", target).rstrip("”") or target
     if _CLUSTER.search(bare):
         return False
     if target.endswith("前期工作"):

@@ -132,6 +132,8 @@ class Speakers:
 
 def person_voice(person: Person) -> Voice:
     sides = [a.of for a in person.appointments if a.of and a.of.isdecimal()]
+    if any(appointment.post in vocab.words("national_post") for appointment in person.appointments):
+        return Voice("person", person.name, tells=True)
     outsider = person.capacity in ("observer", "third-party")
     return Voice("person", person.name, sides[0] if sides else None, outsider=outsider)
 
@@ -177,10 +179,12 @@ class Listener:
     def hear(self, start: int, end: int) -> tuple[int, bool]:
         """Look for an attribution in a stretch; where its words begin, and whether one was found."""
         text = self.reading.text
-        if match := _ACCORDING.match(text[start:end].rstrip(BREAKS).strip(" 　《》")):
-            if self._document_word(match.group(1)):
-                self._open(document_voice(self.speakers, match.group(1), start))
-                return end, True
+        if self.voice.kind not in ("person", "meeting") and (match := _ACCORDING.match(text[start:end].rstrip(BREAKS).strip(" 　《》"))) and self._document_word(match.group(1)):
+            self._open(document_voice(self.speakers, match.group(1), start))
+            return end, True
+        if text[end - 1] == "：" and (voice := self._labelled(text[start : end - 1].strip(" 　"))):
+            self._open(voice)
+            return end, True
         for hit in vocab.longest(self.reading.hits("speech_verb", (start, end))):
             subject = text[start : hit.start].strip(" 　")
             rest = text[hit.end : end].rstrip(BREAKS)
@@ -191,6 +195,13 @@ class Listener:
                 self._open(self._spoken(voice, hit, rest))
                 return hit.end, True
         return start, False
+
+    def _labelled(self, label: str) -> Voice | None:
+        """某某： as transcripts have it; 主播： is the page itself."""
+        if any(label.endswith(word) for word in vocab.words("speech_narrator")):
+            return self.base
+        person = self.speakers.ending(label)
+        return replace(person_voice(person), act="urged") if person else None
 
     def _may_open(self, verb: str, subject: str, rest: str) -> bool:
         if _UNSAID.match(rest) or len(subject) > 60:
@@ -243,6 +254,7 @@ class Listener:
         act = hit.value
         if voice.kind == self.voice.kind == "document":
             act = self.voice.act
+        tells = tells or voice.tells
         return replace(voice, act=act, asks=asks and not tells, tells=tells)
 
     def _open(self, voice: Voice) -> None:
