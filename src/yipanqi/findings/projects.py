@@ -51,7 +51,8 @@ def find(reading: Reading) -> None:
         names = NounPhrases(reading, works=True)
         for block in reading.content:
             for span in _named(reading, names, block):
-                _add(found, _project(reading, span, parties))
+                if not _is_elsewhere(reading, span, parties):
+                    _add(found, _project(reading, span, parties))
     reading.found.projects.extend(found)
 
 
@@ -71,6 +72,14 @@ def _named(reading: Reading, names: NounPhrases, block: Block) -> list[Span]:
             floor = span[1]
     spans += [match.span() for match in NUMBERED_ROAD.finditer(reading.text, block.start, block.end)]
     return sorted(spans)
+
+
+def _is_elsewhere(reading: Reading, span: Span, parties: list[str]) -> bool:
+    """Whether a programme named after its members (a blend) is one of others, named as an example or background."""
+    blends = [
+        m for m in mentions_in(reading, span) if len(m.codes) > 1 and places.level(m.codes[0]) != "province"
+    ]
+    return any(not set(blend.codes) & set(parties) for blend in blends)
 
 
 def _span(reading: Reading, names: NounPhrases, hit: vocab.Hit, floor: int) -> Span:
@@ -102,7 +111,11 @@ def _is_work(reading: Reading, span: Span, hit: vocab.Hit) -> bool:
         return placed or told >= 2
     visited = bool(VISITED.search(text, max(0, span[0] - 60), span[0]))
     known = marked or visited or span[1] > hit.end or bool(PROPER.search(own))
-    return (placed and told >= 1) or (told >= 2 and known) or (national and (told >= 1 or len(own) >= 6))
+    return (
+        (placed and (told >= 1 or len(hit.word) >= 4))
+        or (told >= 2 and known)
+        or (national and (told >= 1 or len(own) >= 6))
+    )
 
 
 def _runs_on(text: str, span: Span) -> bool:
