@@ -12,28 +12,38 @@ from dataclasses import dataclass, field
 
 from yipanqi.findings.context import Reading
 from yipanqi.findings.dates import due, find_days
+from yipanqi.findings.figure_scope import scope_of
 from yipanqi.findings.indicators import indicator
 from yipanqi.findings.numbers import Number, find_numbers
-from yipanqi.findings.settings import Setting
+from yipanqi.findings.settings import Setting, told_on
 from yipanqi.findings.types import Figure
 from yipanqi.pages.page import Block, Span
 
 # A header's words and what its column holds, the first that fits.
 _COLUMNS = (
+    ("unit", re.compile("^(?:计量)?单位$")),
+    (
+        "year",
+        re.compile(
+            r"^(?:20\d\d)年?底?(?:[（(]?(?:目标|规划|预期|现状|基期|实际|完成)?值?[）)]?)?$|^(?:目标|规划)值?[（(]20\d\d年?[）)]$"
+        ),
+    ),
     ("skip", re.compile("序号|编号|性质|年限|总投资|概算|联系|业主|备注|地点|类[别型]|建设内容|规模")),
     ("progress", re.compile("进展|完成情况|推进情况|落实情况|实施情况|形象进度$|存在")),
     ("done", re.compile("累计|已?完成投资|完成额|到位")),
     ("planned", re.compile("(?:计划|目标)(?:完成)?投资|年度投资|投资计划")),
     ("due", re.compile("时限|时间|期限|节点")),
     ("leads", re.compile("单位|部门|牵头|责任|主体")),
-    ("action", re.compile("举措|措施|内容|目标|任务|指标|事项|要求|安排")),
-    ("name", re.compile("名称|项目")),
+    ("action", re.compile("举措|措施|内容|目标|任务|事项|要求|安排")),
+    ("name", re.compile("名称|项目|指标")),
 )
 _UNIT = re.compile(
     r"单位[:：]\s?([万亿]*(?:元|亩|公里|吨|人|平方米))|[（(]\s?([万亿]*(?:元|亩|公里|吨|人|平方米|%))\s?[）)]"
 )
 _BARE = re.compile(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*$")
 _RECURRING = re.compile("每(?:个)?(?:年|月|半年|季度?|周|两年|双月)")
+_TO_COME = re.compile("预计|计划(?!投资)|力争|下一步|下步|将|拟")
+_SHORT = 12  # characters of a header's cell
 _DONE_VERB = re.compile(
     r"^(?:已经?|现已|目前|累计|共|上半年|[一二三]季度|\s)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:投入|了)?$"
 )
@@ -80,18 +90,12 @@ def find(reading: Reading, setting: Setting) -> Iterator[tuple[Figure, bool]]:
     for block in reading.content:
         if block.role != "row":
             continue
-        headers = [reading.page.slice(cell) for cell in block.cells]
+        headers = [reading.page.slice(cell).strip() for cell in block.cells]
         columns = _columns(headers)
-        if len(columns) >= 2 and not any(char.isdigit() for char in "".join(headers)[-20:]):
+        if _is_header(headers, columns, first=table is None):
             table = _table(reading, headers, columns, setting)
         elif table is not None:
             yield from _of_row(_row(reading, table, block))
-
-
-def scope_of(reading: Reading, span: Span) -> list[str]:
-    """The codes that a figure binds or measures."""
-    met = next((meeting.parties for meeting in reading.found.meetings if meeting.parties), [])
-    return list(met or reading.found.page.home)
 
 
 def _columns(headers: list[str]) -> dict[str, list[int]]:
@@ -101,6 +105,13 @@ def _columns(headers: list[str]) -> dict[str, list[int]]:
         if kind:
             found.setdefault(kind, []).append(at)
     return found
+
+
+def _is_header(headers: list[str], columns: dict[str, list[int]], first: bool) -> bool:
+    """Whether a row names columns: the first that names two, or a later one of short words that names three."""
+    if len(columns) < (2 if first else 3) or any(_BARE.match(header) for header in headers):
+        return False
+    return first or all(len(header) <= _SHORT for header in headers)
 
 
 def _table(reading: Reading, headers: list[str], columns: dict[str, list[int]], setting: Setting) -> _Table:
@@ -121,30 +132,37 @@ def _row(reading: Reading, table: _Table, block: Block) -> _Row:
     leads = [cell for _, cell in row.of("leads")]
     span = (leads[0][0], leads[-1][1]) if leads else (block.start, block.end)
     row.scope = scope_of(reading, span)
-    row.name = row.longest("name") or _GOVERNING.sub("", re.split("[，；。]", row.longest("action"))[0])
+    row.name = row.longest("name") or _GOVERNING.sub("", re.split(r"[，；。\d]", row.longest("action"))[0])
     return row
 
 
 def _of_row(row: _Row) -> Iterator[tuple[Figure, bool]]:
-    year_end = row.table.setting.year_end
+    year_end, as_of = row.table.setting.year_end, row.table.as_of or told_on(row.reading)
     for kind, target in (("planned", True), ("done", False)):
         for at, cell in row.of(kind):
             if figure := _money(row, at, cell):
-                figure.due, figure.as_of = (year_end, None) if target else (None, row.table.as_of)
+                figure.due, figure.as_of = (year_end, None) if target else (None, _until(row, at) or as_of)
                 if figure.due or not target:
                     yield figure, target
+    yield from _yearly(row)
     for figure in _phrases(row, "action"):
         figure.due = row.due or (year_end if not row.table.columns.get("due") else None)
         if figure.due:
             yield figure, True
     for figure in _phrases(row, "progress"):
-        figure.as_of = row.table.as_of
+        figure.as_of = as_of
         yield figure, False
+
+
+def _until(row: _Row, at: int) -> str | None:
+    """The day in a header: 截至3月底完成投资."""
+    days = find_days(row.table.headers[at], anchor=row.table.setting.anchor)
+    return days[0].last if days and days[0].precision != "year" else None
 
 
 def _money(row: _Row, at: int, cell: Span) -> Figure | None:
     """A bare number under a header: 年度计划投资 22."""
-    match = _BARE.match(row.reading.text[: cell[1]], cell[0])
+    match = _BARE.match(row.reading.text, *cell)
     header = row.table.headers[at]
     unit = _UNIT.search(header)
     if match is None or not row.name:
@@ -152,12 +170,38 @@ def _money(row: _Row, at: int, cell: Span) -> Figure | None:
     return Figure(
         span=cell,
         rule="column",
-        indicator=row.name + re.sub(r"[（(].*", "", header),
+        indicator=row.name + re.sub(r"[（(].*|截[至止](?:\d+年)?(?:\d+月)?[底末份]?", "", header),
         relation="=",
         value=float(match[1].replace(",", "")),
         unit=(unit[1] or unit[2]) if unit else row.table.unit,
         scope=row.scope,
     )
+
+
+def _yearly(row: _Row) -> Iterator[tuple[Figure, bool]]:
+    """The cells below years: a later year's is a target, an earlier one's an achievement."""
+    anchor = row.table.setting.anchor or ""
+    for at, (start, end) in row.of("year"):
+        year = re.search(r"\d{4}", row.table.headers[at])
+        number = next(iter(find_numbers(row.reading.text, start, end)), None)
+        if year is None or number is None or not row.name:
+            continue
+        last, told = f"{year[0]}-12-31", _UNIT.search(row.name)
+        target = last[: len(anchor)] > anchor if len(anchor) > 4 else year[0] > anchor
+        figure = Figure(
+            span=(start, end),
+            rule="year-column",
+            indicator=re.sub(r"[（(].*", "", row.name),
+            relation=number.relation,
+            value=number.value,
+            unit=number.unit
+            or row.longest("unit")
+            or ((told[1] or told[2]) if told else None)
+            or row.table.unit,
+            scope=row.scope,
+        )
+        figure.due, figure.as_of = (last, None) if target else (None, last)
+        yield figure, target
 
 
 def _phrases(row: _Row, kind: str) -> Iterator[Figure]:
@@ -167,8 +211,18 @@ def _phrases(row: _Row, kind: str) -> Iterator[Figure]:
         if kind == "action" and _RECURRING.search(text, start, end):
             continue
         for number in find_numbers(text, start, end):
-            if number.unit and number.measures not in ("time", "rank"):
+            if (
+                number.unit
+                and number.measures not in ("time", "rank")
+                and not _is_planned(text, kind, start, number)
+            ):
                 yield _phrase(row, kind, number, (start, end))
+
+
+def _is_planned(text: str, kind: str, start: int, number: Number) -> bool:
+    """A figure in a column of progress that is still to come: 计划年底前完成30公里."""
+    begin = max(start, *(text.rfind(mark, start, number.start) + 1 for mark in "，；。"))
+    return kind == "progress" and bool(_TO_COME.search(text, begin, number.start))
 
 
 def _phrase(row: _Row, kind: str, number: Number, cell: Span) -> Figure:
@@ -196,7 +250,8 @@ def _complete(row: _Row, kind: str, name: str, number: Number) -> str:
     short = _DONE_VERB.match(name)
     measure = _object(row, number) if kind == "progress" and short and len(name) <= 4 else ""
     if measure:
-        return (short["verb"] if short else "") + measure
+        verb = short["verb"] if short else ""
+        return measure if measure.startswith(verb) else verb + measure
     named = row.table.columns.get("name")
     if named or kind == "progress":
         return row.name + name

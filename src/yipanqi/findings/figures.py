@@ -22,6 +22,7 @@ from yipanqi.findings.context import Reading
 from yipanqi.findings.dates import Day, find_days
 from yipanqi.findings.figure_course import Course
 from yipanqi.findings.figure_numbers import worth
+from yipanqi.findings.figure_scope import scope_of
 from yipanqi.findings.indicators import indicator
 from yipanqi.findings.numbers import Number, find_numbers
 from yipanqi.findings.settings import Setting
@@ -120,7 +121,9 @@ def _figures(part: _Part, course: Course) -> Iterator[tuple[Figure, bool]]:
 def _clauses(part: _Part) -> Iterator[Span]:
     """Stretches up to and with a comma or a full stop outside 《》, or a 、 between two numbers."""
     text, start = part.reading.text, part.block.start
-    breaks = {match.start() for match in _BREAK.finditer(text, start, part.end)} | _joints(part) | {part.end - 1}
+    breaks = (
+        {match.start() for match in _BREAK.finditer(text, start, part.end)} | _joints(part) | {part.end - 1}
+    )
     for at in sorted(breaks):
         while at + 1 - start > _LONGEST:
             yield start, start + _LONGEST
@@ -172,7 +175,7 @@ def _figure(part: _Part, course: Course, number: Number, start: int, end: int) -
     )
     figure.baseline = base.printed if base else None
     figure.hedge = course.hedge or ("左右" if number.approximate == "左右" else None) if target else None
-    figure.scope = figure_tables.scope_of(reading, part.scope_span or (start, number.end))
+    figure.scope = scope_of(reading, part.scope_span or (start, end))
     if target:
         figure.due = part.due or course.due or course.goal or part.setting.year_end
     else:
