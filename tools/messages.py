@@ -10,7 +10,7 @@ import io
 import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
@@ -69,26 +69,26 @@ def as_po(catalog: Catalog) -> bytes:
     return header.encode() + buffer.getvalue()
 
 
+def is_translated(message: Message) -> bool:
+    """Whether every form of a message has a translation."""
+    return all(message.string) if isinstance(message.string, list | tuple) else bool(message.string)
+
+
 def translations(catalog: Catalog) -> set[tuple[str, str]]:
     """(message, translation); the forms of a plural are read as one."""
-    return {(str(as_text(m.id)), str(as_text(m.string))) for m in catalog if m.id and m.string}
+    return {(as_text(message.id), as_text(message.string)) for message in catalog if message.id}
 
 
-def as_text(message: object) -> object:
-    return list(message) if isinstance(message, tuple) else message
+def as_text(message: str | list[str] | tuple[str, ...] | None) -> str:
+    return message if isinstance(message, str) else "\0".join(message or ())
 
 
 def problems_of(path: Path) -> list[str]:
     """A sentence for each message without a translation, and one where the compiled file says something else."""
     catalog, compiled = merged(path), path.with_suffix(".mo")
-    problems = [
-        f"{path}: no translation of {message.id!r}"
-        for message in catalog
-        if message.id and not message.string
-    ]
-    if not compiled.exists() or translations(read_mo(io.BytesIO(compiled.read_bytes()))) != translations(
-        catalog
-    ):
+    problems = [f"{path}: no translation of {m.id!r}" for m in catalog if m.id and not is_translated(m)]
+    bytes_there = compiled.read_bytes() if compiled.exists() else b""
+    if not bytes_there or translations(read_mo(io.BytesIO(bytes_there))) != translations(catalog):
         problems.append(f"{compiled}: out of date; run make messages")
     return problems
 

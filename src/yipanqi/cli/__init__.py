@@ -27,13 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     text.install()
 
-    from yipanqi.cli.app import ENGINE_COMMANDS, make_app
+    from yipanqi.cli.app import MODULES, make_app
 
-    app = make_app()
-    if given and given[0] in ENGINE_COMMANDS:
+    if given and given[0] in MODULES:
+        app = make_app([given[0]])
         # A filter ends quietly when the next program in the pipe has read enough; a server must not.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     else:
+        app = make_app()
         _add_site_commands(app)
     app(given, prog_name="yipanqi")
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from gettext import gettext as _
+from importlib import import_module
 
 import typer
 
-from yipanqi.cli import reading
+# Each module has register(app). Only what runs is imported: start-up is most of the time of reading one page.
+MODULES = {"read": "yipanqi.cli.reading", "verify": "yipanqi.cli.verifying"}
 
-ENGINE_COMMANDS = ("read",)
 
-
-def make_app() -> typer.Typer:
-    """The app to which the site may add its commands."""
+def make_app(commands: Iterable[str] = tuple(MODULES)) -> typer.Typer:
+    """The app with some of the engine's commands; the site may add its own."""
     app = typer.Typer(
         name="yipanqi",
         help=_("Read what neighbouring governments promise each other, and run the board that keeps it."),
@@ -23,7 +24,8 @@ def make_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(options)
-    reading.register(app)
+    for command in commands:
+        import_module(MODULES[command]).register(app)
     return app
 
 

@@ -8,34 +8,13 @@ import pty
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from engine.cli.conftest import COMMAND, Run, environment
+
 PAGE = "甲乙两县召开第二次联席会议\n\n本报讯 3月2日，两县召开第二次联席会议，商定共同编制产业发展规划。\n"
-COMMAND = [sys.executable, "-c", "from yipanqi.cli import main; main()"]
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def environment(**more: str) -> dict[str, str]:
-    """The environment without what decides on language and colour."""
-    deciding = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS"}
-    return (
-        {key: value for key, value in os.environ.items() if key not in deciding} | {"LANG": "C.UTF-8"} | more
-    )
-
-
-@pytest.fixture
-def run() -> Run:
-    def call(*arguments: object, stdin: bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
-        command = [*COMMAND, *map(str, arguments)]
-        done = subprocess.run(command, input=stdin, capture_output=True, env=environment(**more))
-        return subprocess.CompletedProcess(
-            command, done.returncode, done.stdout.decode(), done.stderr.decode()
-        )
-
-    return call
 
 
 @pytest.fixture
@@ -179,7 +158,7 @@ def test_the_version_is_printed(run: Run, root: Path) -> None:
     assert run("--version").stdout == f"yipanqi {version}\n"
 
 
-@pytest.mark.parametrize("command", ["read"])
+@pytest.mark.parametrize("command", ["read", "verify"])
 def test_help_shows_an_example(run: Run, command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0
