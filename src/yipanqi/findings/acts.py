@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from yipanqi import vocab
@@ -25,9 +25,12 @@ COORDINATED = re.compile(r"(?:[、，和及与以及等\s]|其中|还有|并)*")
 AFTER = re.compile(
     r"等?(?:文件|协议)?(?:$|已|经|由|获|正式|被|的|均|也|编制|起草|有关|相关|落实|执行|实施|进展|推进)"
 )
+PASSIVE = re.compile("已经|已|经|由|获|被")
+ENDED = re.compile(r"[。！？；：]\s*$|》\s*$")
 THEN_ADOPTED = re.compile(r"[^。；《]{0,6}并?[^。；《]{0,8}(?:表决|审议|一致|原则)?通过")
 PRESENT = re.compile(r"此次|本次|这次|会上|现场|当场|当天|当日")
-ADVERBIAL = 9  # characters of a clause that only says when, with its comma: 今年上半年，
+OPENING = re.compile("[^，；：。]{1,8}，")  # a clause that only says when: 今年上半年，
+CARRIED_ON = re.compile("(?:^|，)(?:并|还|同时|抓紧|尽快)?$")
 WAS_READ = (
     30  # characters between a title and the verb after it: a body's full name fits, a second clause does not
 )
@@ -43,28 +46,51 @@ class Told:
     subject: Span  # the text before the verb in which the acting parties stand
     verb: Span | None
     sentence: Span
+    pending: bool = False  # the act is still to come
 
 
 def told(reading: Reading, named: Sequence[Naming]) -> Iterator[Told]:
     """What each naming tells, in order. Namings must be in order and lie in the page's sentences."""
-    for sentence, inside in _by_sentence(reading, named):
-        hits = vocab.longest(reading.hits("instrument_act", sentence))
+    for sentence, before, inside in _by_sentence(reading, named):
+        opening = _with_line_before(reading, sentence, before, inside[0])
+        hits = vocab.longest(reading.hits("instrument_act", (opening, sentence[1])))
         free = [hit for hit in hits if not _within(hit, inside)]
-        floor = sentence[0]
+        floor, pending = opening, False
         for chain in _chains(reading.text, inside):
-            yield from _chain(reading, chain, free, (floor, sentence[1]))
+            tales = list(_chain(reading, chain, free, (floor, sentence[1]), opening))
+            # 将出台《甲》，并印发《乙》: both are still to come.
+            carried_on = pending and CARRIED_ON.search(reading.text[slice(*tales[0].subject)])
+            yield from (replace(tale, act="mentioned") for tale in tales) if carried_on else tales
+            pending = tales[0].pending
             floor = chain[-1].span[1]
 
 
-def _by_sentence(reading: Reading, named: Sequence[Naming]) -> Iterator[tuple[Span, list[Naming]]]:
-    at = 0
+def _with_line_before(reading: Reading, sentence: Span, before: Span | None, first: Naming) -> int:
+    """Where a sentence begins, the line before it included where a title follows on a line of its own (…并签署⏎《…》)."""
+    alone = not reading.text[sentence[0] : first.span[0]].strip()
+    if (
+        before is None
+        or not alone
+        or sentence[0] - before[1] > 2
+        or ENDED.search(reading.text[slice(*before)])
+    ):
+        return sentence[0]
+    return before[0]
+
+
+def _by_sentence(
+    reading: Reading, named: Sequence[Naming]
+) -> Iterator[tuple[Span, Span | None, list[Naming]]]:
+    """Each sentence that names documents, the one before it, and its namings."""
+    at, before = 0, None
     for sentence in reading.sentences:
         inside = []
         while at < len(named) and named[at].span[0] < sentence[1]:
             inside.append(named[at])
             at += 1
         if inside:
-            yield sentence, inside
+            yield sentence, before, inside
+        before = sentence
 
 
 def _within(hit: vocab.Hit, inside: Sequence[Naming]) -> bool:
@@ -83,25 +109,28 @@ def _chains(text: str, inside: list[Naming]) -> Iterator[list[Naming]]:
     yield chain
 
 
-def _chain(reading: Reading, chain: list[Naming], hits: list[vocab.Hit], room: Span) -> Iterator[Told]:
+def _chain(
+    reading: Reading, chain: list[Naming], hits: list[vocab.Hit], room: Span, opening: int
+) -> Iterator[Told]:
     start, end = chain[0].span[0], chain[-1].span[1]
     verb = _verb_before(reading.text, hits, room[0], start)
     act = _act(reading.text, verb, room[0]) if verb else "mentioned"
-    if verb and act == "reviewed" and THEN_ADOPTED.match(reading.text, end, room[1]):
-        act = "adopted"
-    if act == "mentioned":
-        verb_after = _verb_after(reading.text, hits, end, room[1])
-        if verb_after is not None:
-            verb, act = verb_after, str(verb_after.value)
-    # 将《…》印发: the subject stands before the title; 《…》已经市政府审议通过: between title and verb.
+    pending = verb is not None and act == "mentioned" and verb.value != "mentioned"
     subject = (room[0], verb.start if verb else start)
-    recalled = verb is not None and _recalled(reading.text, verb, room[0])
+    recalled = verb is not None and _recalled(reading.text, verb, room[0], opening)
+    if act == "reviewed" and THEN_ADOPTED.match(reading.text, end, room[1]):
+        act = "adopted"
+    if act == "mentioned" and (after := _verb_after(reading.text, hits, end, room[1])):
+        verb, act = after, str(after.value)
+        passive = PASSIVE.match(reading.text, end, verb.start)
+        if passive:  # 《…》已由市政府印发: whoever did it stands between title and verb
+            subject, recalled = (end, verb.start), passive[0] in ("已", "已经")
     span = (verb.start, verb.end) if verb else None
     for naming in chain:
         if naming.act:  # said by the naming itself, whose subject is the meeting
             yield Told(naming, naming.act, False, (naming.span[0], naming.span[0]), None, room)
         else:
-            yield Told(naming, act, recalled, subject, span, room)
+            yield Told(naming, act, recalled, subject, span, room, pending)
 
 
 def _verb_before(text: str, hits: list[vocab.Hit], floor: int, start: int) -> vocab.Hit | None:
@@ -111,7 +140,7 @@ def _verb_before(text: str, hits: list[vocab.Hit], floor: int, start: int) -> vo
         if hit.end > start or hit.start < floor:
             continue
         if last is None:
-            if re.search("[，。：；]", text[hit.end : start]):
+            if re.search("[，。：；]", text[hit.end : start].strip()):
                 return None
             last = hit
         elif hit.end == last.start:
@@ -140,15 +169,14 @@ def _verb_after(text: str, hits: list[vocab.Hit], end: int, ceiling: int) -> voc
     return None
 
 
-def _recalled(text: str, verb: vocab.Hit, floor: int) -> bool:
-    """Whether the verb is an attribute (印发的《…》), or its clause or an adverbial one before it tells of the past."""
+def _recalled(text: str, verb: vocab.Hit, floor: int, opening: int) -> bool:
+    """Whether the verb is an attribute (印发的《…》), or its clause or the sentence's opening tells of the past."""
     clause = max(text.rfind(mark, floor, verb.start) for mark in "，；：") + 1 or floor
     before = text[clause : verb.start]
     if PRESENT.search(before):
         return False
-    adverbial = max(text.rfind(mark, floor, max(floor, clause - 1)) for mark in "，；：") + 1 or floor
-    if clause - adverbial <= ADVERBIAL:
-        before = text[adverbial : verb.start]
+    opens = OPENING.match(text, opening, verb.start)
+    before += opens[0] if opens else ""
     return text[verb.end : verb.end + 1] == "的" or any(
         word in before for word in vocab.words("act_recalled")
     )

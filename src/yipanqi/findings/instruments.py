@@ -59,7 +59,7 @@ def _entry(reading: Reading, tale: Told) -> Instrument | None:
         kind=naming.kind,
         act=tale.act,
         parties=who.parties,
-        date=_date(reading, tale, meeting),
+        date=_date(reading, tale, None if who.elsewhere else meeting),
         count=naming.count,
         signatories=who.people,
         year=int(year[1]) if year else None,
@@ -136,8 +136,8 @@ def _merge(entries: dict[str, Instrument], new: Instrument) -> None:
 
 def _without_repeats(found: list[Instrument]) -> list[Instrument]:
     """Without the unnamed bundle that only repeats what the page names elsewhere (签署合作协议 in a headline)."""
-    titled = {entry.kind for entry in found if entry.title and entry.act == "signed"}
-    return [entry for entry in found if entry.title or entry.count or entry.kind not in titled]
+    titled = {(entry.kind, entry.date) for entry in found if entry.title and entry.act == "signed"}
+    return [entry for entry in found if entry.title or entry.count or (entry.kind, entry.date) not in titled]
 
 
 def _sign_in_hand(reading: Reading, found: Sequence[Instrument]) -> None:

@@ -22,7 +22,9 @@ CADENCE = re.compile(
 RHYTHM = re.compile(
     r"(?:双月|半月|半年|季度?|月|周|旬|日|年)(?=度?(?:调度|会商|通报|例会|报告|研判|督查|轮值))"
 )
-PAIRED = re.compile(r"(?:[双半]?[年月季周旬]度?(?:调度|会商|通报|例会|报告|研判|督查|评估|考核)、?){2,}")
+PAIRED = re.compile(
+    r"(?:一?[双半]?[年月季周旬]度?一?(?:调度|会商|通报|例会|报告|研判|督查|评估|考核)、?){2,}"
+)
 PROGRAMME_END = re.compile(
     r".*(?:示范区|先行区|试验区|合作区|新区|功能区|示范带|经济圈|都市圈|共同体|城市群|地区|一体化)(?:建设|发展|合作)?(?=.)"
 )
@@ -40,7 +42,7 @@ MEETING_HEADS = (
     "例会",
     "工作例会",
 )
-LISTED = re.compile(r"[^，。；]{0,40}(?:运行|工作|推进|协调)?机制")
+LISTED = re.compile(r"(?:、[^，。；\s]{0,30})?(?:[二两三四五]级|运行|工作|推进|协调)*机制")
 NO_ALLIANCE = re.compile(r"(?:命运|生命|利益|责任|医疗|医|教)(?:共同体|联合体)$")
 
 
@@ -96,6 +98,8 @@ def _begin(reading: Reading, names: NounPhrases, block: Block, hit: vocab.Hit) -
     start = names.start(hit.start, block.start)
     if hit.value in BODIES:
         return start
+    if reading.text[start - 1 : start] == "”":  # “季会商、月调度”工作机制
+        start = max(reading.text.rfind("“", block.start, start), block.start)
     while start > block.start and reading.text[start - 1] in "、的":
         earlier = names.start(start - 1, block.start)
         joined = reading.text[earlier : start - 1]
@@ -150,9 +154,9 @@ def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit
         return True
     says = re.sub("、|的", "", _empty().sub("", own))
     quoted = reading.text[hit.end : hit.end + 1] == "》"
-    return ((len(own) >= 4 and len(says) >= 2) or (len(own) >= 2 and hit.word.endswith("长制"))) and (
-        names.follows_verb(start) or quoted or reading.text[start - 1 : start] == "、"
-    )
+    return (
+        (len(own) >= 4 and len(says) >= 2) or (len(own + hit.word) >= 4 and hit.word.endswith("长制"))
+    ) and (names.follows_verb(start) or quoted or reading.text[start - 1 : start] == "、")
 
 
 def _is_named(reading: Reading, span: Span) -> bool:

@@ -42,6 +42,7 @@ class Signers:
     parties: list[str]
     people: list[Signatory]
     foreign: bool = False  # somebody else acted: a company for itself, a national organ
+    elsewhere: bool = False  # a national organ acted, and not at the page's meeting
 
 
 def signers(reading: Reading, subject: Span, meeting: Meeting | None, signed: bool) -> Signers:
@@ -67,23 +68,37 @@ def _of_clause(reading: Reading, spans: list[Span], meeting: Meeting | None, sig
     text = reading.text[clause[0] : clause[1]]
     if signed and (people := _people_ending(reading, spans)):
         return Signers(list(dict.fromkeys(p.of for p in people if p.of and p.of.isdigit())), people)
-    if is_private(text) or NATIONAL.search(text):
-        return Signers([], [], foreign=True)
+    if (national := bool(NATIONAL.search(text))) or is_private(text):
+        return Signers([], [], foreign=True, elsewhere=national)
     together = TOGETHER.search(text)
     if together and not _counted(reading, clause, together):
         return Signers(members(reading, meeting), [])
     if named := named_in(reading, clause):
         return Signers(named, [])
-    if OWN.search(text):
-        return Signers(list(reading.found.page.home[:1]), [])
+    if (own := OWN.search(text)) and (home := _home(reading, own[0][-1])):
+        return Signers([home], [])
     return None if NO_SUBJECT.fullmatch(text) else Signers([], [])
 
 
+def _home(reading: Reading, kind: str) -> str | None:
+    """The page's own division of a kind: 我区 is no city; the lowest where 市 fits several."""
+    fits = {"省": ("province",), "州": ("prefecture",), "市": ("prefecture", "county", "province")}
+    for level in fits.get(kind, ("county",)):
+        for code in reading.found.page.home:
+            if places.level(code) == level:
+                return code
+    return None
+
+
 def _counted(reading: Reading, clause: Span, together: re.Match[str]) -> bool:
-    """Whether 两省市 only counts the divisions named right before it: 川渝两省市."""
-    at = clause[0] + together.start()
-    before = [mention for mention in mentions_in(reading, clause) if mention.span[1] == at]
-    return bool(before) and len(before[0].codes) == COUNTS.get(together[0][0])
+    """Whether 两省市 only counts the divisions named right before it: 川渝两省市, 甲、乙两市."""
+    at, codes = clause[0] + together.start(), 0
+    for mention in reversed(mentions_in(reading, (clause[0], at))):
+        if mention.span[1] != at:
+            break
+        codes += len(mention.codes)
+        at = mention.span[0] - 1 if reading.text[mention.span[0] - 1] in "、和与及·" else -1
+    return codes == COUNTS.get(together[0][0])
 
 
 def _people_ending(reading: Reading, spans: list[Span]) -> list[Signatory]:

@@ -194,7 +194,7 @@ def _up_to_head(text: str) -> str | None:
     for hit in vocab.longest(vocab.scan(text).get("instrument_head", [])):
         counted = COUNT.match(text, hit.end)
         end = counted.end() if counted else hit.end
-        if end == len(text) or re.match(r"等|并|后|、|（|”|，|的(?!通知)|共", text[end:]):
+        if end == len(text) or re.match(r"等|并|后|、|（|”|，|和|及|以及|的(?!通知)|共", text[end:]):
             best = text[:end]
             break
     return best
