@@ -21,7 +21,7 @@ _SIDES = re.compile(r"[两二三四五六七八九十\d]+(?:地|市|县|区|省|
 _IDLE_ONE = re.compile(r"一(?!次|场|期|座|条|家|所|处|届|轮|番|倍|半)")
 _GENERIC = re.compile(r"重[大点](?:平台|项目|政策|工程|事项|任务|改革)$|(?:合作|交流|协作)(?:平台|项目|事项|关系)$")
 _CLUSTER = re.compile(r"(?:集群|产业带|经济带|体系|格局|网络|屏障|环境|共同体|市场|生态圈|经济圈|链条|产业链|生态|链)$")
-DAY_NAMED = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|份)?(?:之?前|以前)|年底|年内|年末|全年|季度末|上半年|下半年|月底前|20\d\d年(?:底|末|内|前)|到20\d\d年")
+DAY_NAMED = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|份)?(?:之?前|以前)|\d{1,2}月(?!会)|年底|年内|年末|全年|季度末|上半年|下半年|月底前|20\d\d年(?:底|末|内|前)|到20\d\d年")
 _ARRANGED = re.compile(r"建立|健全|探索|创立|设立|落实")
 _COMPLETES = re.compile(
     r"(?:(?<!互联)互[认通惠]|通办|一卡通”?|“?一站式”?办理|直接结算(?:全覆盖)?|同城同价|同价|全覆盖|通车|投产|投用|投运|开工|封顶"
@@ -93,10 +93,12 @@ def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
 
 
 def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
+    if word == "突出" and target.endswith("性"):
+        return True
     if (kind == "principle" and not (word == "注重" and field)) or word in ("发挥", "抓落实", "狠抓落实"):
         return True
     if kind == "attitude":
-        return word != "突出" or not target.endswith("作用")
+        return True
     if ends_with(target, "pure_attitude"):
         return True
     if word in vocab.words("become_verb"):

@@ -6,7 +6,7 @@ import re
 
 from yipanqi.findings import grading
 from yipanqi.findings.clauses import Grammar
-from yipanqi.findings.commitments import base_voice
+from yipanqi.findings.tasks import base_voice
 from yipanqi.findings.context import Reading
 from yipanqi.findings.speech import listen
 from yipanqi.findings.stances import Stretch, stretches

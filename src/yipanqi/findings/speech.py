@@ -20,7 +20,7 @@ BREAKS = "，；：。！？!?;\n"
 STOPS = "。！？!?；;\n"
 _OPENING, _CLOSING = "“《「『（【", "”》」』）】"
 _CARRIES_ON = re.compile(
-    r"^[\s　]*(?:同时|此外|另外|并|还|要|[一二三四五六七八九十]要|[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后"
+    r"^[\s　]*(?:同时|此外|另外|并|还|要|[一二三四五六七八九十]要|[一二三四五六七八九十]是|第[一二三四五六七八九十]|\d{1,2}[.．、]|[①-⑨]|[（(][一二三四五六七八九十\d]+[）)]|[\d]️?⃣|首先|其次|再次|最后"
     r"|强调|要求|希望|围绕|以[^，。]{2,30}为|在[^，。]{2,20}(?:方面|上|中)，)"
 )
 _ASIDE = re.compile(
@@ -65,13 +65,19 @@ class Said:
 PAGE = Voice("page")
 
 
+def _long_quotation(text: str, at: int, end: int) -> bool:
+    """Whether “ at a place opens whole sentences, which are read like any others, and not a name or a slogan."""
+    close = text.find("”", at, end)
+    return close < 0 or (close - at > 22 and any(char in "，。" for char in text[at:close]))
+
+
 def segments_of(text: str, start: int, end: int) -> Iterator[Span]:
     """Stretches of ``text[start:end]`` up to and with a break (，；：。！？), none inside quotation marks or brackets."""
     depth, begin = 0, start
     for at in range(start, end):
         char = text[at]
         if char in _OPENING:
-            depth += 1
+            depth += char != "“" or not _long_quotation(text, at, end)
         elif char in _CLOSING:
             depth = max(0, depth - 1)
             if not depth and at > begin and text[at - 1] in "。！？":
@@ -214,7 +220,8 @@ class Listener:
 
     def _speaker(self, subject: str, hit: vocab.Hit, start: int) -> Voice | None:
         if not subject:
-            return self._unnamed(start) if hit.word in _ALONE else None
+            document = self._after_document(start) if hit.word in ("提出", "明确", "规定", "要求") else None
+            return document or (self._unnamed(start) if hit.word in _ALONE else None)
         bare = _ASIDE.sub("", subject)
         if person := self.speakers.ending(bare) or self.speakers.ending(subject):
             return person_voice(person)
@@ -222,6 +229,27 @@ class Listener:
             person = self.speakers.last_before(start, self.paragraph)
             return person_voice(person) if person else (self.voice if bare else None)
         return self._body(bare, hit, start)
+
+    def _after_document(self, start: int) -> Voice | None:
+        """发布《…》，提出…: the document named right before."""
+        text = self.reading.text
+        if start < 2 or text[start - 2 : start] != "》，":
+            return None
+        opened = text.rfind("《", max(0, start - 80), start)
+        return document_voice(self.speakers, text[opened + 1 : start - 2], start) if opened >= 0 else None
+
+    def ahead(self, start: int, end: int) -> None:
+        """“…”某某说: the speaker named behind the sentences quoted at the head of a stretch."""
+        text = self.reading.text
+        close = text.find("”", start, end)
+        if close < 0 or not _long_quotation(text, start, end):
+            return
+        stop = next((at for at in range(close + 1, min(end, close + 60)) if text[at] in BREAKS), min(end, close + 60))
+        for hit in self.reading.hits("speech_verb", (close + 1, stop)):
+            subject = _ASIDE.sub("", text[close + 1 : hit.start].strip(" 　"))
+            if person := self.speakers.ending(subject):
+                self._open(replace(person_voice(person), act=hit.value))
+                return
 
     def _unnamed(self, start: int) -> Voice:
         """强调要…, 倡议…: whoever spoke last; after a lead's 致辞 the person it named."""
@@ -236,6 +264,8 @@ class Listener:
             return document_voice(self.speakers, bare[bare.rfind("《") + 1 : -1], start)
         if self._document_word(bare) and len(bare) < 12 and not re.search("[将要按根据]", bare):
             return document_voice(self.speakers, bare, start)
+        if any(bare.endswith(word) for word in vocab.words("speech_outsider")):
+            return Voice("person", None, outsider=True)
         if any(bare.endswith(word) for word in vocab.words("speech_jointly")):
             return Voice("joint")
         if hit.word in _PLAIN and _NAMELESS.match(bare.split("、")[-1]):
@@ -274,11 +304,13 @@ def listen(reading: Reading, base: Voice = PAGE) -> list[Said]:
         listener.enter(block, finished)
         sentence += 1
         for start, end in segments_of(reading.text, block.start, block.end):
+            if reading.text[start] == "“":
+                listener.ahead(start, block.end)
             words, opens = (start, False) if block.role == "row" else listener.hear(start, end)
             said.append(Said((words, end), listener.voice, sentence, block, opens, finished))
             if reading.text[end - 1] in STOPS or (reading.text[end - 1] in _CLOSING and end < block.end):
                 listener.end_sentence()
                 sentence += 1
                 finished = reading.text[end - 1] in "。！"
-        finished = reading.text[block.start : block.end].rstrip()[-1:] in "。！”）)；"
+        finished = reading.text[block.start : block.end].rstrip()[-1:] in "。！”）)"
     return said

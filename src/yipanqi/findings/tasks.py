@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from yipanqi.findings import dates, grading, sectors
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
-from yipanqi.findings.speech import Voice
+from yipanqi.findings.speech import PAGE, Voice, segments_of
 from yipanqi.findings.types import Commitment
 from yipanqi.pages.page import Block, Span
 
@@ -30,6 +30,10 @@ _SUPPORT_HEADS = ("责任单位", "配合单位", "责任部门", "配合部门"
 _DUE_HEADS = ("完成时限", "完成时间", "时限", "时间节点", "完成期限", "时间要求", "办结时限", "时间安排", "计划完成时间")
 
 
+_CONSENTED = re.compile("经[^。，]{2,40}同意，(?:现|特|决定)")
+COVER_LENGTH = 1500  # code points in which the letter that carries a document ends
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """What stands behind the labels of a task: spans into the text."""
@@ -38,6 +42,31 @@ class Labels:
     lead: Span | None
     support: Span | None
     due: Span | None
+
+
+def anchor_of(reading: Reading) -> str | None:
+    """The day that 年底前 counts from: of publication, else of a meeting, else the year in the title."""
+    facts = reading.found.page
+    year = re.search(r"20\d\d(?=年)", facts.title or "")
+    held = next((meeting.date for meeting in reading.found.meetings if meeting.date), None)
+    return facts.published or held or (f"{year.group()}-01-01" if year else None)
+
+
+def base_voice(reading: Reading) -> Voice:
+    """The voice of the page itself; in a plan, notice or table that of the document it carries."""
+    facts = reading.found.page
+    if facts.kind not in ("plan", "notice", "table"):
+        return PAGE
+    titled = [i for i in reading.found.instruments if i.title and i.title in (facts.title or "")]
+    issued = [i for i in reading.found.instruments if i.title and i.act in ("issued", "adopted", "signed")]
+    own = titled or (issued if facts.kind == "notice" else [])
+    if not own:
+        return Voice("document", None, facts.home[0] if facts.home else None, None, asks=facts.kind != "table")
+    act = own[0].act if own[0].act in ("signed", "adopted") else None
+    if act is None and _CONSENTED.search(reading.text, 0, COVER_LENGTH):
+        act = "agreed"
+    side = own[0].parties[0] if len(own[0].parties) == 1 else None
+    return Voice("document", own[0].title, side, act, asks=True)
 
 
 def labels(text: str, start: int, end: int) -> Labels | None:
@@ -119,8 +148,7 @@ def _column(heads: list[str], wanted: tuple[str, ...], avoid: re.Pattern[str] | 
 def of_tables(reading: Reading, grammar: Grammar, base: Voice) -> Iterator[Commitment]:
     """The commitments of every table whose header names a column of tasks or of goals."""
     columns: Columns | None = None
-    title_year = re.search(r"20\d\d", reading.found.page.title or "")
-    anchor = reading.found.page.published or (title_year.group() + "-01-01" if title_year else None)
+    anchor = anchor_of(reading)
     for block in reading.content:
         if block.role != "row":
             columns = None if block.role == "heading" else columns
@@ -170,8 +198,6 @@ def _cell(reading: Reading, block: Block, column: int) -> str:
 
 
 def _cell_clauses(reading: Reading, grammar: Grammar, cell: Span) -> Iterator[Clause]:
-    from yipanqi.findings.speech import segments_of
-
     for start, end in segments_of(reading.text, *cell):
         begin, stop = grammar.strip(start, end)
         if begin >= stop or grammar.is_frame(begin, stop):

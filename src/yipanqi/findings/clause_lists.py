@@ -1,0 +1,79 @@
+"""The clauses of one stretch: frames around them dropped, lists of predicates taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from yipanqi.findings.clauses import Clause, Grammar
+from yipanqi.pages.page import Span
+
+_AMONG = re.compile(
+    r"^((?:确保|努力|力争)?(?:在|从))(.+?)(?:等(?:[^，。]{0,6})?|方面|领域|工作)(?:方面|领域|工作|上|中)*(?=[^，。]{2,})(.*)$"
+)
+_ADVISED = re.compile(
+    r"^(?:并)?(?:对|就|围绕)(.+?)(?:等(?:方面|工作)?)?(?:提出|作出|谈了)了?[^，。]{0,10}(?:建议|意见|要求|希望)$"
+)
+_TAIL = re.compile(
+    r"等(?:[一二三四五六七八九十\d两]+[个项大方]?[^，。]{0,8}|方面[^，。]*|领域[^，。]*|重点工作|工作|重点任务|任务|举措|措施)?$"
+)
+
+
+def advised_in(text: str, start: int, end: int) -> Span | None:
+    """What somebody gave advice on: the predicates between 对, 就 and 提出建议."""
+    match = _ADVISED.match(text[start:end])
+    return (start + match.start(1), start + match.end(1)) if match else None
+
+
+def advised(grammar: Grammar, span: Span) -> Iterator[Clause]:
+    """The clauses of a piece of advice, each from its predicate's first modifier."""
+    for begin, stop in grammar.pairs(*span):
+        clause = grammar.parse(begin, stop)
+        if clause is not None and clause.verb is not None:
+            start = clause.start if clause.how == "bare" else clause.verb.start
+            yield replace(clause, start=grammar.first_modifier(start, clause.start))
+
+
+def clauses_of(grammar: Grammar, clause: Clause | None, start: int, end: int) -> Iterator[Clause]:
+    """The clauses of a trimmed stretch: those listed inside 在…等方面 or 通过…, else its own, else those it lists."""
+    text = grammar.text
+    if clause is not None and clause.modal:
+        start = clause.start
+    if text.startswith("通过", start):
+        start += len("通过")
+        if any(grammar.head(*span) for span in grammar.pairs(start, end)):
+            yield from _listed(grammar, start, end)
+        return
+    if inside := _among(grammar, start, end):
+        yield from inside
+        return
+    if clause is None or clause.how == "none" or grammar.is_frame(start, end) or grammar.is_frame(clause.start, end):
+        return
+    if len(grammar.pairs(clause.start, end)) == 1:
+        yield clause
+    else:
+        yield from _listed(grammar, clause.start, end)
+
+
+def _among(grammar: Grammar, start: int, end: int) -> list[Clause]:
+    """The predicates that 在…等方面 lists; none where it lists but fields (在交通、产业等领域)."""
+    match = _AMONG.match(grammar.text[start:end])
+    if match is None:
+        return []
+    begin, stop = start + match.start(2), start + match.end(2)
+    head = grammar.head(begin, stop)
+    if head is None or (head.ambiguous and stop - head.end <= 4):
+        return []
+    listed = list(_listed(grammar, begin, stop))
+    return listed if all(clause.verb is not None for clause in listed) else []
+
+
+def _listed(grammar: Grammar, start: int, end: int) -> Iterator[Clause]:
+    spans = grammar.pairs(start, end)
+    for index, (begin, stop) in enumerate(spans):
+        if 0 < index == len(spans) - 1 and (tail := _TAIL.search(grammar.text[begin:stop])):
+            stop = begin + tail.start()
+        clause = grammar.parse(begin, stop)
+        if clause is not None:
+            yield clause
