@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from yipanqi.ledger.exceptions import BundleError, KeyTextError
 from yipanqi.ledger.keys import VerifyingKey
 
 FORMAT = 1
+_NONCE = re.compile("[0-9a-f]{64}")
 MAX_LINE = 16 * 1024 * 1024
 MAX_HEAD = 16 * 1024 * 1024  # header and checkpoints together: they are held in memory
 
@@ -102,7 +104,7 @@ def bundle_lines(head: BundleHead, entries: Iterable[StoredEntry]) -> Iterator[b
 
 
 def _entry_members(entry: StoredEntry, line: int) -> dict[str, Any]:
-    members: dict[str, Any] = {"n": entry.n, "leaf": entry.leaf_bytes.decode("utf-8", "replace")}
+    members: dict[str, Any] = {"n": entry.n, "leaf": _utf8(entry.leaf_bytes, entry.n, line)}
     if (entry.body_bytes is None) != (entry.nonce is None):
         raise BundleError(line, f"entry {entry.n} has only one of body and nonce")
     if entry.redacted_by is not None:
@@ -110,8 +112,17 @@ def _entry_members(entry: StoredEntry, line: int) -> dict[str, Any]:
             raise BundleError(line, f"entry {entry.n} was redacted; its body must be deleted, not exported")
         members["redacted_by"] = entry.redacted_by
     elif entry.body_bytes is not None and entry.nonce is not None:
-        members |= {"body": entry.body_bytes.decode("utf-8", "replace"), "nonce": entry.nonce.hex()}
+        members |= {"body": _utf8(entry.body_bytes, entry.n, line), "nonce": entry.nonce.hex()}
     return members
+
+
+def _utf8(stored: bytes, n: int, line: int) -> str:
+    try:
+        return stored.decode()
+    except UnicodeDecodeError as error:
+        raise BundleError(
+            line, f"entry {n} is damaged and cannot be exported; verify the log first"
+        ) from error
 
 
 def _dump(members: dict[str, Any]) -> bytes:
@@ -170,10 +181,10 @@ def _entry(raw: bytes, line: int) -> StoredEntry:
 
 
 def _nonce(members: dict[str, Any], line: int) -> bytes:
-    try:
-        return bytes.fromhex(_text(members, "nonce", line))
-    except ValueError as error:
-        raise BundleError(line, "the nonce is not hexadecimal") from error
+    text = _text(members, "nonce", line)
+    if _NONCE.fullmatch(text) is None:
+        raise BundleError(line, "the nonce is not 32 bytes in lower case hexadecimal")
+    return bytes.fromhex(text)
 
 
 def _members(raw: bytes, line: int, otherwise: str = "this is not a JSON object") -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from yipanqi.ledger.encoding import decode_base64, encode_base64
 from yipanqi.ledger.exceptions import CheckpointError
 from yipanqi.ledger.keys import SigningKey, VerifyingKey
 from yipanqi.ledger.notes import open_note, sign_note
@@ -24,7 +24,7 @@ class Checkpoint(NamedTuple):
 
     def text(self) -> str:
         """The lines that are signed."""
-        return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
+        return f"{self.origin}\n{self.size}\n{encode_base64(self.root)}\n"
 
 
 def sign_checkpoint(checkpoint: Checkpoint, key: SigningKey) -> str:
@@ -62,7 +62,7 @@ def _parse(text: str) -> Checkpoint:
 
 def _root(encoded: str) -> bytes | None:
     try:
-        root = base64.b64decode(encoded, validate=True)
+        root = decode_base64(encoded)
     except ValueError:
         return None
     return root if len(root) == HASH_LENGTH else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from hashlib import sha256
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from yipanqi.ledger.encoding import decode_base64, encode_base64
 from yipanqi.ledger.exceptions import KeyTextError
 
 _ED25519 = b"\x01"  # the signature type byte of C2SP signed notes
@@ -40,7 +40,7 @@ class VerifyingKey:
         return True
 
     def __str__(self) -> str:
-        return f"{self.name}+{self.id.hex()}+{base64.b64encode(_ED25519 + self.public).decode()}"
+        return f"{self.name}+{self.id.hex()}+{encode_base64(_ED25519 + self.public)}"
 
     @classmethod
     def parse(cls, text: str) -> VerifyingKey:
@@ -70,7 +70,7 @@ class SigningKey:
 
     def to_text(self) -> str:
         """The secret in text form, for the file that keeps it."""
-        secret = base64.b64encode(_ED25519 + self.seed).decode()
+        secret = encode_base64(_ED25519 + self.seed)
         return f"{_PRIVATE}{self.name}+{self.verifying.id.hex()}+{secret}"
 
     @classmethod
@@ -105,7 +105,7 @@ def _parse(text: str) -> tuple[str, bytes, bytes]:
     if match is None:
         raise KeyTextError("this is not a key in the form name+ID+base64")
     try:
-        material = base64.b64decode(match["key"], validate=True)
+        material = decode_base64(match["key"])
     except ValueError as error:
         raise KeyTextError(f"the key of {match['name']!r} is cut or damaged; copy it again") from error
     if material[:1] != _ED25519 or len(material) != 33:

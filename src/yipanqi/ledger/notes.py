@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from yipanqi.ledger.encoding import decode_base64, encode_base64
 from yipanqi.ledger.exceptions import NoteError
 from yipanqi.ledger.keys import SigningKey, VerifyingKey
 
@@ -27,7 +27,7 @@ def sign_note(text: str, key: SigningKey) -> str:
     """``text`` (ending in a newline) with one signature."""
     if not text.endswith("\n") or _CONTROL.search(text):
         raise NoteError("a note ends in a newline and has no other control character")
-    signature = base64.b64encode(key.verifying.id + key.sign(text.encode())).decode()
+    signature = encode_base64(key.verifying.id + key.sign(text.encode()))
     return f"{text}\n— {key.name} {signature}\n"
 
 
@@ -74,7 +74,7 @@ def _parse_signature(line: str) -> tuple[str, bytes, bytes]:
     if match is None:
         raise NoteError(f"this is not a signature line: {line[:60]!r}")
     try:
-        blob = base64.b64decode(match["signature"], validate=True)
+        blob = decode_base64(match["signature"])
     except ValueError as error:
         raise NoteError(f"the signature of {match['name']!r} is cut or damaged") from error
     if len(blob) <= 4:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from yipanqi.ledger.checkpoint import Checkpoint, read_checkpoint
+from yipanqi.ledger.encoding import decode_base64, encode_base64
 from yipanqi.ledger.entry import Leaf, leaf_hash
 from yipanqi.ledger.exceptions import EntryError, ReceiptError
 from yipanqi.ledger.keys import VerifyingKey
@@ -39,8 +39,8 @@ class Receipt(NamedTuple):
 
     def to_text(self) -> str:
         """The receipt as a text file."""
-        lines = [_FIRST_LINE, f"extra {_base64(self.leaf_bytes)}", f"index {self.n - 1}"]
-        return "\n".join([*lines, *map(_base64, self.proof), "", self.checkpoint])
+        lines = [_FIRST_LINE, f"extra {encode_base64(self.leaf_bytes)}", f"index {self.n - 1}"]
+        return "\n".join([*lines, *map(encode_base64, self.proof), "", self.checkpoint])
 
     @classmethod
     def parse(cls, text: str) -> Receipt:
@@ -73,12 +73,8 @@ class Receipt(NamedTuple):
         return checkpoint
 
 
-def _base64(data: bytes) -> str:
-    return base64.b64encode(data).decode()
-
-
 def _decode(text: str) -> bytes:
-    data = base64.b64decode(text, validate=True)
+    data = decode_base64(text)
     if len(data) < HASH_LENGTH:
         raise ValueError("shorter than a hash")
     return data

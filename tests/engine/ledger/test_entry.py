@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 import rfc8785
-from engine.ledger.vectors import ENTRIES, SPECIFICATION, vector
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.ledger.vectors import ENTRIES, SPECIFICATION, vector
 from yipanqi.ledger import Body, EntryError, Leaf, seal
 
 NONCE = bytes(range(32))

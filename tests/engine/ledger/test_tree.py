@@ -6,10 +6,10 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from engine.ledger.vectors import ENTRIES, vector
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.ledger.vectors import ENTRIES, vector
 from yipanqi.ledger import (
     Tree,
     TreeError,
