@@ -1,5 +1,145 @@
+"""Which divisions a page names: mentions with their codes, and the page's set of codes.
+
+A name that several divisions bear is resolved by what stands nearest: a division above it right before, the list that it
+belongs to, then the divisions that the page names without doubt, its outlet among them. What nothing resolves is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from yipanqi import places, vocab
+from yipanqi.findings import parties
 from yipanqi.findings.context import Reading
+from yipanqi.findings.place_names import DISTRICT, NEW_AREA, Candidate, candidates
+from yipanqi.findings.types import Mention
+
+LIST_GAP = re.compile(r"[、和与及\s·]{0,2}")
+ABOVE_GAP = re.compile(r"\s?")
 
 
 def find(reading: Reading) -> None:
-    """Nothing yet."""
+    """Fill ``found.mentions`` and ``found.jurisdictions``, then the page's ``home``."""
+    day = reading.found.page.published
+    resolver = Resolver(reading, candidates(reading), day)
+    reading.found.mentions = resolver.mentions()
+    reading.found.jurisdictions = sorted(
+        {code for mention in reading.found.mentions if not mention.embedded for code in mention.codes}
+    )
+    reading.found.page.home = parties.home(reading)
+
+
+class Resolver:
+    """Resolves the candidates of one page, in two passes over them."""
+
+    def __init__(self, reading: Reading, found: list[Candidate], day: str | None) -> None:
+        self.text, self.day, self.found = reading.text, day, found
+        self.options = [self._options(candidate) for candidate in found]
+        self.everyday = vocab.words("place_everyday")
+        self.anchors: Counter[str] = Counter()
+        self.full: Counter[str] = Counter()
+        self._anchor(reading)
+
+    def mentions(self) -> list[Mention]:
+        """The candidates that are divisions, as mentions."""
+        made: list[Mention] = []
+        above: list[str] = []  # the codes that the list at hand lies in, nearest first
+        previous: Candidate | None = None
+        for candidate, options in zip(self.found, self.options, strict=True):
+            joined = (
+                previous is not None
+                and LIST_GAP.fullmatch(self.text, previous.end, candidate.start) is not None
+            )
+            codes = candidate.codes or self._one(candidate, options, above if joined else [])
+            if codes:
+                made.append(self._mention(candidate, codes))
+                above = [codes[0], *places.ancestors(codes[0])] if len(codes) == 1 else []
+                previous = candidate
+            elif not joined:
+                previous, above = None, []
+        return made
+
+    def _mention(self, candidate: Candidate, codes: tuple[str, ...]) -> Mention:
+        return Mention(
+            span=(candidate.start, candidate.end),
+            confidence=0.95 if candidate.full else 0.85,
+            rule="blend" if candidate.codes else "full-name" if candidate.full else "short-name",
+            printed=candidate.text,
+            codes=tuple(dict.fromkeys(places.current(code, self.day) for code in codes)),
+            embedded=candidate.embedded,
+            role=candidate.role,
+        )
+
+    def _options(self, candidate: Candidate) -> list[str]:
+        """The codes that a name may stand for on the page's day, today's names before former ones."""
+        if candidate.codes:
+            return list(candidate.codes)
+        rows = places.named(candidate.text, self.day)
+        if not rows:
+            rows = [
+                row for row in places.once_named(candidate.text) if not row.start or self._begun(row.start)
+            ]
+        if NEW_AREA.search(candidate.text) and self.day is None:
+            return []
+        return list(dict.fromkeys(places.current(row.code, self.day) for row in rows))
+
+    def _begun(self, start: str) -> bool:
+        return self.day is None or start <= self.day
+
+    def _anchor(self, reading: Reading) -> None:
+        """Count the divisions that are named without doubt, with those above them; the outlet counts like the text."""
+        for candidate, options in zip(self.found, self.options, strict=True):
+            sure = candidate.full or (
+                len(options) == 1 and options[0].endswith("00") and candidate.text not in self.everyday
+            )
+            if candidate.codes:
+                self._count(candidate.codes)
+            elif sure and len(options) == 1 and candidate.text not in DISTRICT:
+                self._count(options)
+                self.full.update(options if candidate.full else ())
+        for name in (reading.found.page.outlet or "", reading.page.meta.get("site", "")):
+            for start, end in places.scan(name):
+                self._count({code for row in places.named(name[start:end], self.day) for code in [row.code]})
+
+    def _count(self, codes: tuple[str, ...] | list[str] | set[str]) -> None:
+        for code in codes:
+            self.anchors.update({code, *places.ancestors(code)})
+
+    def _one(self, candidate: Candidate, options: list[str], above: list[str]) -> tuple[str, ...]:
+        """The one division that is meant, or none."""
+        below = [code for code in options if set(places.ancestors(code)) & set(above)]
+        nearest = [code for code in below if above and places.is_within(code, above[0])] or [
+            code for code in below if places.parent(code) in above
+        ]
+        if nearest:
+            return (nearest[0],)
+        chosen = self._by_anchors(options)
+        if chosen is None:
+            return ()
+        return (chosen,) if candidate.full or self._supported(candidate, chosen, above) else ()
+
+    def _by_anchors(self, options: list[str]) -> str | None:
+        if len(options) < 2:
+            return options[0] if options else None
+        ranked = sorted(options, key=self._weight, reverse=True)
+        if self._weight(ranked[0]) == self._weight(ranked[1]):
+            high = [code for code in options if places.level(code) == "prefecture"]
+            return high[0] if len(high) == 1 and self._weight(high[0]) == self._weight(ranked[0]) else None
+        return ranked[0]
+
+    def _weight(self, code: str) -> tuple[int, int, int]:
+        """How much the page speaks for a division: itself, what it lies in, its province."""
+        above = places.ancestors(code)
+        nearest = self.anchors[above[0]] if above and not above[0].endswith("0000") else 0
+        return (self.full[code], nearest, self.anchors[above[-1]] if above else 1)
+
+    def _supported(self, candidate: Candidate, code: str, above: list[str]) -> bool:
+        """Whether a short name may stand by itself here."""
+        if self.full[code]:
+            return True
+        if candidate.text in self.everyday:
+            return bool(above) and places.ancestors(code)[-1] in above
+        if places.level(code) == "prefecture":
+            return True
+        return any(self.anchors[up] for up in places.ancestors(code))

@@ -25,8 +25,8 @@ from yipanqi.findings.types import Findings
 from yipanqi.pages.page import Page
 
 ORDER = (
-    jurisdictions.find,  # mentions of divisions; then the page's facts may resolve 我市
-    facts.find,  # title, published, outlet, home, kind
+    facts.find,  # title, published, outlet, kind
+    jurisdictions.find,  # mentions of divisions on that day, and the page's home
     people.find,  # people, their appointments, roles, capacities
     meetings.find,  # meetings, sites seen, foundings
     instruments.find,  # memoranda, plans, decisions…

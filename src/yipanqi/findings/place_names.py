@@ -1,0 +1,206 @@
+"""Where names of divisions and blends of them stand in a page, before anybody asks which division is meant.
+
+A candidate is full (渠县, 凉山州, 四川), short (渠江's 广安) or a blend (遂潼). Names inside people's names, region words
+(川东渝北) and lists without sentences are left out; names inside names of things (成渝高铁) are marked embedded.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from yipanqi import places, vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.names import Names
+from yipanqi.pages.page import Block, Span
+
+TAIL = 18  # characters after a name in which the name of a thing may end
+HAN = re.compile(r"[一-鿿]+")
+ZONE_PART = re.compile(r"[域间块位划别段片]")  # 西安|区域: the 区 is no part of the name
+HEADS = "市县区省州院部局校会厅处组科行团社馆所站队委乡镇庭旗"  # 副市长|安东: 长 ends a post
+DISTRICT = ("城区", "郊区", "市中区", "矿区", "新市区", "城中区", "开发区")
+NEW_AREA = re.compile(r"新区$")
+WORDS = ("市区", "新区")  # names of former districts that every page uses as words
+TITLED = "长"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name at ``[start, end)``; ``codes`` are given for blends, which need no resolving."""
+
+    start: int
+    end: int
+    text: str
+    full: bool
+    role: str
+    embedded: bool = False
+    codes: tuple[str, ...] = ()
+
+
+def candidates(reading: Reading) -> list[Candidate]:
+    """The candidates of the content blocks, in order, without overlaps."""
+    people = _people(reading)
+    blends = _blends(reading)
+    found: list[Candidate] = []
+    for block in reading.content:
+        of_block = [c for c in _of_block(reading, block, blends) if not _in_person(c, people)]
+        if not _is_bare_list(reading.text, block, of_block):
+            found += of_block
+    return found
+
+
+def _of_block(reading: Reading, block: Block, blends: dict[int, Candidate]) -> Iterator[Candidate]:
+    text = reading.text
+    free = block.start
+    names = {
+        block.start + start: block.start + end for start, end in places.scan(text[block.start : block.end])
+    }
+    for start in sorted({*names, *(at for at in blends if block.start <= at < block.end)}):
+        if start < free:
+            continue
+        blend = blends.get(start)
+        candidate = (
+            blend if blend and blend.end >= names.get(start, 0) else _single(text, start, names.get(start, 0))
+        )
+        if candidate is None or _is_region(text, candidate):
+            continue
+        candidate.role = block.role
+        candidate.embedded = _embedded(text, candidate, block.end)
+        free = candidate.end
+        yield candidate
+
+
+def _single(text: str, start: int, end: int) -> Candidate | None:
+    """A name of one division, unless its place in the line says that it is something else."""
+    name = text[start:end]
+    if len(name) < 2 or name in WORDS:
+        return None
+    if name[-1] == "区" and ZONE_PART.match(text, end) and places.once_named(name[:-1]):
+        name, end = name[:-1], end - 1
+    full = is_full(name)
+    after, before = text[end : end + 1], text[start - 1 : start]
+    if full and len(name) == 2 and name[1] in "县区市" and after == TITLED:
+        return None  # 渠县长 is no division but 县长 after a surname or a pronoun
+    if not full and name[0] == TITLED and before and before in HEADS:
+        above = text[max(0, start - 12) : start]
+        if not any(
+            places.is_within(row.code, up.code) for row in places.named(name) for up in _ending(above)
+        ):
+            return None
+    return Candidate(start, end, name, full, "body")
+
+
+def _ending(text: str) -> list[places.Division]:
+    """The divisions whose name ends a text."""
+    for size in range(min(len(text), 11), 1, -1):
+        if rows := places.named(text[-size:]):
+            return rows
+    return []
+
+
+@cache
+def is_full(name: str) -> bool:
+    """Whether a name says its level: a full name, a usual form of one (凉山州), or a province."""
+    rows = places.once_named(name)
+    return any(row.name == name or row.short != name or row.level == "province" for row in rows)
+
+
+def _blends(reading: Reading) -> dict[int, Candidate]:
+    """Known blends by their start; the weak ones only before a word that follows blends."""
+    followers = {hit.start for hit in reading.hits("blend_follower")}
+    hits = [
+        hit
+        for category in ("blend", "blend_weak")
+        for hit in reading.hits(category)
+        if category == "blend" or hit.end in followers
+    ]
+    return {
+        hit.start: Candidate(hit.start, hit.end, hit.word, True, "body", codes=tuple(str(hit.value).split()))
+        for hit in vocab.longest(hits)
+    }
+
+
+def _people(reading: Reading) -> list[Span]:
+    """Where people's names stand: after posts, and wherever the same names recur."""
+    reader, spans = Names(reading), []
+    for hit in vocab.longest(reading.hits("rank")):
+        spans += [(name.start, name.end) for name in reader.after(hit.end)[0]]
+    texts = {reading.text[start:end] for start, end in spans}
+    texts = {name for name in texts if 2 <= len(name) <= 4 and not _has_full(name)}
+    if texts:
+        again = re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))))
+        spans += [match.span() for match in again.finditer(reading.text)]
+    return sorted(set(spans))
+
+
+def _has_full(name: str) -> bool:
+    return any(is_full(name[start:end]) for start, end in places.scan(name))
+
+
+def _in_person(candidate: Candidate, people: list[Span]) -> bool:
+    """Whether a short name lies in, or begins, a person's name (区长贺兰, 李江)."""
+    if candidate.full:
+        return False
+    at = bisect_right(people, (candidate.start, len(candidate.text) + candidate.end)) - 1
+    nearby = people[max(0, at - 1) : at + 1]
+    return any(start <= candidate.start < end for start, end in nearby)
+
+
+def _is_region(text: str, candidate: Candidate) -> bool:
+    """渝北 in 川东渝北 and 豫东 are regions: a character of a province and a direction, one after another."""
+    if candidate.full and not candidate.codes:
+        return False
+    letters, directions = vocab.words("province_abbreviation"), vocab.words("region_direction")
+    start = candidate.start
+    own = candidate.text[0] in letters and candidate.text[1:] in directions
+    before = text[start - 2 : start]
+    return own and len(before) == 2 and before[0] in letters and before[1] in directions
+
+
+def _is_bare_list(text: str, block: Block, found: list[Candidate]) -> bool:
+    """Whether a block is a list of many names with nothing said of them."""
+    if len(found) < 6:
+        return False
+    size = sum(candidate.end - candidate.start for candidate in found)
+    han = sum(len(run) for run in HAN.findall(text[block.start : block.end]))
+    return size > 0.7 * han and not re.search("[。！？]", text[block.start : block.end])
+
+
+# Names of things
+
+
+@cache
+def _things() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of what follows a name inside the name of a thing: at once, after a short name, after a full one."""
+    endings = vocab.words("named_thing")
+
+    def among(*kinds: str) -> str:
+        words = [word for word, kind in endings.items() if kind in kinds]
+        return "|".join(sorted(words, key=len, reverse=True))
+
+    breaks = "|".join(sorted(vocab.words("name_break"), key=len, reverse=True))
+    step = (
+        rf"(?:(?!{breaks})[^、，。；：！？《》“”（）()\s与和及同在是的了将要对为向由从到至等把被让使—·,;:])"
+    )
+    at_once = re.compile(f"(?:{among('place')})(?!道办)")
+    named = re.compile(rf"{step}{{0,{TAIL}}}?(?:{among('thing', 'body')})(?!化)")
+    full = re.compile(rf"{step}{{0,10}}?(?:{among('body')})")
+    return at_once, named, full
+
+
+def _embedded(text: str, candidate: Candidate, end: int) -> bool:
+    """Whether the name goes on as the name of a company, school, road, river, zone or programme."""
+    at_once, named, full = _things()
+    after, stop = candidate.end, min(end, candidate.end + TAIL + 8)
+    if candidate.full and not candidate.codes and not _is_province_short(candidate.text):
+        return full.match(text, after, stop) is not None
+    if not candidate.codes and at_once.match(text, after, stop):
+        return True
+    return named.match(text, after, stop) is not None
+
+
+def _is_province_short(name: str) -> bool:
+    return any(row.level == "province" and row.short == name != row.name for row in places.named(name))
