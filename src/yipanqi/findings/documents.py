@@ -23,7 +23,7 @@ NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{2,12})\s?[〔［\[（(【﹝〈<]?\s?(?P<year>(?:19|20)\d\d)\s?[〕］\]）)】﹞〉>]?\s?(?P<nth>第?\d{1,5})\s?号"
 )
 ORGAN_END = re.compile(r"[府办委发函政党厅字规文令议改通知综秘法建财教农资环交电会组宣常人区市复批]$")
-NOT_ORGAN = re.compile(r".*[以据按由经自据与和及的了从号文照见为]")
+NOT_ORGAN = re.compile(r"(?:.*[以据按由自与和及的了从号照见为])?经?")
 SIGNED_OFF = re.compile(
     r"\s*(?:成文日期|印发日期)?[：:]?\s*([〇零○一二三四五六七八九十\d]{2,4}年[〇零一二三四五六七八九十\d]{1,3}月[〇零一二三四五六七八九十\d]{1,3}日)\s*$"
 )
@@ -41,7 +41,7 @@ def carried(reading: Reading) -> Iterator[Instrument]:
             yield Instrument(
                 span=match.span(), confidence=0.95, rule="carried", title=match[1], kind=kind, act="issued",
                 parties=named_in(reading, (page.title_span[0], match.start())), date=_day_signed(reading),
-                number=page.number, **_year(match[1]),
+                number=page.number, year=year_in(match[1]), inferred=inferred_year(match[1]),
             )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def own(reading: Reading) -> Iterator[Instrument]:
     if kind and "》" not in title and "《" not in title:
         yield Instrument(
             span=page.title_span, confidence=0.9, rule="own-title", title=title, kind=kind, act="mentioned",
-            parties=_owners(reading, page.title_span), number=page.number, **_year(title),
+            parties=_owners(reading, page.title_span), number=page.number, year=year_in(title), inferred=inferred_year(title),
         )  # fmt: skip
 
 
@@ -67,18 +67,25 @@ def _owners(reading: Reading, title: Span) -> list[str]:
     return list(reading.found.page.home)
 
 
-def _year(title: str) -> dict[str, object]:
-    match = YEAR.search(title)
-    return {"year": int(match[1]), "inferred": ["year"]} if match else {}
+def year_in(title: str | None) -> int | None:
+    """The year that a title gives to its document: 2020年行动计划, …规划（2021—2025年）."""
+    match = YEAR.search(title or "")
+    return int(match[1]) if match else None
+
+
+def inferred_year(title: str | None) -> list[str]:
+    """What the title only implies: the year."""
+    return ["year"] if year_in(title) else []
 
 
 def _day_signed(reading: Reading) -> str | None:
-    """The day under a notice's signature, else the one in its head (成文日期)."""
-    for block in reversed(reading.content):
+    """The day under a notice's signature, else the one in its head (成文日期), else that of publication."""
+    meta = list(reading.page.of_role("meta"))
+    for block in sorted([*reading.content, *meta], key=lambda block: -block.start):
         match = SIGNED_OFF.match(reading.text, block.start, block.end)
         if match and (days := dates.find_days(reading.text, *match.span(1))):
             return days[0].iso
-    for block in reading.page.of_role("meta"):
+    for block in meta:
         at = reading.text.find("成文日期", block.start, block.end)
         if at >= 0 and (days := dates.find_days(reading.text, at, block.end)):
             return days[0].iso
@@ -89,7 +96,7 @@ def numbers(text: str, start: int, end: int) -> list[tuple[int, str]]:
     """Document numbers and where they begin, with the brackets that official ones bear: 〔2020〕."""
     found = []
     for match in NUMBER.finditer(text, start, end):
-        organ = NOT_ORGAN.sub("", match["organ"])
+        organ = NOT_ORGAN.sub("", match["organ"], count=1)
         if len(organ) >= 2 and ORGAN_END.search(organ):
             found.append(
                 (

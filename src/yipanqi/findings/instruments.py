@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from yipanqi.findings import dates
 from yipanqi.findings.acts import RANK, Told, told
 from yipanqi.findings.context import Reading
-from yipanqi.findings.documents import carried, own, with_number
+from yipanqi.findings.documents import carried, inferred_year, own, with_number, year_in
 from yipanqi.findings.signers import Signers, clauses, members, signatories, signers
 from yipanqi.findings.titles import Naming, core_of, full_titles, namings
 from yipanqi.findings.types import Instrument, Meeting
 from yipanqi.pages.page import Span
 
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[—–~-]20\d\d|）)")
 ADVERBIAL = 5  # characters that a clause may have beside its day and still only say when: 6月16日下午，
 SIGNED_IN_HAND = re.compile(
     r"在(?:合作)?(?:协议|备忘录|合同|文本|文件)书?上签字|代表[^，。]{2,20}(?:签字|签约|签署)"
@@ -50,7 +49,6 @@ def _entry(reading: Reading, tale: Told) -> Instrument | None:
         return None  # a recalled bundle with a number is an achievement
     meeting = meeting_at(reading, naming.span[0])
     who = _who(reading, tale, meeting)
-    year = YEAR.search(naming.title or "")
     return Instrument(
         span=naming.span,
         confidence=_confidence(tale),
@@ -62,8 +60,8 @@ def _entry(reading: Reading, tale: Told) -> Instrument | None:
         date=_date(reading, tale, None if who.elsewhere else meeting),
         count=naming.count,
         signatories=who.people,
-        year=int(year[1]) if year else None,
-        inferred=["year"] if year else [],
+        year=year_in(naming.title),
+        inferred=inferred_year(naming.title),
     )
 
 
