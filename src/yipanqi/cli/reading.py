@@ -78,7 +78,7 @@ def printer(stream: TextIO, *, as_lines: bool) -> Callable[[Page], None]:
     from yipanqi.cli.summary import summary, terminal
 
     console = terminal(stream)
-    return lambda page: console.print(summary(page, read(page)), soft_wrap=not stream.isatty())
+    return lambda page: console.print(summary(page, read(page)))
 
 
 @contextmanager

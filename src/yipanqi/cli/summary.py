@@ -14,7 +14,8 @@ from gettext import ngettext
 from itertools import groupby
 from typing import TextIO
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from yipanqi.cli.labels import (
@@ -35,12 +36,14 @@ from yipanqi.findings.types import Commitment, Figure, Findings, Instrument, Mee
 from yipanqi.pages import Page, Span
 
 HEADING, FAINT, QUOTE, WARNING = "bold cyan", "bright_black", "bold", "yellow"
+UNWRAPPED = 1_000_000  # columns
 COLOURS = {"action": "green", "measurable": "green"}
 
 
 def terminal(stream: TextIO) -> Console:
-    """Colours only where the stream is a terminal that wants them (NO_COLOR, TERM)."""
-    return Console(file=stream, highlight=False, markup=False, emoji=False)
+    """Colours only where the stream is a terminal that wants them (NO_COLOR, TERM); elsewhere lines are not wrapped."""
+    width = None if stream.isatty() else UNWRAPPED
+    return Console(file=stream, highlight=False, markup=False, emoji=False, width=width)
 
 
 def safe(text: str) -> str:
@@ -51,52 +54,51 @@ def safe(text: str) -> str:
 def summary(page: Page, found: Findings) -> Group:
     """All that was read in a page, an empty line at the end."""
     day = found.page.published
-    parts = [
-        heading(page, found),
-        section(_("People"), people(found.people, day)),
-        section(_("Meetings"), (meeting(each, day) for each in found.meetings)),
-        section(_("Documents"), (instrument(each, day) for each in found.instruments)),
-        section(_("Targets"), (figure(each, each.due) for each in found.targets)),
-        section(_("Reached"), (figure(each, each.as_of) for each in found.achievements)),
-        commitments(page, found.commitments, day),
-        section(
-            _("To be checked"),
-            (Text(f"{DOUBTS.get(d.kind, d.kind)}: {safe(d.about)}", WARNING) for d in found.doubts),
-        ),
+    doubts = (told(DOUBTS.get(doubt.kind, doubt.kind), doubt.about, WARNING) for doubt in found.doubts)
+    return Group(
+        *heading(page, found),
+        *section(_("People"), people(found.people, day)),
+        *section(_("Meetings"), (meeting(each, day) for each in found.meetings)),
+        *section(_("Documents"), (instrument(each, day) for each in found.instruments)),
+        *section(_("Targets"), (figure(each, each.due) for each in found.targets)),
+        *section(_("Reached"), (figure(each, each.as_of) for each in found.achievements)),
+        *commitments(page, found.commitments, day),
+        *section(_("To be checked"), doubts),
         Text(""),
-    ]
-    return Group(*(part for part in parts if part is not None))
-
-
-def heading(page: Page, found: Findings) -> Text:
-    facts = found.page
-    about = [
-        facts.outlet,
-        facts.published,
-        PAGES.get(facts.kind, facts.kind),
-        places_of(facts.home, facts.published),
-    ]
-    if not facts.published:
-        about[1] = _("no day stated")
-    title = Text(safe(facts.title or _("no title")), "bold reverse" if facts.title else "bold")
-    return Text("\n").join(
-        [title, Text(safe(" · ".join(part for part in [page.name, *about] if part)), FAINT)]
     )
 
 
-def section(name: str, lines: Iterable[Text]) -> Text | None:
-    """A heading with indented lines under it; None where there is nothing to say."""
-    told = [Text("  ").append_text(line) for line in lines]
-    return Text("\n").join([Text(name, HEADING), *told]) if told else None
+def indented(line: RenderableType, by: int = 2) -> Padding:
+    """A line that keeps its indent where it is wrapped."""
+    return Padding(line, (0, 0, 0, by), expand=False)
 
 
-def people(people: list[Person], day: str | None) -> Iterator[Text]:
-    """One line a side: the division (or organisation) of the first post, then post, name and role of each."""
+def told(name: str, value: object, style: str = "") -> Text:
+    return Text(safe(_("{name}: {value}").format(name=name, value=value)), style)
+
+
+def heading(page: Page, found: Findings) -> Iterator[Text]:
+    facts = found.page
+    day, kind = facts.published or _("no day stated"), PAGES.get(facts.kind, facts.kind)
+    about = [page.name, facts.outlet, day, kind, places_of(facts.home, facts.published)]
+    yield Text(safe(facts.title or _("no title")), "bold")
+    yield Text(safe(" · ".join(part for part in about if part)), FAINT)
+
+
+def section(name: str, lines: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """A heading with indented lines under it; nothing where there is nothing to say."""
+    for number, line in enumerate(lines):
+        if number == 0:
+            yield Text(name, HEADING)
+        yield indented(line)
+
+
+def people(people: list[Person], day: str | None) -> Iterator[RenderableType]:
+    """Each side once, the division or organisation of the first post, and its people under it."""
     for side, members in groupby(sorted(people, key=side_of), key=side_of):
-        line = Text(safe(place(side, day)) if side else _("side not stated"), QUOTE)
-        line.append("  ")
-        line.append_text(Text(_("; ")).join(person(each) for each in members))
-        yield line
+        yield Text(safe(place(side, day)) if side else _("side not stated"), QUOTE)
+        for each in members:
+            yield indented(person(each))
 
 
 def side_of(person: Person) -> str:
@@ -106,7 +108,7 @@ def side_of(person: Person) -> str:
 def person(person: Person) -> Text:
     posts = _(", ").join(held.post for held in person.appointments)
     text = Text(safe(f"{posts} {person.name}".strip()))
-    return text.append(f" {ROLES.get(person.role, person.role)}", FAINT)
+    return text.append(f"  {ROLES.get(person.role, person.role)}", FAINT)
 
 
 def meeting(meeting: Meeting, day: str | None) -> Text:
@@ -139,23 +141,22 @@ def described(name: str, about: Iterable[str]) -> Text:
     return text.append(f"  {safe(told)}", FAINT) if told else text
 
 
-def commitments(page: Page, commitments: list[Commitment], day: str | None) -> Text | None:
+def commitments(page: Page, commitments: list[Commitment], day: str | None) -> Iterator[RenderableType]:
     """Those that can be checked, then those to be specified, each sentence once with its commitments marked."""
     if not commitments:
-        return None
-    checkable = [each for each in commitments if each.concreteness in CHECKABLE]
-    rest = [each for each in commitments if each.concreteness not in CHECKABLE]
+        return
     sentences = Reading(page).sentences
     counted = ngettext("{count} commitment", "{count} commitments", len(commitments)).format(
         count=len(commitments)
     )
-    parts = [Text(counted, HEADING)]
-    for name, group in ((_("Checkable"), checkable), (_("To be specified"), rest)):
-        parts.append(Text(f"  {name}: {len(group)}", QUOTE))
+    yield Text(counted, HEADING)
+    for name, wanted in ((_("Checkable"), True), (_("To be specified"), False)):
+        group = [each for each in commitments if (each.concreteness in CHECKABLE) is wanted]
+        yield indented(told(name, len(group), QUOTE))
         for sentence, members in by_sentence(sentences, group):
-            parts.append(marked(page, sentence, members))
-            parts.extend(labelled(each, day) for each in members)
-    return Text("\n").join(parts)
+            yield indented(marked(page, sentence, members), 4)
+            for each in members:
+                yield indented(labelled(each, day), 6)
 
 
 def by_sentence(
@@ -181,13 +182,13 @@ def marked(page: Page, sentence: Span, commitments: list[Commitment]) -> Text:
     for each in commitments:
         text.stylize(QUOTE, each.span[0] - sentence[0], each.span[1] - sentence[0])
     text.rstrip()
-    return Text("    ").append_text(text)
+    return text
 
 
 def labelled(commitment: Commitment, day: str | None) -> Text:
     """One line under the sentence: the clause, its grade, field, day and the side that said it."""
     grade = CONCRETENESS.get(commitment.concreteness, commitment.concreteness)
-    text = Text("      ").append(f"● {grade}", COLOURS.get(commitment.concreteness, FAINT))
+    text = Text().append(f"● {grade}", COLOURS.get(commitment.concreteness, FAINT))
     side = place(commitment.voiced_for, day) if commitment.voiced_for else ""
     due = _("by {day}").format(day=commitment.due) if commitment.due else ""
     about = [SECTORS.get(commitment.sector, commitment.sector), NATURES.get(commitment.nature, ""), due, side]

@@ -93,7 +93,8 @@ def tell(reports: list[Report]) -> None:
     """Problems on stderr, one a line; on stdout what was verified and with what result."""
     for report in reports:
         for problem in report.problems:
-            print(f"yipanqi: {KINDS[problem.kind]}: {problem.what}", file=sys.stderr)
+            line = _("{name}: {value}").format(name=KINDS[problem.kind], value=problem.what)
+            print(f"yipanqi: {line}", file=sys.stderr)
         if report.more:
             more = ngettext("{count} more problem", "{count} more problems", report.more).format(
                 count=report.more

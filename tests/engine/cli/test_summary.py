@@ -28,7 +28,7 @@ def shown(found: Findings, text: str = TEXT) -> list[str]:
     block = Block("body", 0, len(text))
     page = Page("a.txt", "0" * 64, "text", "utf-8", text, text, array("I", range(len(text) + 1)), (block,))
     stream = io.StringIO()
-    terminal(stream).print(summary(page, found), soft_wrap=True)
+    terminal(stream).print(summary(page, found))
     return [line.strip() for line in stream.getvalue().splitlines()]
 
 
@@ -59,9 +59,12 @@ def test_people_stand_by_their_side() -> None:
         ]
     )
     lines = shown(found)
-    assert lines[lines.index("People") + 1 :][:2] == [
-        "大竹县  县长 罗二宁 chaired",
-        "渠县  县长 陶一新 spoke; 县委书记 白三江 attended",
+    assert lines[lines.index("People") + 1 :][:5] == [
+        "大竹县",
+        "县长 罗二宁  chaired",
+        "渠县",
+        "县长 陶一新  spoke",
+        "县委书记 白三江  attended",
     ]
 
 
