@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 import opencc
 
-from yipanqi.pages.draft import Draft
+from yipanqi.pages.draft import Draft, Edit
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 CLOSE: Final = HAN + "“”‘’《》〈〉（），。、；：？！…—【】〔〕□"  # what Chinese punctuation stands next to
@@ -25,7 +26,9 @@ CORNERS: Final = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”�
 
 FOLDS: Final = dict(zip(",:;?!", "，：；？！", strict=True))
 MARK = re.compile(f"(?<=[{CLOSE}])[,:;?!]|[,:;?!](?=[{CLOSE}])|(?<=[{CLOSE}] )[,:;?!](?= ?[{CLOSE}])")
-BRACKETS = re.compile(r"[(（]([^()（）\n]{0,200})[)）]")
+CHINESE = re.compile(f"[{CLOSE}]")
+BRACKET = re.compile("[()（）\n]")
+INSIDE: Final = 80  # characters after an opening bracket in which Chinese makes it a Chinese one
 ANGLES = re.compile(f"<<([^<>\n]{{1,80}})>>|<([{HAN}][^<>\n]{{1,80}})>")
 STOP = re.compile(f"(?<=[{HAN}”》）])\\.(?=\\s*(?:[{HAN}“《]|$))", re.MULTILINE)
 QUOTED = re.compile('"([^"\n]{1,300})"')
@@ -101,8 +104,7 @@ def fold(draft: Draft) -> None:
     draft.sub(WIDE_POINT, lambda match: ".")
     draft.text = draft.text.translate(CORNERS)
     draft.sub(ANGLES, lambda match: f"《{match[1] or match[2]}》")
-    draft.sub(BRACKETS, _bracket)
-    draft.sub(re.compile(f"(?<=[{CLOSE}])\\((?=[^)\n]*(?:\n|$))|(?<=[{CLOSE}])\\)"), _single_bracket)
+    draft.edit(list(_brackets(draft.text)))
     draft.sub(MARK, lambda match: FOLDS[match[0]])
     if draft.text.count("。") * 3 < len(STOP.findall(draft.text)):
         draft.sub(STOP, lambda match: "。")
@@ -112,14 +114,34 @@ def fold(draft: Draft) -> None:
     draft.sub(TIGHT, lambda match: "")
 
 
-def _bracket(match: re.Match[str]) -> str:
-    before = match.string[max(0, match.start() - 1) : match.start()]
-    chinese = re.search(f"[{CLOSE}]", before + match[1])
-    return f"（{match[1]}）" if chinese else match[0]
+def _brackets(text: str) -> Iterator[Edit]:
+    """Pairs with Chinese before or inside them, and lone brackets beside Chinese, to full width."""
+    opened: list[int] = []
+    chosen: dict[int, str] = {}
+    for match in BRACKET.finditer(text):
+        at, char = match.start(), match[0]
+        if char == "\n":
+            opened.clear()
+        elif char in "(（":
+            opened.append(at)
+            if _beside(text, at) or CHINESE.search(text, at + 1, _inner_end(text, at)):
+                chosen[at] = "（"
+        elif opened:
+            start = opened.pop()
+            if start in chosen or _beside(text, at):
+                chosen[start], chosen[at] = "（", "）"
+        elif _beside(text, at) or CHINESE.match(text, at + 1):
+            chosen[at] = "）"
+    return ((at, at + 1, chosen[at]) for at in sorted(chosen))
 
 
-def _single_bracket(match: re.Match[str]) -> str:
-    return "（" if match[0] == "(" else "）"
+def _beside(text: str, at: int) -> bool:
+    return at > 0 and CHINESE.match(text[at - 1]) is not None
+
+
+def _inner_end(text: str, at: int) -> int:
+    end = text.find(")", at, at + INSIDE)
+    return end if end > 0 else at + 2
 
 
 def _quotes(match: re.Match[str]) -> str:

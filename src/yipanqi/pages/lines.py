@@ -136,9 +136,9 @@ def _find_words(text: str, lines: list[Line]) -> None:
 
 def _start_of(line: Line, word: str, categories: list[str], at: int) -> None:
     """Labels and headings count at the line's start, after brackets and bullets."""
-    if SEPARATORS.sub("", line.text[:at]) or at > 8:
+    if at > 8 or SEPARATORS.sub("", line.text[:at]):
         return
-    after = line.text[at + len(word) :].lstrip(" ")
+    after = line.text[at + len(word) : at + len(word) + 24].lstrip(" ")
     if "meta-label" in categories and re.match(r"[:：|｜/】\]］]", after):
         line.label = vocab.words("meta-label")[word]
     if "profile-label" in categories and re.match(r"[:：]? ?\S{0,8}\d|[:：]", after):
