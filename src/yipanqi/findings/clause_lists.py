@@ -48,7 +48,12 @@ def clauses_of(grammar: Grammar, clause: Clause | None, start: int, end: int) ->
     if inside := _among(grammar, start, end):
         yield from inside
         return
-    if clause is None or clause.how == "none" or grammar.is_frame(start, end) or grammar.is_frame(clause.start, end):
+    if (
+        clause is None
+        or clause.how == "none"
+        or grammar.is_frame(start, end)
+        or grammar.is_frame(clause.start, end)
+    ):
         return
     if len(grammar.pairs(clause.start, end)) == 1:
         yield clause

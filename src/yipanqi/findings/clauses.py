@@ -41,12 +41,16 @@ _GROUP = re.compile(
     r"^(?:[各全][^，。；、]{0,14}?(?:单位|部门|组织|乡镇|镇街|镇村|街道|区县|县区|区市县|市县|地区|地|级|方|政府|同志|干部|企业|园区)|有关[^，。；]{0,8}?(?:单位|部门|方面)|相关[^，。；]{0,8}?(?:单位|部门|方面)"
     r"|(?:我|两|三|四|五|八|双|各|\d)(?:们|地|方|市|县|区|省|省市|州|家)(?:携手)?|[^，。；、]{0,4}(?:两地|三地|双方|三方|各方)|我们|大家|党委政府|(?:市|县|区|省|州)(?:委|政府|直)[^，。；]{0,8}?部门)"
 )
-_PREPOSITION = re.compile(r"^(?:共同)?(?:与|同(?!时|步|心|向|城|质|价|题)|和|跟|向|为(?!了)|对(?!接|标|口)|从|由|在|以|按|把|将|就(?!业|近|地)|会同|携手|协同|联合|配合|像|用|于|因|比|给|凭|沿)")
+_PREPOSITION = re.compile(
+    r"^(?:共同)?(?:与|同(?!时|步|心|向|城|质|价|题)|和|跟|向|为(?!了)|对(?!接|标|口)|从|由|在|以|按|把|将|就(?!业|近|地)|会同|携手|协同|联合|配合|像|用|于|因|比|给|凭|沿)"
+)
 _COMPANION = re.compile("(?:与|同|和|跟|向|为|在|按|以|对|会同)")
 _JOINED = re.compile(r"^(?:不搞|又要|也要|而不|而非|不(?!断|折|懈|仅|但|忘|遗))")
 _RESULT = "好实牢强优大深透准稳紧足活亮响精细严住通成出起齐快"
 _FOR = re.compile("[为给对][^，。]+(?:作出|做出|贡献|提供|注入|增添|添砖加瓦|打下)")
-_FIGURE = re.compile(r"(?:突破|达到?|增长|增至|增加|超过?|下降|降至|实现|提高|提升|保持|稳定|控制|完成|缩短|压缩|不低于|不少于)[^、]*[\d一二三四五六七八九十]")
+_FIGURE = re.compile(
+    r"(?:突破|达到?|增长|增至|增加|超过?|下降|降至|实现|提高|提升|保持|稳定|控制|完成|缩短|压缩|不低于|不少于)[^、]*[\d一二三四五六七八九十]"
+)
 _VERBLESS = re.compile(
     r"(?:不低于|不少于|不高于|不超过|突破|达到?|增至|增长|下降|超过?|翻)[^、，]{0,8}[\d一二三四五六七八九十百]|由[^，。]{2,14}(?:承办|主办|举办|轮值|召集)$|^[^，把]{0,8}把[^，]{3,}|每(?:半年|季度|个?月|年|周)[^，]{4,}"
     r"|以[^，、]{1,6}[促带强兴助谋保推引][^，、]{2,6}"
@@ -56,7 +60,9 @@ _TOGETHER = re.compile(
     r"(?<!共产)"
 )
 _COLLOQUIAL = re.compile(r"[建办开修设搞](?=[一两三四五六七八九十几]?[个座条所家批场]|\d+[个座条所家场])")
-_SHORT = re.compile(rf"[建办做抓促保唱弹补破拓搭育引强优走下打种管守写讲当用画织奏绘铸铺架炼叫立树练护扛挑把落谋拼干闯试创跑蹚趟答拿念备沉攥][{_RESULT}](?![通车的])")
+_SHORT = re.compile(
+    rf"[建办做抓促保唱弹补破拓搭育引强优走下打种管守写讲当用画织奏绘铸铺架炼叫立树练护扛挑把落谋拼干闯试创跑蹚趟答拿念备沉攥][{_RESULT}](?![通车的])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +142,18 @@ class Grammar:
     def _over(self, at: int, end: int, verb: Verb | None, best_free: bool) -> int | None:
         """The place after a modifier, a modifying predicate or a day; None where there is none."""
         after = self.modifiers.get(at)
-        if after is not None and after <= end and (verb is None or after >= verb.end or not self._chained(verb.end, end)):
+        if (
+            after is not None
+            and after <= end
+            and (verb is None or after >= verb.end or not self._chained(verb.end, end))
+        ):
             return after
-        if self.text[at] == "“" and best_free and (close := self.text.find("”", at, min(end, at + 12))) > 0 and self._chained(close + 1, end):
+        if (
+            self.text[at] == "“"
+            and best_free
+            and (close := self.text.find("”", at, min(end, at + 12))) > 0
+            and self._chained(close + 1, end)
+        ):
             return close + 1
         if match := DAY.match(self.text, at, end):
             return match.end() if match.end() > at else None
@@ -156,14 +171,20 @@ class Grammar:
     def first_modifier(self, at: int, floor: int) -> int:
         """The place of the first modifier right before a predicate (携手打造 → 携手)."""
         while True:
-            before = next((at - n for n in (4, 3, 2) if at - n >= floor and self.modifiers.get(at - n) == at), None)
+            before = next(
+                (at - n for n in (4, 3, 2) if at - n >= floor and self.modifiers.get(at - n) == at), None
+            )
             if before is None:
                 return at
             at = before
 
     def strip(self, start: int, end: int) -> Span:
         """A stretch without breaks at its end, labels, bullets and conjunctions at its start."""
-        while end > start and self.text[end - 1] in "，。；：！？!?;、 　\n\r\t）)" and not self._closes(start, end):
+        while (
+            end > start
+            and self.text[end - 1] in "，。；：！？!?;、 　\n\r\t）)"
+            and not self._closes(start, end)
+        ):
             end -= 1
         while start < end and (match := _LABEL.match(self.text[start:end])) and match.end():
             start += match.end()
@@ -219,7 +240,9 @@ class Grammar:
             return None
         if match.start() > start and self.head(start, end) is not None and self._first(start, match.start()):
             return None
-        if match.group() in ("将", "计划", "准备", "需", "拟", "愿", "须", "应") and not self._verbal(match.end(), end):
+        if match.group() in ("将", "计划", "准备", "需", "拟", "愿", "须", "应") and not self._verbal(
+            match.end(), end
+        ):
             return None
         if match.group() == "计划" and (match.start() == start or self.day_alone(start, match.start())):
             return match.group(), start
@@ -230,7 +253,12 @@ class Grammar:
         return verb is not None and not verb.ambiguous
 
     def _verbal(self, at: int, end: int) -> bool:
-        return at >= end or bool(self.head(at, end) or self.modifiers.get(at) or DAY.match(self.text, at, end) or _PREPOSITION.match(self.text[at:end]))
+        return at >= end or bool(
+            self.head(at, end)
+            or self.modifiers.get(at)
+            or DAY.match(self.text, at, end)
+            or _PREPOSITION.match(self.text[at:end])
+        )
 
     def _bare(self, start: int, end: int) -> Clause | None:
         verb = self.head(start, end)
@@ -240,7 +268,9 @@ class Grammar:
         verb = self._later(start, end)
         if verb is None and not _VERBLESS.search(self.text[start:end]):
             return None
-        led = _PREPOSITION.match(self.text[start:end]) or _PREPOSITION.match(self.text[self._past_modifiers(start, end) : end])
+        led = _PREPOSITION.match(self.text[start:end]) or _PREPOSITION.match(
+            self.text[self._past_modifiers(start, end) : end]
+        )
         how = "prep" if led else "subject"
         return Clause(start, end, verb, how, day=day)
 
@@ -306,7 +336,12 @@ class Grammar:
         if self._attributive(at + 1, stop):
             return False
         if char != "、":
-            return not verb.ambiguous and stop - verb.end >= 3 and self.text[verb.start : verb.end] not in ("落实",) and self.head(since, at) is not None
+            return (
+                not verb.ambiguous
+                and stop - verb.end >= 3
+                and self.text[verb.start : verb.end] not in ("落实",)
+                and self.head(since, at) is not None
+            )
         if (verb.ambiguous or self.text[verb.start] in "互联") and stop - verb.end < 4:
             return False
         first = self.head(since, at) or self._later(since, at)

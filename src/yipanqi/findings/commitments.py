@@ -18,7 +18,9 @@ from yipanqi.findings.types import Commitment
 from yipanqi.pages.page import Block
 
 _HEDGE = re.compile(r"力争(?!取)|争取(?![得消])|左右|原则上|基本(?=实现|建成|形成|完成|建立|达到|消除)")
-_COVER = re.compile(r"印发给|现将|请[^。]{0,20}(?:遵照|贯彻|执行|落实)|人民政府同意|附件|抄送|特此|制定[^，。]{0,8}(?:方案|意见|措施|计划|办法)$")
+_COVER = re.compile(
+    r"印发给|现将|请[^。]{0,20}(?:遵照|贯彻|执行|落实)|人民政府同意|附件|抄送|特此|制定[^，。]{0,8}(?:方案|意见|措施|计划|办法)$"
+)
 _STATE = re.compile(
     r"实现|取得|达到|建成|形成|(?:提升|增强|缩小|改善|完善|提高|健全|优化|进展|突破|领先|协调|显现|夯实|进步)$"
 )
@@ -72,7 +74,7 @@ class _Collector:
         self.binder = Binder(self.reading)
         self.headings = Headings(self.base.kind == "document")
         self.anchor = anchor_of(self.reading)
-        self.targets = sorted(target.span[0] for target in found.targets)
+        self.targets = sorted(t.span[0] for t in found.targets if (t.due or "9") >= (self.anchor or ""))
         self.sections = any(NUMBERED.match(self.text[b.start : b.start + 8]) for b in self.reading.content)
         self.speakers: Speakers | None = None
 
@@ -83,7 +85,11 @@ class _Collector:
         if stretch.said.sentence != self.sentence.number:
             self._next_sentence(stretch)
         start, end = stretch.span
-        if stretch.said.block.role == "row" or (self.labels and start >= self.labels.start) or self._covering(stretch):
+        if (
+            stretch.said.block.role == "row"
+            or (self.labels and start >= self.labels.start)
+            or self._covering(stretch)
+        ):
             return
         self._read(stretch, start, end)
 
@@ -92,7 +98,11 @@ class _Collector:
         if self.base.kind != "document":
             return False
         preamble = self.sections and not self.headings.entered and stretch.said.voice == self.base
-        return self.headings.recap or preamble or bool(_COVER.search(self.text[stretch.span[0] : stretch.span[1]]))
+        return (
+            self.headings.recap
+            or preamble
+            or bool(_COVER.search(self.text[stretch.span[0] : stretch.span[1]]))
+        )
 
     def _enter(self, block: Block) -> None:
         self.close_block()
@@ -145,7 +155,13 @@ class _Collector:
     def _said_together(self, stretch: Stretch) -> bool:
         """Words that nothing marks as a wish or a duty count where a speaker says: together (共促…, 携手…)."""
         clause = stretch.clause
-        if clause is None or clause.verb is None or clause.how != "bare" or stretch.recap or stretch.said.voice.kind == "page":
+        if (
+            clause is None
+            or clause.verb is None
+            or clause.how != "bare"
+            or stretch.recap
+            or stretch.said.voice.kind == "page"
+        ):
             return False
         quote = self.text[clause.start : clause.end]
         if self.text[clause.verb.start : clause.verb.end] in _DONE_IN_PUBLIC:
@@ -177,7 +193,11 @@ class _Collector:
         if clause.modal:
             return clause.verb is not None
         quote = self.text[clause.start : clause.end]
-        if self._has_target(clause.start, clause.end) or grading.has_figure(quote) or grading.CADENCE.search(quote):
+        if (
+            self._has_target(clause.start, clause.end)
+            or grading.has_figure(quote)
+            or grading.CADENCE.search(quote)
+        ):
             return True
         if self.sentence.day is not None or DAY.match(quote) or _SETTLED.search(quote):
             return True
@@ -195,12 +215,16 @@ class _Collector:
         due, hedge = self._due(start, clause), self._hedge(quote, clause)
         side = self.binder.side(clause, voice)
         reach = self.binder.reach(clause, voice, side, stretch.act)
+        concreteness = grading.concreteness(self.reading, clause, due is not None)
+        sector = self._sector(clause)
+        if sector == "general" and concreteness == "action":
+            sector = sectors.sector_of_title(self.reading, voice.by) or sector
         self.made.append(
             Commitment(
                 span=(start, clause.end),
                 quote=quote,
-                sector=self._sector(clause),
-                concreteness=grading.concreteness(self.reading, clause, due is not None),
+                sector=sector,
+                concreteness=concreteness,
                 nature=grading.nature(self.reading, clause, self._safeguards(clause), voice.outsider),
                 reach=reach,
                 parties=self.binder.parties(clause, side, reach),
@@ -228,7 +252,9 @@ class _Collector:
         return length < 4 or (verb is not None and length == 4 and (verb.end == clause.end or verb.ambiguous))
 
     def _safeguards(self, clause: Clause) -> bool:
-        if clause.subject and re.search("各级党组织|各级党委", self.text[clause.subject[0] : clause.subject[1]]):
+        if clause.subject and re.search(
+            "各级党组织|各级党委", self.text[clause.subject[0] : clause.subject[1]]
+        ):
             self.sentence.party_duty = True
         return self.headings.safeguard or self.headings.kept or self.sentence.party_duty
 
@@ -237,7 +263,12 @@ class _Collector:
         own = dates.due(text, start, clause.end, self.anchor)
         if own is not None and _NO_TERM.match(text, own.end):
             own = None
-        if own is None and quote.startswith(("全年", "年内")) and self.anchor and not _NO_TERM.match(quote, 2):
+        if (
+            own is None
+            and quote.startswith(("全年", "年内"))
+            and self.anchor
+            and not _NO_TERM.match(quote, 2)
+        ):
             own = dates.Due(f"{self.anchor[:4]}-12-31", True, clause.start, clause.start + 2)
         if own is not None:
             reaching = text[own.start] in "到至" or text[own.start - 1] in "到至"
@@ -288,4 +319,8 @@ class _Collector:
         """How partners work together is governance; else no sector fits."""
         words = self.text[target[0] : target[1]]
         bare = len(words) <= 8 and grading.ends_with(words, "bare_cooperation") is not None
-        return "governance" if bare or (len(words) <= 2 and self.text.endswith("落实", 0, target[1])) else "general"
+        return (
+            "governance"
+            if bare or (len(words) <= 2 and self.text.endswith("落实", 0, target[1]))
+            else "general"
+        )

@@ -16,19 +16,31 @@ from yipanqi.findings.types import Mention
 CADENCE = re.compile(
     r"每(?:半年|[一两二三四]?个?季度|[一两二三四]?个?月|[一两二三四]?年|[一两二三]?周|双月|逢|日|学期)|按[月季年周](?![度])|(?:年|季|月)均"
 )
-_PRINTED_ONLY = re.compile(r"(?:国道|省道|县道|[GS])\s?\d+|“[^”]*”|《[^》]*》|[一二三四五六七八九十]+[届期]|“?[十一二三四五]{2,3}五”?|\d+个(?:方面|领域|板块)|\d+大")
-_SIDES = re.compile(r"[两二三四五六七八九十\d]+(?:地|市|县|区|省|州|方|区县|县区|省市)$|[两二三四五六七八九十]+(?:家|大|级|化|中心|个)$")
+_PRINTED_ONLY = re.compile(
+    r"(?:国道|省道|县道|[GS])\s?\d+|“[^”]*”|《[^》]*》|[一二三四五六七八九十]+[届期]|“?[十一二三四五]{2,3}五”?|\d+个(?:方面|领域|板块)|\d+大"
+)
+_SIDES = re.compile(
+    r"[两二三四五六七八九十\d]+(?:地|市|县|区|省|州|方|区县|县区|省市)$|[两二三四五六七八九十]+(?:家|大|级|化|中心|个)$"
+)
 _IDLE_ONE = re.compile(r"一(?!次|场|期|座|条|家|所|处|届|轮|番|倍|半)")
-_GENERIC = re.compile(r"重[大点](?:平台|项目|政策|工程|事项|任务|改革)$|(?:合作|交流|协作)(?:平台|项目|事项|关系)$")
-_CLUSTER = re.compile(r"(?:集群|产业带|经济带|体系|格局|网络|屏障|环境|共同体|市场|生态圈|经济圈|链条|产业链|生态|链)$")
-DAY_NAMED = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|末|份)?(?:之?前|以前)|\d{1,2}月(?!会)|年底|年内|年末|全年|季度末|上半年|下半年|月底前|20\d\d年(?:底|末|内|前)|到20\d\d年")
+_GENERIC = re.compile(
+    r"重[大点](?:平台|项目|政策|工程|事项|任务|改革)$|(?:合作|交流|协作)(?:平台|项目|事项|关系)$"
+)
+_CLUSTER = re.compile(
+    r"(?:集群|产业带|经济带|体系|格局|网络|屏障|环境|共同体|市场|生态圈|经济圈|链条|产业链|生态|链)$"
+)
+DAY_NAMED = re.compile(
+    r"\d{1,2}月(?:\d{1,2}日|底|末|份)?(?:之?前|以前)|\d{1,2}月(?!会)|年底|年内|年末|全年|季度末|上半年|下半年|月底前|20\d\d年(?:底|末|内|前)|到20\d\d年"
+)
 _ARRANGED = re.compile(r"建立|健全|探索|创立|设立|落实")
 _COMPLETES = re.compile(
     r"(?:(?<!互联)互[认通惠]|通办|一卡通”?|“?一站式”?办理|直接结算(?:全覆盖)?|同城同价|同价|全覆盖|通车|投产|投用|投运|开工|封顶"
     r"|竣工|挂牌|免费开放|应通尽通|结对共建|结对发展|结对帮扶|招才引智|一次办)$"
 )
 _GRANTED = re.compile("纳入|开工|试点|获批|批复|落地|立项|设立|列入|升级为|建成")
-_SENT_TO_LEARN = re.compile(r"(?:选派|选送|派出|互派|派遣)[^，]*(?:学习|培训|挂职|跟岗|研修|锻炼)|互派|互访[一二两三四\d]*[次]?$")
+_SENT_TO_LEARN = re.compile(
+    r"(?:选派|选送|派出|互派|派遣)[^，]*(?:学习|培训|挂职|跟岗|研修|锻炼)|互派|互访[一二两三四\d]*[次]?$"
+)
 _ASKS_ABOVE = re.compile("争取(?![得消])|纳入国家|得到国家|获得(?:各方|上级|国家|中央)?[^，]*支持")
 _APPLIES = re.compile("申报|申遗|申办|申创|申建")
 _JOINT = re.compile(
@@ -73,23 +85,39 @@ def _decides(number: Number, text: str) -> bool:
         return True
     if number.unit is None or _SIDES.match(number.printed):
         return False
-    return number.printed[0].isdigit() or not (_IDLE_ONE.match(number.printed) or number.unit in ("年", "天", "方面"))
+    return number.printed[0].isdigit() or not (
+        _IDLE_ONE.match(number.printed) or number.unit in ("年", "天", "方面")
+    )
 
 
 def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
     """slogan, direction, action or measurable."""
     text = reading.text
     quote = text[clause.start : clause.end]
-    if due or has_figure(quote) or CADENCE.search(quote) or (day := DAY_NAMED.search(quote)) and not re.match("度?(?:的|目标|任务|工作|重点)", quote[day.end() :]):
+    if (
+        due
+        or has_figure(quote)
+        or CADENCE.search(quote)
+        or ((day := DAY_NAMED.search(quote))
+        and not re.match("度?(?:的|目标|任务|工作|重点)", quote[day.end() :]))
+    ):
         return "measurable"
     verb = clause.verb
     if verb is None:
-        return "action" if re.search("由.{2,14}(?:承办|主办|举办|轮值)$", quote) else "direction" if "把" in quote[:1] else "slogan"
+        return _verbless(quote)
     word, target = text[verb.start : verb.end], text[verb.end : clause.end]
     field = sector_of(reading, (verb.end, clause.end), 2) not in (None, "governance")
     if _is_slogan(word, verb.kind, target, field):
         return "slogan"
     return "action" if _is_action(reading, clause, word, verb.kind, target) else "direction"
+
+
+def _verbless(quote: str) -> str:
+    """Clauses without a listed predicate: 由…承办, 把…, figures of speech."""
+    if re.search("由.{2,14}(?:承办|主办|举办|轮值)$", quote):
+        return "action"
+    figurative = re.search("落到实处|短板|实惠|起来|变成", quote)
+    return "direction" if "把" in quote[:8] and not figurative else "slogan"
 
 
 def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
@@ -106,8 +134,13 @@ def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
     if word in vocab.words("title_verb") and is_title(target):
         return ends_with(target, "positioning_title") in ("样板", "典范", "标杆") and "、" not in target
     if word in ("让", "使"):
-        return any(ends_with(target, category) for category in ("attitude_object", "pure_attitude")) or "越过越" in target
-    soft = word in vocab.words("soft_verb")
+        return (
+            any(ends_with(target, category) for category in ("attitude_object", "pure_attitude"))
+            or "越过越" in target
+        )
+    if target in ("落实", "抓落实"):
+        return True
+    soft = word in vocab.words("soft_verb") and not (word == "突出" and target.endswith("作用"))
     if soft and not field and all(ends_with(part, "attitude_object") for part in parts_of(target)):
         return True
     bare = soft and not field and not re.search("干部|人才|教师|政策|规划|园区", target)
@@ -115,9 +148,11 @@ def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
 
 
 def _is_action(reading: Reading, clause: Clause, word: str, kind: str, target: str) -> bool:
+    if word in ("共享", "开放共享"):
+        return False
     if kind == "apply" or _COMPLETES.search(target):
         return True
-    if _GENERIC.search(target) or is_title(target) and word in vocab.words("title_verb"):
+    if _GENERIC.search(target) or (is_title(target) and word in vocab.words("title_verb")):
         return False
     if kind == "seek":
         return bool(_GRANTED.search(target)) and "重大" not in target
@@ -133,33 +168,52 @@ def _is_action(reading: Reading, clause: Clause, word: str, kind: str, target: s
 
 def _named_work(reading: Reading, clause: Clause, target: str) -> bool:
     """A work or arrangement that bears a name will be there or not."""
-    bare = re.sub("(?:改扩建|扩建|改建|改造|升级|建设|工作|开发|项目|工程)+$", "", target).rstrip("”") or target
+    bare = (
+        re.sub("(?:改扩建|扩建|改建|改造|升级|建设|工作|开发|项目|工程)+$", "", target).rstrip("”") or target
+    )
     if _CLUSTER.search(bare):
         return False
     if target.endswith("前期工作"):
         return True
     ending = ends_with(bare, "works") or ends_with(bare, "nameable")
-    if ending is None and (place := re.search(r"(?:高速公路|高速|铁路|高铁|公路|国道|大道|通道)[^、]{0,8}(?:段|线)?$", bare)):
+    if ending is None and (
+        place := re.search(r"(?:高速公路|高速|铁路|高铁|公路|国道|大道|通道)[^、]{0,8}(?:段|线)?$", bare)
+    ):
         ending = place.group()
-    if ending is None:
+    if ending is None or (ending == "中心" and not re.search("国家|联合|[分运]营?中心|服务中心|“", bare)):
         return False
-    if mentions_in(reading, clause.start, clause.end) or re.search("“[^”]+$|国家级?|全国|首[个届]|第.届|[一二三]期", bare):
+    if mentions_in(reading, clause.start, clause.end) or re.search(
+        "“[^”]+$|国家级?|全国|首[个届]|第.届|[一二三]期", bare
+    ):
         return True
-    return bare.removesuffix(ending) not in ("", *vocab.words("unnamed_prefix")) and len(bare) - len(ending) >= 2
+    return (
+        bare.removesuffix(ending) not in ("", *vocab.words("unnamed_prefix")) and len(bare) - len(ending) >= 2
+    )
 
 
 def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) -> str:
     """promise, positioning, principle, safeguard, request, application, exchange or advice."""
     text, verb = reading.text, clause.verb
     quote = text[clause.start : clause.end]
-    word, kind, target = (text[verb.start : verb.end], verb.kind, text[verb.end : clause.end]) if verb else ("", "", quote)
+    word, kind, target = (
+        (text[verb.start : verb.end], verb.kind, text[verb.end : clause.end]) if verb else ("", "", quote)
+    )
     if outsider:
         return "advice"
-    if _SENT_TO_LEARN.search(quote) or ends_with(target, "exchange_word") or re.search("交流交往|互访互联|互派交流", quote):
+    if (
+        _SENT_TO_LEARN.search(quote)
+        or ends_with(target, "exchange_word")
+        or re.search("交流交往|互访互联|互派交流", quote)
+    ):
         return "exchange"
     if safeguarded:
         return "safeguard"
-    if kind == "principle" and (word != "注重" or len(target) <= 4) or word == "突出" and target.endswith("性"):
+    if (
+        (kind == "principle"
+        and (word != "注重" or len(target) <= 4))
+        or (word == "突出"
+        and target.endswith("性"))
+    ):
         return "principle"
     if _ASKS_ABOVE.search(quote):
         return "request"

@@ -9,7 +9,9 @@ from yipanqi.findings import sectors
 from yipanqi.findings.types import Commitment
 from yipanqi.pages.page import Block
 
-NUMBERED = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节])")
+NUMBERED = re.compile(
+    r"^[\s　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节])"
+)
 _TOP = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节])")
 _RECAP = re.compile(
     r"回顾|总结|(?:工作|进展|完成|开展|落实)情况|主要成效|成效|现状|发展基础|背景|已(?:完成|取得)|亮点|存在(?:的)?(?:问题|困难)"

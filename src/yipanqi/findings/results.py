@@ -6,10 +6,10 @@ import re
 
 from yipanqi.findings import grading
 from yipanqi.findings.clauses import Grammar
-from yipanqi.findings.tasks import base_voice
 from yipanqi.findings.context import Reading
 from yipanqi.findings.speech import listen
 from yipanqi.findings.stances import Stretch, stretches
+from yipanqi.findings.tasks import base_voice
 from yipanqi.findings.types import Result
 
 _SUCCESS = re.compile(
@@ -20,7 +20,9 @@ _SUCCESS = re.compile(
     r"|进展顺利|好评如潮|成为常态|显现"
 )
 _EFFECTIVE = re.compile(r"^(?:有效|稳步|扎实|成功|圆满|顺利|高效|全面)")
-_THANKS = re.compile(r"感谢|祝贺|欢迎|印象|值得|学习借鉴|功不可没|思路清|底子厚|面貌新|离不开|介绍|汇报|机遇|地位")
+_THANKS = re.compile(
+    r"感谢|祝贺|欢迎|印象|值得|学习借鉴|功不可没|思路清|底子厚|面貌新|离不开|介绍|汇报|机遇|地位"
+)
 _SINCE = re.compile(r"以来|年来|半年来|[一两三]年[来，]|从[^，]{1,6}开始|今年|去年|目前")
 
 
@@ -35,7 +37,9 @@ def find(reading: Reading) -> None:
         start, end = stretch.span
         words = reading.text[start:end]
         if _asserts(stretch, words, since):
-            reading.found.results.append(Result(span=(start, end), quote=words, by=stretch.said.voice.by, rule=stretch.said.voice.kind))
+            reading.found.results.append(
+                Result(span=(start, end), quote=words, by=stretch.said.voice.by, rule=stretch.said.voice.kind)
+            )
         since = since or bool(_SINCE.search(words))
 
 
@@ -44,7 +48,11 @@ def _asserts(stretch: Stretch, words: str, since: bool) -> bool:
     voice = stretch.said.voice
     if voice.kind not in ("person", "meeting") or stretch.stance == "asks" or not 4 <= len(words) <= 45:
         return False
-    if (stretch.clause is not None and stretch.clause.modal) or grading.has_figure(words) or _THANKS.search(words):
+    if (
+        (stretch.clause is not None and stretch.clause.modal)
+        or grading.has_figure(words)
+        or _THANKS.search(words)
+    ):
         return False
     if re.search(r"(?<![但还于可凡若总])是|必将|将", words):
         return False

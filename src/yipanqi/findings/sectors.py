@@ -50,7 +50,23 @@ def is_attitude(reading: Reading, span: Span) -> bool:
     return any(hit.end >= span[1] - 1 for hit in reading.hits("sector_none", span))
 
 
+def sector_of_title(reading: Reading, by: str | None) -> str | None:
+    """The one field that the page's meeting or document is about (生态环境联防联治协议); None where it is all of them."""
+    facts = reading.found.page
+    names = [i for i in (by, facts.title, *(m.name for m in reading.found.meetings[:1])) if i]
+    for name in names:
+        hits = vocab.scan(name)
+        found = {
+            s for s in SECTORS if any(h.value >= 4 for h in hits.get("sector_" + s.replace("-", "_"), []))
+        } - {"governance"}
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
 def sector_of_heading(text: str) -> str | None:
     """The sector that a section's heading names; where several are named, the first."""
-    places = [(text.find(word), sector) for word, sector in vocab.words("sector_heading").items() if word in text]
+    places = [
+        (text.find(word), sector) for word, sector in vocab.words("sector_heading").items() if word in text
+    ]
     return min(places)[1] if places else None

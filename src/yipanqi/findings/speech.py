@@ -27,14 +27,35 @@ _ASIDE = re.compile(
     r"(?:在[^，。]{0,14}(?:中|时|上|会上|后)|代表[^，。]{1,30}|最后|同时|还|也|则|并|又|再次|首先|特别|共同|一致|进一步|反复|着重"
     r"|随后|接着|分别|均|都|中|里|一方面|明确|郑重|动情地?|激动地?|笑着|（[^）]{0,30}）|\(.{0,30}\)|[^\w，。·“”《》])+$"
 )
-_ACCORDING = re.compile(r"^(?:根据|按照|依据|依照|据)(?:本次|此次|这份|该|双方|两地|三方|所签|签订的|签署的|上述)*(.{0,40})$")
+_ACCORDING = re.compile(
+    r"^(?:根据|按照|依据|依照|据)(?:本次|此次|这份|该|双方|两地|三方|所签|签订的|签署的|上述)*(.{0,40})$"
+)
 _ASKING_REST = re.compile(
     r"(?:要(?!求|素|点|闻)|应(?!用|对|急|邀|届)|必须|务必|将|愿|需|力争|争取|确保|到(?:20\d\d|“)|“?[十一二三四五]+五”|全[年市县区省])"
 )
-_UNSAID = re.compile(r"^(?:感谢|欢迎|祝贺|赞赏|肯定|诚挚|衷心|热烈|由衷|慰问|敬意|哀悼|支持|赞同|同意|满意|认可|亲切|崇高|关心|建议$|意见|要求$|了)")
+_UNSAID = re.compile(
+    r"^(?:感谢|欢迎|祝贺|赞赏|肯定|诚挚|衷心|热烈|由衷|慰问|敬意|哀悼|支持|赞同|同意|满意|认可|亲切|崇高|关心|建议$|意见|要求$|了)"
+)
 _NAMELESS = re.compile(r"^[一-鿿·]{2,4}$")
 _ALONE = frozenset(["希望", "要求", "强调", "指出", "建议", "号召", "倡议", "期望", "期待"])
-_PLAIN = frozenset(["说", "表示", "指出", "强调", "介绍", "谈到", "说道", "认为", "介绍说", "坦言", "直言", "透露", "告诉记者", "称"])
+_PLAIN = frozenset(
+    [
+        "说",
+        "表示",
+        "指出",
+        "强调",
+        "介绍",
+        "谈到",
+        "说道",
+        "认为",
+        "介绍说",
+        "坦言",
+        "直言",
+        "透露",
+        "告诉记者",
+        "称",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +80,9 @@ class Said:
     sentence: int  # a number of its own for every sentence of the page
     block: Block
     opens: bool = False  # an attribution stands right before the words
-    anew: bool = False  # what was said before ended with its sentence: nothing of the page's own voice carries on
+    anew: bool = (
+        False  # what was said before ended with its sentence: nothing of the page's own voice carries on
+    )
 
 
 PAGE = Voice("page")
@@ -123,7 +146,9 @@ class Speakers:
 
     def meeting(self) -> tuple[str | None, str | None]:
         """The meeting that 会议 stands for, and the only side it speaks for if it has but one party."""
-        meetings = [m for m in self.reading.found.meetings if m.kind not in ("visit", "ceremony")] or self.reading.found.meetings
+        meetings = [
+            m for m in self.reading.found.meetings if m.kind not in ("visit", "ceremony")
+        ] or self.reading.found.meetings
         if not meetings:
             return None, None
         chosen = meetings[0]
@@ -180,12 +205,18 @@ class Listener:
         if self.outer is not None:
             self.voice, self.outer = self.outer, None
         if self.voice.tells:
-            self.voice = replace(self.voice, tells=False, act="urged" if self.voice.kind == "person" else None)
+            self.voice = replace(
+                self.voice, tells=False, act="urged" if self.voice.kind == "person" else None
+            )
 
     def hear(self, start: int, end: int) -> tuple[int, bool]:
         """Look for an attribution in a stretch; where its words begin, and whether one was found."""
         text = self.reading.text
-        if self.voice.kind not in ("person", "meeting") and (match := _ACCORDING.match(text[start:end].rstrip(BREAKS).strip(" 　《》"))) and self._document_word(match.group(1)):
+        if (
+            self.voice.kind not in ("person", "meeting")
+            and (match := _ACCORDING.match(text[start:end].rstrip(BREAKS).strip(" 　《》")))
+            and self._document_word(match.group(1))
+        ):
             self._open(document_voice(self.speakers, match.group(1), start))
             return end, True
         if text[end - 1] == "：" and (voice := self._labelled(text[start : end - 1].strip(" 　"))):
@@ -244,7 +275,9 @@ class Listener:
         close = text.find("”", start, end)
         if close < 0 or not _long_quotation(text, start, end):
             return
-        stop = next((at for at in range(close + 1, min(end, close + 60)) if text[at] in BREAKS), min(end, close + 60))
+        stop = next(
+            (at for at in range(close + 1, min(end, close + 60)) if text[at] in BREAKS), min(end, close + 60)
+        )
         for hit in self.reading.hits("speech_verb", (close + 1, stop)):
             subject = _ASIDE.sub("", text[close + 1 : hit.start].strip(" 　"))
             if person := self.speakers.ending(subject):

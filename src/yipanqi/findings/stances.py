@@ -18,8 +18,12 @@ from yipanqi.findings.speech import Said, Voice
 from yipanqi.pages.page import Span
 
 OWN = frozenset(["将", "愿", "愿意", "拟", "计划", "打算", "准备"])
-_COPULA = re.compile(r"(?<![但还于可凡若总])是(?!否)|标志着|意味着|彰显着?了?|体现出?了?|(?<!打造)(?<!建设)(?<!成为)具有[^，]*(?:意义|作用|影响(?!力))|事关[^，]*(?:全局|大局)$|属于|值得|为[^，。]{2,12}(?:提供了|带来了)")
-_TOPIC_NEXT = re.compile(r"^(?:[就既也不仅正更都还]*是(?!否)|关键|重在|根本|离不开|(?:就|才)能|意义|功在|必将|有利于|有助于|对[^，]{2,30}(?:具有|产生)|责任重大|使命光荣|大有可为|标志着|意味着|事关|需要|必须|要(?!求)|就要|应)")
+_COPULA = re.compile(
+    r"(?<![但还于可凡若总])是(?!否)|标志着|意味着|彰显着?了?|体现出?了?|(?<!打造)(?<!建设)(?<!成为)具有[^，]*(?:意义|作用|影响(?!力))|事关[^，]*(?:全局|大局)$|属于|值得|为[^，。]{2,12}(?:提供了|带来了)"
+)
+_TOPIC_NEXT = re.compile(
+    r"^(?:[就既也不仅正更都还]*是(?!否)|关键|重在|根本|离不开|(?:就|才)能|意义|功在|必将|有利于|有助于|对[^，]{2,30}(?:具有|产生)|责任重大|使命光荣|大有可为|标志着|意味着|事关|需要|必须|要(?!求)|就要|应)"
+)
 _SIGNED = re.compile("签署|签订|签约|签下|达成")
 _PERFECTIVE = re.compile(r"[一-鿿](?<!为|除|知|末|明)了(?!解|不|结|然|望|如|却|事)")
 _DONE = re.compile(r"(?<![不只而])已(?!然)|业已|(?<!\d)日前")
@@ -63,7 +67,12 @@ def _sentence(reading: Reading, said: list[Said], grammar: Grammar, state: _Stat
     told = _told_until(reading, parts)
     stance, first = "", True
     for index, (one, span, clause) in enumerate(parts):
-        if one.opens or state.voice is None or one.voice.by != state.voice.by or one.voice.kind != state.voice.kind:
+        if (
+            one.opens
+            or state.voice is None
+            or one.voice.by != state.voice.by
+            or one.voice.kind != state.voice.kind
+        ):
             asking = one.voice.asks or (state.asking and not one.opens and state.voice == one.voice)
             state.voice, state.asking, state.act = one.voice, asking, one.voice.act
             stance = ""
@@ -79,7 +88,15 @@ def _sentence(reading: Reading, said: list[Said], grammar: Grammar, state: _Stat
         shown = stance
         if stance == "asks" and _is_topic(reading, span, clause, parts, index):
             shown = "tells"
-        yield Stretch(span, one, shown, clause, state.act if stance == "asks" else None, first, told > 0 or stance == "tells")
+        yield Stretch(
+            span,
+            one,
+            shown,
+            clause,
+            state.act if stance == "asks" else None,
+            first,
+            told > 0 or stance == "tells",
+        )
         first = False
 
 
@@ -124,7 +141,14 @@ def _recounts(reading: Reading, span: Span) -> bool:
 
 def _told_until(reading: Reading, parts: list[tuple[Said, Span, Clause | None]]) -> int:
     """How many stretches from the sentence's beginning recount: all before the first 要 or 将 where one of them does."""
-    limit = next((i for i, (one, _, clause) in enumerate(parts) if clause and clause.modal and _may_promise(one.voice, clause)), len(parts))
+    limit = next(
+        (
+            i
+            for i, (one, _, clause) in enumerate(parts)
+            if clause and clause.modal and _may_promise(one.voice, clause)
+        ),
+        len(parts),
+    )
     last = 0
     for index in range(limit):
         span = parts[index][1]
@@ -133,7 +157,13 @@ def _told_until(reading: Reading, parts: list[tuple[Said, Span, Clause | None]])
     return last
 
 
-def _is_topic(reading: Reading, span: Span, clause: Clause | None, parts: list[tuple[Said, Span, Clause | None]], index: int) -> bool:
+def _is_topic(
+    reading: Reading,
+    span: Span,
+    clause: Clause | None,
+    parts: list[tuple[Said, Span, Clause | None]],
+    index: int,
+) -> bool:
     """加快…建设，是…: a predicate that only names what is talked about."""
     text = reading.text[span[0] : span[1]]
     if clause is not None and clause.modal:
@@ -149,14 +179,24 @@ def _is_topic(reading: Reading, span: Span, clause: Clause | None, parts: list[t
     return bool(_TOPIC_NEXT.match(after))
 
 
-def _after_signing(reading: Reading, parts: list[tuple[Said, Span, Clause | None]], index: int, grammar: Grammar) -> bool:
+def _after_signing(
+    reading: Reading, parts: list[tuple[Said, Span, Clause | None]], index: int, grammar: Grammar
+) -> bool:
     """…签署协议，双方进一步…: what both will do, once they have signed in the same sentence."""
     span, clause = parts[index][1], parts[index][2]
-    if clause is None or clause.how != "bare" or _recounts(reading, span) or _SIGNED.search(reading.text[span[0] : span[1]]):
+    if (
+        clause is None
+        or clause.how != "bare"
+        or _recounts(reading, span)
+        or _SIGNED.search(reading.text[span[0] : span[1]])
+    ):
         return False
-    before = [reading.text[s : e] for _, (s, e), _ in parts[:index]]
+    before = [reading.text[s:e] for _, (s, e), _ in parts[:index]]
     signed = next((i for i, t in enumerate(before) if _SIGNED.search(t)), None)
-    return signed is not None and any(re.search("双方|[两三四五]地|各方", t) for t in before[signed + 1 :] + [reading.text[span[0] : span[1]]])
+    return signed is not None and any(
+        re.search("双方|[两三四五]地|各方", t)
+        for t in before[signed + 1 :] + [reading.text[span[0] : span[1]]]
+    )
 
 
 def perfective(text: str) -> bool:

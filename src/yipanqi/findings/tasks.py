@@ -24,10 +24,41 @@ _CLAUSE_HEADS = (
     "年度任务", "工作目标", "年度工作目标", "建设目标", "主要内容", "工作内容", "合作内容", "合作事项", "事项内容", "重点工作", "工作措施", "措施", "任务事项", "事项", "内容",
 )  # fmt: skip
 _NOT_CLAUSE = re.compile("投资|规模|性质|年限|序号|进展|完成情况|单位|时限|时间|领导|备注")
-_SECTOR_HEADS = ("类别", "领域", "重点任务", "板块", "类型", "重点领域", "任务类别", "方面", "项目名称", "名称", "项目")
+_SECTOR_HEADS = (
+    "类别",
+    "领域",
+    "重点任务",
+    "板块",
+    "类型",
+    "重点领域",
+    "任务类别",
+    "方面",
+    "项目名称",
+    "名称",
+    "项目",
+)
 _LEAD_HEADS = ("牵头单位", "牵头部门", "主办单位", "主责单位", "牵头")
-_SUPPORT_HEADS = ("责任单位", "配合单位", "责任部门", "配合部门", "协办单位", "参与单位", "参加单位", "责任主体")
-_DUE_HEADS = ("完成时限", "完成时间", "时限", "时间节点", "完成期限", "时间要求", "办结时限", "时间安排", "计划完成时间")
+_SUPPORT_HEADS = (
+    "责任单位",
+    "配合单位",
+    "责任部门",
+    "配合部门",
+    "协办单位",
+    "参与单位",
+    "参加单位",
+    "责任主体",
+)
+_DUE_HEADS = (
+    "完成时限",
+    "完成时间",
+    "时限",
+    "时间节点",
+    "完成期限",
+    "时间要求",
+    "办结时限",
+    "时间安排",
+    "计划完成时间",
+)
 
 
 _CONSENTED = re.compile("经[^。，]{2,40}同意，(?:现|特|决定)")
@@ -61,7 +92,9 @@ def base_voice(reading: Reading) -> Voice:
     issued = [i for i in reading.found.instruments if i.title and i.act in ("issued", "adopted", "signed")]
     own = titled or (issued if facts.kind == "notice" else [])
     if not own:
-        return Voice("document", None, facts.home[0] if facts.home else None, None, asks=facts.kind != "table")
+        return Voice(
+            "document", None, facts.home[0] if facts.home else None, None, asks=facts.kind != "table"
+        )
     act = own[0].act if own[0].act in ("signed", "adopted") else None
     if act is None and _CONSENTED.search(reading.text, 0, COVER_LENGTH):
         act = "agreed"
@@ -100,7 +133,9 @@ def apply(reading: Reading, found: Labels, made: list[Commitment], anchor: str |
         if found.lead:
             commitment.lead = text[found.lead[0] : found.lead[1]]
         if found.support:
-            commitment.support = [part for part in _LIST.split(text[found.support[0] : found.support[1]]) if part]
+            commitment.support = [
+                part for part in _LIST.split(text[found.support[0] : found.support[1]]) if part
+            ]
         if due is not None and commitment.due is None:
             commitment.due, commitment.concreteness = due.iso, "measurable"
             if due.inferred:
@@ -123,7 +158,15 @@ def columns_of(cells: list[str]) -> Columns | None:
     """A table's columns from its header row; None if the row is no header of tasks."""
     heads = [re.sub(r"[\s　（(].*", "", cell) for cell in cells]
     clause = _column(heads, _CLAUSE_HEADS, avoid=_NOT_CLAUSE)
-    if clause < 0 or sum(1 for head in heads if head in _KNOWN or any(head.endswith(k) for k in _LEAD_HEADS + _SUPPORT_HEADS)) < 1:
+    if (
+        clause < 0
+        or sum(
+            1
+            for head in heads
+            if head in _KNOWN or any(head.endswith(k) for k in _LEAD_HEADS + _SUPPORT_HEADS)
+        )
+        < 1
+    ):
         return None
     projects = any("项目名称" in head for head in heads)
     sector = next((i for i, head in enumerate(heads) if i != clause and head in _SECTOR_HEADS), -1)
@@ -134,7 +177,9 @@ def columns_of(cells: list[str]) -> Columns | None:
     return Columns(clause, sector, lead, support, _column(heads, _DUE_HEADS), projects)
 
 
-_KNOWN = frozenset((*_CLAUSE_HEADS, *_SECTOR_HEADS, *_LEAD_HEADS, *_SUPPORT_HEADS, *_DUE_HEADS, "序号", "项目名称"))
+_KNOWN = frozenset(
+    (*_CLAUSE_HEADS, *_SECTOR_HEADS, *_LEAD_HEADS, *_SUPPORT_HEADS, *_DUE_HEADS, "序号", "项目名称")
+)
 
 
 def _column(heads: list[str], wanted: tuple[str, ...], avoid: re.Pattern[str] | None = None) -> int:
@@ -160,9 +205,15 @@ def of_tables(reading: Reading, grammar: Grammar, base: Voice) -> Iterator[Commi
             yield from _row(reading, grammar, base, block, columns, anchor)
 
 
-def _row(reading: Reading, grammar: Grammar, base: Voice, block: Block, columns: Columns, anchor: str | None) -> Iterator[Commitment]:
+def _row(
+    reading: Reading, grammar: Grammar, base: Voice, block: Block, columns: Columns, anchor: str | None
+) -> Iterator[Commitment]:
     text = reading.text
-    due = dates.due(text, *block.cells[columns.due], anchor=anchor) if 0 <= columns.due < len(block.cells) else None
+    due = (
+        dates.due(text, *block.cells[columns.due], anchor=anchor)
+        if 0 <= columns.due < len(block.cells)
+        else None
+    )
     if columns.projects and columns.due < 0 and anchor:
         due = dates.due(anchor[:4] + "年底前", anchor=anchor)
     for clause in _cell_clauses(reading, grammar, block.cells[columns.clause]):
@@ -223,7 +274,11 @@ def _row_sector(reading: Reading, block: Block, columns: Columns, clause: Clause
 
 
 def _safeguards(reading: Reading, block: Block, columns: Columns) -> bool:
-    return not columns.projects and "保障" in _cell(reading, block, columns.sector) and "能源" not in _cell(reading, block, columns.sector)
+    return (
+        not columns.projects
+        and "保障" in _cell(reading, block, columns.sector)
+        and "能源" not in _cell(reading, block, columns.sector)
+    )
 
 
 def _parties(reading: Reading, block: Block, columns: Columns, side: str | None) -> list[str]:
