@@ -100,7 +100,9 @@ def _kind(window: Window, begin: int, finish: int) -> Kind:
     ahead = text[max(window.start, begin - 5) : begin]
     if _RECURRING_BEFORE.search(ahead) or re.match("每", text[begin:finish]):
         return "recurring"
-    if _SINCE_AFTER.match(text, finish, end) or re.match("近|过去|[^未今]*(?:年|月|天|日|周)多?来", text[begin:finish]):
+    if _SINCE_AFTER.match(text, finish, end) or re.match(
+        "近|过去|[^未今]*(?:年|月|天|日|周)多?来", text[begin:finish]
+    ):
         return "since"
     if _BASE_BEFORE.search(ahead):
         return "base"

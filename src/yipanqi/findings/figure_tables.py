@@ -254,7 +254,7 @@ def _complete(row: _Row, kind: str, name: str, number: Number) -> str:
         return measure if measure.startswith(verb) else verb + measure
     named = row.table.columns.get("name")
     if named or kind == "progress":
-        return row.name + name
+        return row.name if name in row.name else row.name + name
     return name
 
 

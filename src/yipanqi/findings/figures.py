@@ -196,7 +196,7 @@ def _is_target(part: _Part, course: Course, number: Number, start: int, end: int
     if course.future:
         return None
     bundle = _BUNDLE.search(text, start, end) and number.measures == "count"
-    if course.past or part.setting.sense == "past":
+    if course.past or part.setting.sense == "past" or _baseline(part, number, start):
         return False
     return False if _FINISHED.search(text, start, number.start) and not bundle else None
 
@@ -254,7 +254,7 @@ def _store(reading: Reading, figures: list[tuple[Figure, bool]]) -> None:
 
 def _is_in(spans: list[Span], at: int) -> bool:
     """Whether a place lies in one of some ordered spans."""
-    index = bisect_right(spans, (at, at + 1)) - 1
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return index >= 0 and spans[index][0] <= at < spans[index][1]
 
 

@@ -101,7 +101,7 @@ def _pattern() -> re.Pattern[str]:
 
     units = any_of("unit")
     return re.compile(
-        rf"(?P<before>{any_of('bound_before')})?(?:达到?|至|到|为)?\s?"
+        rf"(?P<before>(?<![签节集预相合特违履附最临靠])(?:{any_of('bound_before')}))?(?:达到?|至|到|为)?\s?"
         rf"(?:(?P<times>翻(?:了)?(?P<double>[{CHINESE}\d]{{1,3}})番|翻番)"
         rf"|百分之(?P<percent>[{CHINESE}点]{{1,9}}|{_ARABIC})"
         rf"|(?P<parts>[{CHINESE}]{{1,9}})分之(?P<part>[{CHINESE}]{{1,9}})"

@@ -57,6 +57,15 @@ def test_a_number_knows_its_place_and_the_words_that_bound_it() -> None:
     assert number.measures == "people"
 
 
+def test_a_word_that_ends_like_a_bound_is_none() -> None:
+    assert [number.approximate for number in find_numbers("签约9户，约8户，附近7户，近6户")] == [
+        None,
+        "约",
+        None,
+        "近",
+    ]
+
+
 def test_only_the_range_is_searched() -> None:
     assert [number.value for number in find_numbers("12项，34项，56项", 4, 7)] == [34]
 
