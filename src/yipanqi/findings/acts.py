@@ -27,7 +27,8 @@ AFTER = re.compile(
 )
 PASSIVE = re.compile("已经|已|经|由|获|被")
 ENDED = re.compile(r"[。！？；：]\s*$|》\s*$")
-THEN_ADOPTED = re.compile(r"[^。；《]{0,6}并?[^。；《]{0,8}(?:表决|审议|一致|原则)?通过")
+THEN_ADOPTED = re.compile(r"[^。；《，]{0,6}，?并[^。；《]{0,6}通过(?!了?《)")
+PASSED = re.compile(r"(?:会议?|会上|全会|，|并|还)(?:审议|讨论|研究|审查|表决|一致|举手|投票|全票|原则|正式)*$")
 PRESENT = re.compile(r"此次|本次|这次|会上|现场|当场|当天|当日")
 OPENING = re.compile("[^，；：。]{1,8}，")  # a clause that only says when: 今年上半年，
 CARRIED_ON = re.compile("(?:^|，)(?:并|还|同时|抓紧|尽快)?$")
@@ -155,6 +156,9 @@ def _act(text: str, verb: vocab.Hit, floor: int) -> str:
     pending = _pending().search(before)
     if pending and not PRESENT.search(before, pending.start()) and not before.endswith("现"):
         return "mentioned"
+    if verb.word == "通过":  # 会议通过《…》, but 通过实施《…》
+        passed = text[verb.end : verb.end + 1] in ("《", "了") and PASSED.search(before)
+        return "adopted" if passed else "mentioned"
     return str(verb.value)
 
 

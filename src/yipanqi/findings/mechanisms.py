@@ -10,7 +10,7 @@ from functools import cache
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.noun_phrases import NounPhrases
-from yipanqi.findings.signers import mentions_in, named_in
+from yipanqi.findings.signers import members, mentions_in
 from yipanqi.findings.types import Mechanism
 from yipanqi.pages.page import Block, Span
 
@@ -202,8 +202,7 @@ def parties_of_page(reading: Reading) -> list[str]:
     for parties in (*(m.parties for m in found.meetings), *(i.parties for i in found.instruments)):
         if parties:
             return list(parties)
-    named = named_in(reading, found.page.title_span) if found.page.title_span else []
-    return named or list(found.page.home)
+    return members(reading, None) or list(found.page.home)
 
 
 def _add(found: list[Mechanism], new: Mechanism) -> None:

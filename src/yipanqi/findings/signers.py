@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
+from yipanqi.findings.parties import page_parties
 from yipanqi.findings.types import Meeting, Mention, Person, Signatory
 from yipanqi.pages.page import Span
 
@@ -119,11 +120,11 @@ def is_private(subject: str) -> bool:
 
 
 def members(reading: Reading, meeting: Meeting | None) -> list[str]:
-    """The members of a meeting; of the page, where it reports none."""
-    if meeting is not None:
+    """The members of a meeting; where the page reports none, the divisions that act on it or that its title names."""
+    if meeting is not None and meeting.parties:
         return list(meeting.parties)
     title = reading.found.page.title_span
-    return named_in(reading, title) if title else []
+    return page_parties(reading) or (named_in(reading, title) if title else [])
 
 
 def named_in(reading: Reading, span: Span) -> list[str]:
