@@ -1,0 +1,276 @@
+"""The review desk: pages that wait, one page with its findings in the text, and the officer's decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from yipanqi.pages import PageError
+from yipanqi_web.accounts.access import require
+from yipanqi_web.accounts.models import Account
+from yipanqi_web.chain.acts import ALL
+from yipanqi_web.chain.exceptions import ActError
+from yipanqi_web.commitments.models import Concreteness
+from yipanqi_web.programmes.models import Programme
+from yipanqi_web.review import decide
+from yipanqi_web.review.decide import OPEN_TIERS, Item, items
+from yipanqi_web.review.forms import AddPages, MendCommitment, OpenProgramme
+from yipanqi_web.review.programmes import open_programme, suggest
+from yipanqi_web.review.text import paragraphs
+from yipanqi_web.sources.intake import Provenance, add_page
+from yipanqi_web.sources.models import Intake, Page
+
+PAGE_SIZE = 50
+
+
+def officer(request: HttpRequest) -> Account:
+    """The signed-in account; the review desk is for officers, not for observers."""
+    account = request.user
+    if not isinstance(account, Account) or not account.grants.exclude(role="observer").exists():
+        raise PermissionDenied(_("您的账号没有识读审核的权限，请联系系统管理员。"))
+    return account
+
+
+@login_required
+def pages(request: HttpRequest) -> HttpResponse:
+    account = officer(request)
+    state = request.GET.get("state", Intake.State.OPEN)
+    listed = Intake.objects.filter(state=state).annotate(decided=Count("decisions"))
+    before = request.GET.get("before")
+    if before:
+        listed = listed.filter(added_at__lt=before)
+    shown = list(listed[: PAGE_SIZE + 1])
+    more = shown[PAGE_SIZE - 1].added_at.isoformat() if len(shown) > PAGE_SIZE else ""
+    context = {"here": "review", "pages": shown[:PAGE_SIZE], "more": more, "state": state, "account": account}
+    return render(request, "review/pages.html", context)
+
+
+@login_required
+def add(request: HttpRequest) -> HttpResponse:
+    """Upload files or paste a page; what cannot be read gets a sentence, and nothing typed is lost."""
+    account = officer(request)
+    form = AddPages(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        added, failed = _add_all(account, form, request)
+        for sentence in failed:
+            messages.error(request, sentence)
+        if not added and not failed:
+            form.add_error("text", _("请粘贴网页文字，或选择文件。"))
+        elif not failed:
+            return redirect("review:page", added[0].sha256) if len(added) == 1 else redirect("review:pages")
+    return render(request, "review/add.html", {"here": "review", "form": form})
+
+
+def _add_all(account: Account, form: AddPages, request: HttpRequest) -> tuple[list[Intake], list[str]]:
+    values = form.cleaned_data
+    found = Provenance(values["tier"], values["url"], values["outlet"], values["published"])
+    given = [(upload.name or "page", upload.read()) for upload in request.FILES.getlist("files")]
+    if values["text"].strip():
+        given.append(("pasted.txt", values["text"].encode()))
+    added, failed = [], []
+    for name, data in given:
+        try:
+            added.append(add_page(data, name, by=account, found=found)[0])
+        except PageError as error:
+            failed.append(f"{name}：{error}")
+    return added, failed
+
+
+@login_required
+def page(request: HttpRequest, sha256: str) -> HttpResponse:
+    return _page(request, officer(request), get_object_or_404(Intake, pk=sha256))
+
+
+def _page(request: HttpRequest, account: Account, intake: Intake, mend: MendCommitment | None = None) -> HttpResponse:
+    listed = items(intake)
+    open_items = [item for item in listed if item.is_open]
+    programme = programme_of(intake, account)
+    current = _current(open_items, request.GET.get("at", ""))
+    context = {
+        "here": "review",
+        "intake": intake,
+        "programme": programme,
+        "suggestion": None if programme else suggest(intake),
+        "programme_form": None if programme else _programme_form(intake, account),
+        "sections": _sections(listed),
+        "folded": [item for item in open_items if decide.is_folded(item)],
+        "folded_grades": _grades(open_items),
+        "paragraphs": paragraphs(intake, list(enumerate(listed, 1))),
+        "numbers": {item.id: number for number, item in enumerate(listed, 1)},
+        "total": len(listed),
+        "done": len(listed) - len(open_items),
+        "current": current,
+        "mend": mend or _mend(current, intake),
+        "may_release": bool(programme) and account.actor().may("release-officer", programme.key if programme else ""),
+        "releases_by_default": intake.tier in OPEN_TIERS and not intake.restriction,
+        "doubts": intake.findings["doubts"],
+        "leads": intake.findings["leads"],
+        "replies": intake.findings["replies"],
+    }
+    return render(request, "review/page.html", context, status=422 if mend is not None else 200)
+
+
+def _sections(listed: list[Item]) -> list[tuple[str, list[Item]]]:
+    """Checkable commitments first, then meetings and documents, bodies and works, figures, posts."""
+    kinds = [
+        (_("可核对，逐条核"), lambda item: item.kind == "commitments" and not decide.is_folded(item)),
+        (_("会议、文件"), lambda item: item.kind in ("meetings", "instruments")),
+        (_("机构、项目"), lambda item: item.kind in ("mechanisms", "projects")),
+        (_("自述成效（只登记，不计进展）"), lambda item: item.kind in ("achievements", "results")),
+        (_("简称"), lambda item: item.kind == "shorthands"),
+        (_("职务与任职"), lambda item: item.kind == "people"),
+    ]
+    sections = [(title, [item for item in listed if fits(item)]) for title, fits in kinds]
+    return [(title, found) for title, found in sections if found]
+
+
+def _grades(open_items: Iterable[Item]) -> str:
+    folded = [item.value["concreteness"] for item in open_items if decide.is_folded(item)]
+    counts = [(grade.label, folded.count(grade.value)) for grade in (Concreteness.DIRECTION, Concreteness.SLOGAN)]
+    return " · ".join(f"{label} {count}" for label, count in counts if count)
+
+
+def _current(open_items: list[Item], wanted: str) -> Item | None:
+    ranked = sorted(open_items, key=lambda item: (decide.is_folded(item), item.kind != "commitments"))
+    return next((item for item in open_items if item.id == wanted), ranked[0] if ranked else None)
+
+
+def _mend(item: Item | None, intake: Intake, data: object = None) -> MendCommitment | None:
+    if item is None or item.kind != "commitments":
+        return None
+    value = item.value
+    initial = {name: value[name] or "" for name in MendCommitment.base_fields}
+    parties = list(dict.fromkeys([*value["parties"], *filter(None, [value["voiced_for"]])]))
+    return MendCommitment(data, initial=initial, parties=parties)
+
+
+def programme_of(intake: Intake, account: Account) -> Programme | None:
+    """The programme under which a page was registered, if the officer has a role there."""
+    keys = Page.objects.filter(sha256=intake.sha256).order_by("recorded").values_list("programme", flat=True)
+    for key in keys:
+        if account.actor().may("handler", key):
+            return Programme.objects.filter(pk=key).first()
+    return None
+
+
+def _allowed(account: Account) -> list[Programme]:
+    held = set(account.grants.filter(role="handler").values_list("programme", flat=True))
+    listed = Programme.objects.order_by("name")
+    return list(listed if ALL in held else listed.filter(pk__in=held))
+
+
+def _programme_form(intake: Intake, account: Account, data: object = None) -> OpenProgramme:
+    wanted = suggest(intake)
+    initial = {
+        "known": wanted.known,
+        "name": wanted.name,
+        "slug": wanted.slug,
+        "standing": wanted.standing,
+        "founded": wanted.founded,
+        "members": "、".join(f"{code}" for code, _name in wanted.members),
+    }
+    return OpenProgramme(data, initial=initial, allowed=_allowed(account))
+
+
+@login_required
+@require_POST
+def programme(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Say which programme a page belongs to; a new one enters the register with its members."""
+    account, intake = officer(request), get_object_or_404(Intake, pk=sha256)
+    form = _programme_form(intake, account, request.POST)
+    if form.is_valid():
+        try:
+            opened = open_programme(account, intake, form.suggestion(suggest(intake).founded_by))
+        except ActError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("已归入“%(name)s”。") % {"name": opened.name})
+            return redirect("review:page", sha256)
+    context = {"here": "review", "intake": intake, "programme_form": form}
+    return render(request, "review/programme.html", context, status=422)
+
+
+@login_required
+@require_POST
+def decision(request: HttpRequest, sha256: str, finding: str, word: str) -> HttpResponse:
+    """Accept, mend, turn down, take back: each is a form of its own."""
+    account, intake = officer(request), get_object_or_404(Intake, pk=sha256)
+    try:
+        if word == "turn-down":
+            decide.turn_down(account, intake, finding, request.POST.get("note", ""))
+        elif word == "take-back":
+            decide.take_back(intake, finding)
+        elif word in ("accept", "mend"):
+            answer = _accept(request, account, intake, finding, word)
+            if answer is not None:
+                return answer
+        else:
+            raise Http404
+    except ActError as error:
+        messages.error(request, str(error))
+    _close_if_done(intake)
+    return _back(intake)
+
+
+def _accept(
+    request: HttpRequest, account: Account, intake: Intake, finding: str, word: str
+) -> HttpResponse | None:
+    programme = programme_of(intake, account)
+    if programme is None:
+        messages.error(request, _("请先确定该页归入哪个合作区域。"))
+        return _back(intake)
+    require(account, "handler", programme.key)
+    changes = None
+    if word == "mend":
+        form = _mend(decide.item_of(intake, finding), intake, request.POST)
+        if form is None or not form.is_valid():
+            return _page(request, account, intake, form)
+        changes = form.changes() if form.has_changed() else None
+    release = "release" in request.POST
+    made = decide.accept(account, intake, finding, programme, changes=changes, release=release)
+    text = _("已采纳并公开（%(key)s）。") if release else _("已采纳登记（%(key)s），尚未公开。")
+    messages.success(request, text % {"key": made.key})
+    return None
+
+
+@login_required
+@require_POST
+def group(request: HttpRequest, sha256: str) -> HttpResponse:
+    """The folded group in one click: recorded, not tracked. With `what` = rest, everything else that is open."""
+    account, intake = officer(request), get_object_or_404(Intake, pk=sha256)
+    programme = programme_of(intake, account)
+    if programme is None:
+        messages.error(request, _("请先确定该页归入哪个合作区域。"))
+        return _back(intake)
+    whole = request.POST.get("what") == "rest"
+    wanted = [item.id for item in items(intake) if item.is_open and (whole or decide.is_folded(item))]
+    try:
+        made = decide.accept_all(account, intake, wanted, programme, release="release" in request.POST)
+    except ActError as error:
+        messages.error(request, str(error))
+    else:
+        text = ngettext("已整组登记 %(count)s 项。", "已整组登记 %(count)s 项。", len(made))
+        messages.success(request, text % {"count": len(made)})
+    _close_if_done(intake)
+    return _back(intake)
+
+
+def _close_if_done(intake: Intake) -> None:
+    done = all(not item.is_open for item in items(intake))
+    Intake.objects.filter(pk=intake.pk).update(state=Intake.State.DONE if done else Intake.State.OPEN)
+
+
+def _back(intake: Intake) -> HttpResponse:
+    return redirect(reverse("review:page", args=[intake.sha256]))
+
+
