@@ -24,6 +24,7 @@ DECLARED = re.compile(rb"""(?i)charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]*encod
 # Characters so frequent in official Chinese that the right encoding shows many of them and a wrong one hardly any.
 FREQUENT = re.compile("[的一是在不了有和人大中国國年月日市区區县縣会會发發展与與为為上公，。、：]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\udc80-\udcff]")
+BAD = re.compile("[\udc80-\udcff]")
 STRETCH = 4096  # code points between two known byte positions
 SAMPLE = 200_000  # bytes looked at to choose an encoding
 
@@ -66,6 +67,14 @@ def _lossy(data: bytes, encoding: str) -> str:
     return ""
 
 
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether few bytes spoil what is UTF-8; text in another encoding hardly ever has its form."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad = len(BAD.findall(text))
+    good = len(data) - bad - sum(char < "\x80" for char in text)
+    return bad * 4 <= good or not bad
+
+
 def _guess(data: bytes, charset: str | None) -> str:
     if not _lossy(data, "utf-8"):
         return "utf-8" if data.count(0) < len(data) / 5 else _best(data[:SAMPLE], WIDE)
@@ -77,6 +86,12 @@ def _guess(data: bytes, charset: str | None) -> str:
         if encoding and not _lossy(data, encoding):
             return encoding
     return _best(data[:SAMPLE], ("utf-8", "gb18030", "big5", *WIDE))
+
+
+def _whole_units(data: bytes, encoding: str) -> bytes:
+    """Without the odd bytes at the end of a cut-off UTF-16 or UTF-32 file."""
+    width = 2 if encoding in WIDE else 4 if encoding.startswith("utf-32") else 1
+    return data[: len(data) - len(data) % width]
 
 
 def _known(label: str) -> str | None:
@@ -92,7 +107,7 @@ def _known(label: str) -> str | None:
 
 def _best(sample: bytes, encodings: tuple[str, ...]) -> str:
     def fitness(encoding: str) -> float:
-        text = sample.decode(encoding, errors_of(encoding))
+        text = _whole_units(sample, encoding).decode(encoding, errors_of(encoding))
         return len(FREQUENT.findall(text)) - 2 * len(CONTROLS.findall(text))
 
     return max(encodings, key=fitness)
@@ -103,8 +118,8 @@ def _by_lines(data: bytes, skip: int) -> Iterator[tuple[int, int, str]]:
     lines: list[tuple[int, int, str]] = []
     at = skip
     for line in data[skip:].splitlines(keepends=True):
-        fits = [each for each in ("utf-8", "gb18030", "big5") if not _lossy(line, each)]
-        lines.append((at, at + len(line), fits[0] if fits else "utf-8"))
+        fits = [each for each in ("gb18030", "big5") if not _lossy(line, each)]
+        lines.append((at, at + len(line), fits[0] if fits and not _mostly_utf8(line) else "utf-8"))
         at += len(line)
     for encoding, group in groupby(lines, key=lambda line: line[2]):
         run = list(group)
@@ -116,7 +131,7 @@ def _join(data: bytes, pieces: list[tuple[int, int, str]]) -> tuple[str, tuple[S
     stretches: list[Stretch] = []
     length = 0
     for start, end, encoding in pieces:
-        text = data[start:end].decode(encoding, errors_of(encoding))
+        text = _whole_units(data[start:end], encoding).decode(encoding, errors_of(encoding))
         stretches.extend(_stretches(text, length, data, start, encoding))
         parts.append(text)
         length += len(text)
@@ -152,7 +167,7 @@ def _refuse_binary(source: str, name: str) -> None:
     if not source.strip("\ufeff\0 \t\r\n\f\v\u3000\xa0"):
         raise EmptyPage(f"{name or '这个文件'}里没有文字：请检查是否选对了文件。")
     sample = source[:SAMPLE]
-    if len(CONTROLS.findall(sample)) > len(sample) / 20:
+    if len(CONTROLS.findall(sample)) > max(8, len(sample) / 20):
         raise NotText(
             f"{name or '这个文件'}的内容不是文字（二进制数据）：请用原来的软件打开，"
             "另存为 .txt、.html 或 .csv 后再提交。"
