@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def verify_installation(against: Path | None = None) -> int:
     """Verify this installation's log; called by `yipanqi verify` when no bundle is named. Returns the exit code."""
-    _start_django()
+    _start_django(migrate=True)
     from yipanqi_web.chain.verify import verify_installation as verify
 
     report = verify(against.read_text("utf-8") if against else None)
