@@ -1,5 +1,328 @@
+"""Meetings that a page reports, with the places seen and the bodies founded there.
+
+In order: meetings named with a verb (召开, 举行), visits, and a signing where nothing else is reported; what is named
+twice is one; then day, place, mode and parties; last, whose people are members and who only watched.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from yipanqi import places
+from yipanqi.findings import parties as page_parties_of
+from yipanqi.findings.capacities import give_capacities, member_codes
 from yipanqi.findings.context import Reading
+from yipanqi.findings.dates import Day, find_days
+from yipanqi.findings.meeting_names import Reported, reported
+from yipanqi.findings.posts import level_word
+from yipanqi.findings.settings import anchor_of
+from yipanqi.findings.types import Founding, Meeting
+from yipanqi.findings.visits import sites_seen, visits
+from yipanqi.pages.page import Block, Span
+
+_VIDEO = re.compile(r"视频|电视电话|线上|“云|云端|网络会议|远程")
+_PLACE = re.compile(r"在([^，。；]{1,30}?)(?:隆重|顺利|正式|成功|以|同步|联合|共同)*(?:召开|举行|举办|签订|签署|签约|设)")
+_OUR = re.compile(r"[我本](省|市|州|盟|县|区|旗)")
+_SIGNED = re.compile(r"签订|签署|签约|签下|签定")
+_FOUNDED = re.compile(
+    r"(?:宣布|宣告)(?:了)?(?:正式)?(?:成立|组建|设立)(?:了)?[“]?(?P<after>[^，。；“”]{3,40})|(?:宣布|宣告)(?:了)?[“]?(?P<before>[^，。；“”]{3,40}?)[”]?的?(?:正式|共同)?(?:成立|组建)"
+)
+_ENDED = re.compile(r"[ 　]*(?:。|，|；|！|$|\n)")
+_LATE = 45
+_NEAR = 240
+
+
+@dataclass
+class _Held:
+    """A meeting being put together: where it is named and the sentence that tells of it."""
+
+    meeting: Meeting
+    sentence: Span
+    block: Block
+    titled: bool
+    inside: bool = False
+    dated: bool = False
 
 
 def find(reading: Reading) -> None:
-    """Nothing yet."""
+    """Append the page's meetings, sites and foundings; set the capacities of its people."""
+    if reading.found.page.kind in ("plan", "table"):
+        give_capacities(reading)
+        return
+    anchor = anchor_of(reading)
+    held = _told_apart([*_named(reading, anchor), *_visited(reading, anchor)])
+    held = _of_this_page(reading, held) or _signing(reading, anchor)
+    _inherit(held)
+    held.sort(key=lambda one: (one.titled, one.meeting.span))
+    for one in held:
+        one.meeting.parties = _parties(reading, one, held)
+    reading.found.meetings.extend(one.meeting for one in held)
+    _sites(reading, held)
+    _foundings(reading, held)
+    give_capacities(reading)
+
+
+def _named(reading: Reading, anchor: str | None) -> list[_Held]:
+    return [_from_name(reading, told, anchor) for told in reported(reading)]
+
+
+def _from_name(reading: Reading, told: Reported, anchor: str | None) -> _Held:
+    meeting = Meeting(
+        span=told.span,
+        name=told.name,
+        kind=told.kind,
+        ordinal=told.ordinal,
+        functions=list(told.functions),
+        rule="named-after-verb" if told.inside else "named-before-verb",
+    )
+    scope = (told.sentence[0], told.sentence[1])
+    return _placed(reading, _Held(meeting, scope, told.block, told.block.role == "title", told.inside), anchor)
+
+
+def _placed(reading: Reading, held: _Held, anchor: str | None) -> _Held:
+    """Fill in day, place and mode from the sentence."""
+    meeting, text = held.meeting, reading.text[held.sentence[0] : held.sentence[1]]
+    day = _day(reading, held, anchor)
+    if day:
+        meeting.date, held.dated = day.iso, True
+        meeting.inferred = ["date"] if day.inferred else []
+    held.dated = held.dated or bool(re.search(r"日前|近日|前不久|本周", text[: meeting.span[0] - held.sentence[0]]))
+    around = reading.text[meeting.span[0] : held.sentence[1]][:160]
+    match = _PLACE.search(reading.text, max(held.sentence[0], meeting.span[0] - _NEAR), held.sentence[1])
+    if match:
+        meeting.place = _place(reading, match.span(1))
+    if _VIDEO.search(around):
+        meeting.mode = "video"
+    elif match:
+        meeting.mode = "in-person"
+    return held
+
+
+def _day(reading: Reading, held: _Held, anchor: str | None) -> Day | None:
+    """The day before the meeting's name in its sentence, else between name and verb, else in the lines before it."""
+    start, end = held.sentence
+    name = held.meeting.span
+    days = [day for day in find_days(reading.text, start, end, anchor) if day.precision == "day" and day.iso]
+    days = [day for day in days if day.kind == "day"]
+    before = [day for day in days if day.end <= name[0]]
+    if before:
+        return before[-1]
+    after = [day for day in days if name[1] <= day.start < name[1] + 12]
+    if after:
+        return after[0]
+    if held.titled or held.inside and held.block.end - held.block.start > _NEAR:
+        return None
+    if held.block.end - held.block.start < 80:  # a page of short lines: the day stands on a line of its own
+        earlier = find_days(reading.text, max(0, start - _NEAR), start, anchor)
+        lines = [day for day in earlier if day.precision == "day" and day.iso and _in_content(reading, day.start)]
+        return lines[-1] if lines else None
+    return None
+
+
+def _in_content(reading: Reading, at: int) -> bool:
+    return any(block.start <= at < block.end for block in reading.content if block.role != "title")
+
+
+def _place(reading: Reading, span: Span) -> str | None:
+    """The division where it was held: 我市, or the innermost division of the first place named."""
+    code = None
+    for mention in reading.found.mentions:
+        if mention.span[0] >= span[1]:
+            break
+        if mention.span[0] >= span[0] and mention.span[1] <= span[1]:
+            if code and not places.is_within(mention.codes[0], code):
+                break
+            code = mention.codes[0]
+    if code:
+        return code
+    our = _OUR.search(reading.text, *span)
+    return _home(reading, our.group(1)) if our else None
+
+
+def _home(reading: Reading, level: str) -> str | None:
+    home = reading.found.page.home
+    for code in (*reversed(home), *(above for code in home for above in places.ancestors(code))):
+        if level_word(code, reading.found.page.published) == level:
+            return code
+    return home[-1] if home else None
+
+
+def _visited(reading: Reading, anchor: str | None) -> list[_Held]:
+    found = []
+    for visit in visits(reading):
+        start = max(reading.text.rfind(mark, visit.block.start, visit.span[0]) for mark in "。！？\n") + 1
+        sentence = (max(start, visit.block.start), visit.span[1])
+        name = visit.name.strip(" 　")
+        meeting = Meeting(span=visit.span, name=name, kind="visit", rule="visit", mode="in-person")
+        one = _Held(meeting, sentence, visit.block, visit.block.role == "title")
+        if day := _day(reading, one, anchor):
+            meeting.date, one.dated = day.iso, True
+            meeting.inferred = ["date"] if day.inferred else []
+            if day.end > visit.span[0] and day.start < visit.span[1]:
+                meeting.name = reading.text[day.end : visit.span[1]].lstrip("，、 　")
+        meeting.place = _place(reading, visit.where)
+        found.append(one)
+    return found
+
+
+def _told_apart(found: list[_Held]) -> list[_Held]:
+    """One entry a meeting: names that hold each other, the same ordinal of one kind, visits of one day."""
+    kept: list[_Held] = []
+    for one in sorted(found, key=lambda held: (held.titled, held.meeting.span)):
+        same = next((other for other in kept if _same(other, one)), None)
+        if same is None:
+            kept.append(one)
+        elif not same.titled:
+            _merge(same.meeting, one.meeting)
+    return kept
+
+
+def _same(known: _Held, new: _Held) -> bool:
+    a, b = known.meeting, new.meeting
+    if a.kind != b.kind or (a.date and b.date and a.date != b.date):
+        return False
+    if new.titled or a.kind == "visit":
+        return True
+    if a.ordinal and b.ordinal:
+        return a.ordinal == b.ordinal
+    return a.name in b.name or b.name in a.name
+
+
+def _merge(kept: Meeting, new: Meeting) -> None:
+    kept.place = kept.place or new.place
+    kept.mode = kept.mode or new.mode
+    kept.date = kept.date or new.date
+    kept.functions = kept.functions or new.functions
+
+
+def _of_this_page(reading: Reading, held: list[_Held]) -> list[_Held]:
+    """Leave out what is recalled or to come: long before the page's day, or after it."""
+    days = [one.meeting.date for one in held if one.meeting.date]
+    published = reading.found.page.published or (days[0] if days else None)
+    if not published or len(published) < 10:
+        return held
+    told = date.fromisoformat(published[:10])
+    kept = []
+    for one in held:
+        age = (told - date.fromisoformat(one.meeting.date)).days if one.meeting.date else 0
+        if -1 <= age <= _LATE:
+            kept.append(one)
+    return kept
+
+
+def _inherit(held: list[_Held]) -> None:
+    """What goes on inside or after a meeting takes its day; inside, its place and mode too."""
+    body = [one for one in held if not one.titled]
+    for index, one in enumerate(body):
+        if one.dated:
+            continue
+        main = next((other for other in reversed(body[:index]) if other.meeting.date), None)
+        main = main or next((other for other in body if other.meeting.date), None)
+        if main is None or main is one:
+            continue
+        one.meeting.date, one.meeting.inferred = main.meeting.date, ["date"]
+        _inherit_place(one, main)
+    for one in body:
+        visit = next((other.meeting for other in body if other.meeting.kind == "visit" and other is not one), None)
+        if one.meeting.kind == "symposium" and visit and not one.meeting.place and not one.meeting.mode == "video":
+            one.meeting.place, one.meeting.mode = visit.place, "in-person"
+
+
+def _inherit_place(one: _Held, main: _Held) -> None:
+    if one.meeting.kind == "ceremony" and not one.meeting.place and one.inside:
+        one.meeting.place = main.meeting.place
+        one.meeting.mode = one.meeting.mode or main.meeting.mode
+
+
+def _signing(reading: Reading, anchor: str | None) -> list[_Held]:
+    """A signing where the page reports nothing else: one ceremony under the page's title."""
+    facts = reading.found.page
+    if facts.kind not in ("news", "forum", "other") or not facts.title:
+        return []
+    for block in reading.content:
+        if block.role != "body":
+            continue
+        for sentence in _sentences(reading, block):
+            if not _SIGNED.search(reading.text, *sentence):
+                continue
+            span = facts.title_span or sentence
+            one = _Held(Meeting(span=span, name=facts.title, kind="ceremony", rule="signing"), sentence, block, False)
+            signed = _SIGNED.search(reading.text, *sentence)
+            days = [day for day in find_days(reading.text, *sentence, anchor=anchor) if day.precision == "day"]
+            if signed and days and days[0].start < signed.start() and days[0].iso:
+                one.meeting.date = days[0].iso
+                match = _PLACE.search(reading.text, *sentence)
+                one.meeting.place = _place(reading, match.span(1)) if match else None
+                one.meeting.mode = "in-person" if match else None
+                return _of_this_page(reading, [one])
+    return []
+
+
+def _sentences(reading: Reading, block: Block) -> list[Span]:
+    return [span for span in reading.sentences if block.start <= span[0] < block.end]
+
+
+def _parties(reading: Reading, one: _Held, held: list[_Held]) -> list[str]:
+    """The divisions whose leaders met in the part of the page that tells of the meeting, else those of its name."""
+    start, end = _region(reading, one, held)
+    named = [
+        code
+        for mention in reading.found.mentions
+        if one.meeting.span[0] <= mention.span[0] < one.meeting.span[1]
+        for code in mention.codes
+    ]
+    if one.meeting.kind in ("plenary", "executive"):
+        return _innermost(named)[:1] or list(reading.found.page.home[-1:])
+    people = [person for person in reading.found.people if start <= person.span[0] < end]
+    codes = member_codes(people, named)
+    if len(codes) < 2:
+        codes += [code for code in _innermost(named) if code not in codes]
+    if len(codes) < 2:
+        codes += [code for code in page_parties_of.page_parties(reading) if code not in codes]
+    return codes
+
+
+def _innermost(codes: list[str]) -> list[str]:
+    found: list[str] = []
+    for code in codes:
+        if code not in found and not any(other != code and places.is_within(other, code) for other in codes):
+            found.append(code)
+    return found
+
+
+def _region(reading: Reading, one: _Held, held: list[_Held]) -> Span:
+    """The part of the page about a meeting: the whole page, unless meetings of other days share it."""
+    others = [other for other in held if other.meeting.date and one.meeting.date and other.meeting.date != one.meeting.date]
+    others = [other for other in others if not other.titled]
+    if not others or one.titled:
+        return 0, len(reading.text)
+    after = [other.block.start for other in others if other.block.start > one.block.start]
+    return (one.block.start if any(o.block.start < one.block.start for o in others) else 0), min(after, default=len(reading.text))
+
+
+def _sites(reading: Reading, held: list[_Held]) -> None:
+    if any(one.meeting.kind == "visit" for one in held):
+        blocks = [block for block in reading.content if block.role == "body"]
+        reading.found.sites.extend(sites_seen(reading, blocks))
+
+
+def _foundings(reading: Reading, held: list[_Held]) -> None:
+    meeting = held[0].meeting if held else None
+    known: set[str] = set()
+    for block in reading.content:
+        for match in _FOUNDED.finditer(reading.text, block.start, block.end):
+            programme = (match.group("after") or match.group("before")).strip("“”的 　")
+            if programme in known:
+                continue
+            known.add(programme)
+            reading.found.founded.append(
+                Founding(
+                    span=match.span(),
+                    programme=programme,
+                    date=meeting.date if meeting else None,
+                    meeting=meeting.name if meeting else None,
+                    rule="declared",
+                )
+            )

@@ -112,7 +112,7 @@ class Names:
         likely = run[0] in self.surnames or run[:2] in self.compound
         longest = max(lengths) if likely else 3
         if size <= longest:
-            return size if likely or not first else 0
+            return size if likely or not first or self.text[end : end + 1] in "、（" else 0
         return (
             size if size <= 5 and (not first or run[0] in self.surnames) and self._foreign(run[:size]) else 0
         )
@@ -129,6 +129,8 @@ class Names:
     def _dotted(self, at: int, end: int, run: str) -> int:
         """尔古·木呷参加: after the last dot up to a word that may follow a name."""
         last = max(run.rfind(dot) for dot in _DOTS)
+        if self._ranked(at, at + last) or min(run.find(dot) for dot in _DOTS if dot in run) > 5:
+            return 0
         for length in range(last + 2, len(run) + 1):
             if length == len(run) or self._words_at(at + length):
                 return length

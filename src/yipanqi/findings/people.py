@@ -7,9 +7,8 @@ the page's home or what was named before; then every place where a known name st
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
@@ -21,9 +20,8 @@ from yipanqi.pages.page import Span
 
 _JOINS = re.compile(r"[ \u3000]*(?:、|兼任?|，兼|和|及|以及)?[ \u3000]*")
 _BEFORE_STATE = re.compile(r"[一-鿿]{2,4}$")
+_HONOURING = re.compile(r"(?:贯彻|落实|践行|牢记|遵照|按照|学习|感恩|根据|传达|聆听|沿着|响应|党的|党中央|指引|重要|讲话|精神)$")
 _CORE = re.compile(r"以([一-鿿]{2,4})同志为(?:核心|总书记)")
-_APPOINTED = re.compile(r"(?:任命|选举|选举产生|推选|推举|聘任|聘请|决定|免去)[：:]?([一-鿿]{2,4}?)(?:同志)?(?:为|的|担任)")
-_AFTER_NAME = re.compile(r"[ \u3000]*[（(]|[ \u3000]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +145,7 @@ def ranks_in(reading: Reading, span: Span) -> list[vocab.Hit]:
 def _before_state(text: str, post: Post, names: Names) -> Name | None:
     """习近平总书记: the name before a title of the state."""
     match = _BEFORE_STATE.search(text, max(0, post.start - 4), post.start)
-    if not match:
+    if not match or _HONOURING.search(text, max(0, post.start - 4), post.start):
         return None
     for length in (3, 2):
         name = text[post.start - length : post.start]

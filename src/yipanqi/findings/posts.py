@@ -22,7 +22,7 @@ _DEPARTMENT = re.compile(
 _BODY_KINDS = ("body_zone", "body_joint", "body_company", "body_school")
 _NAME_PART = re.compile(r"(?:推动|推进|共建|建设|支持|促进|中国|国家|中央|国网|中铁|中建|中交)+$")
 _LEADING = re.compile(
-    r"^.*(?:[由在向对请将从据赴了]|邀请|听取|会见|来自|代表|以及|包括|其中|联合|现场|同时)(?=[一-鿿]{3})|^[和与及的](?=[一-鿿]{3})"
+    r"^.*(?:[由在向对请将从据赴了]|邀请|听取|会见|来自|代表|以及|包括|其中|现场|同时|选派|到|推进|抓好)(?=[一-鿿]{3})|^[和与及的](?=[一-鿿]{3})"
 )
 _RUN_BACK = re.compile(r"[一-鿿A-Za-z0-9·“”]+$")
 _REACH = 48
@@ -165,7 +165,7 @@ class Posts:
     def _levelled(self, post: Post, floor: int) -> Post | None:
         """A level before an organ or leader (市政协, 省发展改革委, 区领导), with or without the division before it."""
         level = _LEVELLED.search(self.text[max(floor, post.start - 3) : post.start])
-        if not level or post.kind not in ("head", "party", "organ") or not (post.organs or post.kind == "head"):
+        if not level or post.start in self.joint or not (post.organs or post.kind == "head"):
             return None
         at = post.start - len(level.group())
         post = replace(post, start=at, level=level.group())
@@ -184,7 +184,7 @@ class Posts:
                 return None
             mention, level = self.mentions.get(at), self.text[at - 1 : at]
             named = mention is not None and mention.printed[-1:] in LEVELS
-            bare = level and level in LEVELS and (at - 1 == floor or not "一" <= self.text[at - 2 : at - 1] <= "鿿")
+            bare = level and level in LEVELS and at not in self.joint and (at - 1 == floor or not "一" <= self.text[at - 2 : at - 1] <= "鿿")
             if (named or bare) and _DEPARTMENT.match(middle) and not self._of_its_own(post.start):
                 organ = middle if not middle.endswith("委") else middle + "员会"
                 return self._owner(replace(post, start=at, organs=(organ, *post.organs)), floor) if named else replace(
@@ -213,6 +213,7 @@ class Posts:
         if not match:
             return None
         start = end - len(match.group())
+        start = max([start, *(at for at in range(start, end - 1) if at in self.mention_starts and self.text[at - 1] in "与和及")])
         place = next((at for at in range(start, end - 1) if at in self.mention_starts), None)
         if place is not None and place > start:
             before = _NAME_PART.search(self.text[start:place])

@@ -18,6 +18,7 @@ _LIST_BEFORE = re.compile(r"(?:出席|参加|参与|列席|陪同|随同)[^，�
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _NOTHING = re.compile(r"[\s（）()，、；;\u3000]*$")
 _EARLY = 24
+_AT_ONCE = 8
 
 
 @dataclass
@@ -65,13 +66,18 @@ class _Steps:
         if not named:
             self._later(sentence, words)
             return
-        group, first = _Group(), named[0].start()
+        first = named[0].start()
+        group = _Group() if self._between(words, (sentence[0], first)) else self.waiting
         if _LIST_BEFORE.search(text, max(sentence[0], first - 80), first):
             self._give(group.people or [self.people[m.group()] for m in named], words, (sentence[0], first))
         self.waiting = _Group()
         for index, match in enumerate(named):
-            group.people.append(self.people[match.group()])
+            person = self.people[match.group()]
             end = named[index + 1].start() if index + 1 < len(named) else sentence[1]
+            if _of_state(person):
+                self._give([person], words, (match.end(), min(end, match.end() + _AT_ONCE)))
+                continue
+            group.people.append(person)
             if self._give(group.people, words, (match.end(), end)):
                 group = _Group()
         self.subject = self.people[named[0].group()]
@@ -88,19 +94,21 @@ class _Steps:
 
     def _give(self, people: list[Person], words: list[vocab.Hit], gap: Span) -> bool:
         """Give everybody the roles that the words of a gap state; after a verb of saying come the words said."""
-        given = False
-        for word in words:
-            if word.start < gap[0]:
+        given, beside = self._between(words, gap), -1
+        for word in given:
+            if word.start == beside:  # 陪同考察: what those did who were accompanied
                 continue
-            if word.end > gap[1]:
-                break
+            beside = word.end if word.value == "accompanied" else -1
             for person in people:
                 if word.value not in person.roles:
                     person.roles.append(word.value)
-            given = True
             if word.word in _SAYING:
                 break
-        return given
+        return bool(given)
+
+    @staticmethod
+    def _between(words: list[vocab.Hit], gap: Span) -> list[vocab.Hit]:
+        return [word for word in words if gap[0] <= word.start and word.end <= gap[1]]
 
     def _words(self, sentence: Span) -> list[vocab.Hit]:
         found = []
@@ -109,6 +117,11 @@ class _Steps:
                 found.append(self.words[self.next_word])
             self.next_word += 1
         return found
+
+
+def _of_state(person: Person) -> bool:
+    """Leaders of the country are named for what they said elsewhere; only a verb right behind the name is theirs."""
+    return not any(appointment.of for appointment in person.appointments)
 
 
 def _split(text: str, block: Span) -> Iterator[Span]:

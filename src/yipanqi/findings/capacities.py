@@ -1,0 +1,78 @@
+"""In what capacity people were there: members that met, observers invited from above or outside, third parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from yipanqi import places, vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.types import Person
+
+_LEADING = ("书记", "常委", "领导", "秘书长", "市长", "县长", "区长", "州长", "省长", "旗长", "盟长", "主席", "人大常委会", "政协", "政府")
+
+
+def member_codes(people: Sequence[Person], named: Sequence[str]) -> list[str]:
+    """The divisions that people lead, in the order of the page: without those inside others of them, or above those
+    that ``named`` (a meeting's own name) says. Where only departments met, theirs."""
+    codes = _led(people, leading=True) or _led(people, leading=False)
+    kept: list[str] = []
+    for code in codes:
+        above = [other for other in codes if other != code and places.is_within(code, other)]
+        below = [other for other in codes if other != code and places.is_within(other, code)]
+        if above and not (code in named and not any(other in named for other in above)):
+            continue
+        if below and any(other in named for other in below) and code not in named:
+            continue
+        kept.append(code)
+    return kept
+
+
+def _led(people: Sequence[Person], leading: bool) -> list[str]:
+    found: list[str] = []
+    for person in people:
+        if person.role == "mentioned" and leading:
+            continue
+        codes = [a.of for a in person.appointments if a.of and a.of.isdecimal() and (not leading or _leads(a.post))]
+        if codes:
+            code = min(codes, key=_height)
+            if code not in found:
+                found.append(code)
+    return found
+
+
+def _height(code: str) -> int:
+    return -len(places.ancestors(code))
+
+
+def _leads(post: str) -> bool:
+    """Whether a post leads its division, as against one of its departments."""
+    department = any(word in post for word in ("委员会", "局", "厅", "部", "办公室", "院", "中心", "公司", "校", "学会"))
+    return not department and any(word in post for word in _LEADING)
+
+
+def give_capacities(reading: Reading) -> None:
+    """Set ``capacity`` of everybody who took part; it stays None for who is only mentioned."""
+    meetings = reading.found.meetings
+    parties = {code for meeting in meetings for code in meeting.parties}
+    for person in reading.found.people:
+        if person.role != "mentioned":
+            person.capacity = _capacity(person, parties)
+
+
+def _capacity(person: Person, parties: Iterable[str]) -> str | None:
+    owners = [a.of for a in person.appointments if a.of]
+    codes = [of for of in owners if of.isdecimal()]
+    members = list(parties)
+    if any(places.is_within(code, party) for code in codes for party in members):
+        return "member"
+    if codes:
+        return "observer" if members else "member"
+    if not owners:
+        return None
+    return "third-party" if any(_private(of) for of in owners) else "member"
+
+
+def _private(body: str) -> bool:
+    kinds = (*vocab.words("body_company"), *vocab.words("body_school"))
+    zones = (*vocab.words("body_zone"), *vocab.words("body_joint"))
+    return body.endswith(kinds) and not body.endswith(zones)

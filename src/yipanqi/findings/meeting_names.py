@@ -1,0 +1,199 @@
+"""The names of meetings that a page reports: the words before 在某地召开, or after 举行."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yipanqi import vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.dates import find_days
+from yipanqi.findings.numbers import integer
+from yipanqi.pages.page import Block, Span
+
+_BREAK = "，。；：！？\n"
+_MIDDLE = re.compile(
+    r"[”’]?(?:（[^（）]{1,20}）)?(?:第[一二三四五六七八九十\d]+[天日])?(?:已?于[^，。]{2,16}?)?(?:在[^，。]{1,30}?)?"
+    r"(?:[以通][^，。]{2,16}?(?:形式|方式))?(?:在[^，。]{1,30}?)?(?:同步|正式|隆重|顺利|成功|胜利|如期|圆满|联合|共同|线上|视频|同期|分别|上午|下午|接续|现场|今日|昨日|今天|昨天)*"
+)
+_NO_NAME = re.compile(r"^(?:本次|此次|这次|该|第[一二三四五六七八九十\d]+[次届]|首次|[一二三四五六七八九十两\d]+[次场个届]|上述|[有这该]?场?)*$")
+_LEAD_IN = re.compile(
+    r"^[\s　]*(?:(?:当[天日]|[今昨前]天|昨日|今日|日前|近日|会前|会后|会上|随后|其间|期间|同时|随后举行的|上午|下午|晚上|晚|凌晨|全省|本次|此次|备受关注的)[，、]?)*"
+)
+_OF = re.compile(r"^.*(?:主办|承办|举行|召开|举办|组织|牵头)(?:的|，)")
+_GOES_ON = re.compile(r"制度|机制|部署|精神|办公室|要求|纪要|以来|成果|议定|上|中|期间|后|前|的|\d|[一二三四五六七八九十两]+[次场]|工作|决定|审议|成员")
+_ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇\d]+)次")
+_SESSION = re.compile(r"第([一二三四五六七八九十百零〇\d]+)届")
+_JOINED = re.compile(r"暨|和(?=.{2,}会)")
+_QUOTES = str.maketrans("", "", "“”‘’《》\"' \u3000")
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A meeting's name at ``span`` and the sentence and clause that report it."""
+
+    span: Span
+    name: str
+    kind: str
+    functions: tuple[str, ...]
+    ordinal: int | None
+    sentence: Span
+    verb: Span
+    block: Block
+    inside: bool = False  # 举行了某某仪式: reported after the verb, inside what goes on
+
+
+def kinds_of(name: str) -> list[str]:
+    """The kinds of a meeting by its name, its own first: 领导小组第三次会议暨工作推进会 has two."""
+    kinds: list[str] = []
+    for part in _JOINED.split(name):
+        kind = _kind(part)
+        if kind and kind not in kinds:
+            kinds.append(kind)
+    return kinds or ["other"]
+
+
+def _kind(part: str) -> str | None:
+    heads, bodies = vocab.words("meeting_head"), vocab.words("meeting_body")
+    head = next((part[at:] for at in range(len(part)) if part[at:] in heads), None)
+    if head is None:
+        return None
+    if heads[head] != "general":
+        return str(heads[head])
+    inside = [(part.rfind(word), kind) for word, kind in bodies.items() if word in part]
+    return str(max(inside)[1]) if inside else "other"
+
+
+def ordinal_of(name: str) -> int | None:
+    """第三次 → 3, 首次 → 1; a 届 counts only where no 次 does and the name is no committee's."""
+    if match := _ORDINAL.search(name):
+        return integer(match.group(1))
+    if "首次" in name or "首届" in name:
+        return 1
+    match = _SESSION.search(name)
+    return integer(match.group(1)) if match and "委员会" not in name and "代表大会" not in name else None
+
+
+def reported(reading: Reading) -> Iterator[Reported]:
+    """The meetings that the page's clauses report, in order; not yet told apart."""
+    heads = _Heads(reading)
+    verbs = vocab.longest(reading.hits("meeting_verb"))
+    starts = [verb.start for verb in verbs]
+    for block in reading.content:
+        for index in range(bisect_left(starts, block.start), bisect_left(starts, block.end)):
+            verb = verbs[index]
+            sentence = _sentence(reading.text, verb.start, block)
+            if _not_now(reading, sentence, verb):
+                continue
+            before = heads.before(verb, sentence)
+            yield from _made(reading, [before] if before else [], sentence, verb, block, False)
+            if not before:
+                yield from _made(reading, heads.after(verb, sentence), sentence, verb, block, True)
+
+
+def _not_now(reading: Reading, sentence: Span, verb: vocab.Hit) -> bool:
+    clause = max(reading.text.rfind(mark, sentence[0], verb.start) for mark in _BREAK) + 1
+    opening = clause if verb.start - clause > 12 else max(sentence[0], clause - 40)
+    if reading.hits("meeting_not_now", (max(opening, sentence[0]), verb.start)):
+        between = reading.text[opening : verb.start]
+        return not re.search(r"机制建设|制度建设|轮值", between)
+    return False
+
+
+def _sentence(text: str, at: int, block: Block) -> Span:
+    start = max(text.rfind(mark, block.start, at) for mark in "。！？\n") + 1
+    ends = [end for mark in "。！？\n" if (end := text.find(mark, at, block.end)) >= 0]
+    return max(start, block.start), min(ends, default=block.end)
+
+
+def _made(
+    reading: Reading, spans: list[Span], sentence: Span, verb: vocab.Hit, block: Block, inside: bool
+) -> Iterator[Reported]:
+    for span in spans:
+        name = reading.text[span[0] : span[1]].translate(_QUOTES)
+        kinds = kinds_of(name)
+        functions = tuple(kinds) if len(kinds) > 1 else ()
+        yield Reported(
+            span, name, kinds[0], functions, ordinal_of(name), sentence, (verb.start, verb.end), block, inside
+        )
+
+
+class _Heads:
+    """Where the last words of meetings' names end on a page."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        longest: dict[int, vocab.Hit] = {}
+        for hit in reading.hits("meeting_head"):
+            if hit.end not in longest or hit.start < longest[hit.end].start:
+                longest[hit.end] = hit
+        self.hits = [longest[end] for end in sorted(longest)]
+        self.ends = [hit.end for hit in self.hits]
+
+    def before(self, verb: vocab.Hit, sentence: Span) -> Span | None:
+        """The name whose head stands before the verb, at most a place and a form between them."""
+        index = bisect_right(self.ends, verb.start) - 1
+        while index >= 0 and self.ends[index] > sentence[0]:
+            head = self.hits[index]
+            if verb.start - head.end > 60:
+                return None
+            if _MIDDLE.fullmatch(self.text, head.end, verb.start):
+                return self._named(self._start(head, sentence), head)
+            index -= 1
+        return None
+
+    def _start(self, head: vocab.Hit, sentence: Span) -> int:
+        start = max((self.text.rfind(mark, sentence[0], head.start) for mark in _BREAK), default=-1) + 1
+        return max(start, sentence[0])
+
+    def _named(self, start: int, head: vocab.Hit) -> Span | None:
+        """The span of a name without the day and the words that lead to it; None where it says nothing but 会议."""
+        text = self.text[start : head.end]
+        for pattern in (_OF, _LEAD_IN):
+            if match := pattern.match(text):
+                start, text = start + match.end(), text[match.end() :]
+        for day in find_days(text):
+            lead = text[: day.start].strip("（ 　")
+            if not lead and not _is_part(text, day.end):
+                start, text = start + day.end, text[day.end :]
+                if skipped := re.match(r"[）\s　]*(?:[上下]午|晚上?|凌晨|清晨)?[，、]?", text):
+                    start, text = start + skipped.end(), text[skipped.end() :]
+            break
+        if match := re.match(r"由[^，]{2,30}?(?=推动|推进)", text):
+            start, text = start + match.end(), text[match.end() :]
+        bare = head.word if head.value in ("general",) or len(text) <= len(head.word) else ""
+        return None if _NO_NAME.match(text[: len(text) - len(bare)] if bare else "x") else (start, head.end)
+
+    def after(self, verb: vocab.Hit, sentence: Span) -> list[Span]:
+        """The names after the verb: 举行了某某授牌仪式，某某签约仪式."""
+        found: list[Span] = []
+        start = verb.end + (1 if self.text[verb.end : verb.end + 1] == "了" else 0)
+        index = bisect_left(self.ends, start)
+        while index < len(self.hits) and self.ends[index] <= sentence[1]:
+            head = self.hits[index]
+            index += 1
+            if any(mark in self.text[start : head.start] for mark in _BREAK):
+                break
+            if index < len(self.hits) and self._inside(head, self.hits[index]):
+                continue
+            rest = self.text[head.end : head.end + 6]
+            if _GOES_ON.match(rest):
+                continue
+            if span := self._named(start, head):
+                found.append(span)
+            if rest[:1] not in ("，", "、", "和", "及", "暨") or head.value != "ceremony":
+                break
+            start = head.end + 1
+        return found
+
+    def _inside(self, head: vocab.Hit, following: vocab.Hit) -> bool:
+        """联席会议 inside 联席会议第二次会议, 推进会 inside 推进会议."""
+        between = self.text[head.end : following.end]
+        return not any(mark in between for mark in _BREAK + "、") and len(between) <= 24
+
+
+def _is_part(text: str, end: int) -> bool:
+    """2022年度工作会: a year that belongs to the name."""
+    return text[end : end + 1] in "度第" or (text[end - 1 : end] == "年" and not text[end : end + 1] in "，")
