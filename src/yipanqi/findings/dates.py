@@ -90,7 +90,10 @@ def _is_title_year(text: str, day: Day) -> bool:
 _DUE_AFTER = re.compile(r"(?:底|末|内)?\s?(?:之前|以前|前(?!三?季度|往|后)|之内|以内|为限)|内")
 _DUE_WITHIN = re.compile(r"[底末内]$|前$|期末")
 _DUE_BEFORE = re.compile(r"(?:(?<!截)[到至]|力争|争取|确保|计划|预计|拟于|定于|直到|不迟于|最迟)(?:在|于)?$")
-_SINCE_AFTER = re.compile(r"(?:底|末|初)?(?:以来|起|开始|至今|来(?!自|到))")
+_SINCE_AFTER = re.compile(r"(?:底|末|初)?(?:以来|起(?!草|步|点|诉)|开始|至今|来(?!自|到))")
+_SINCE_WITHIN = re.compile("近|过去|[^未今]*(?:年|月|天|日|周)多?来")
+_SINCE_BEFORE = re.compile("(?<!来)自从?$")
+_BASE_AFTER = re.compile(r"的?(?:同期|水平)|的[一二三四五六七八九十\d.]+倍")
 _BASE_BEFORE = re.compile(r"(?:较|比|相比|对比|按照?|同)$")
 _RECURRING_BEFORE = re.compile(r"(?:每个?|逐)(?:年|月|季度)?(?:的)?$")
 
@@ -100,11 +103,10 @@ def _kind(window: Window, begin: int, finish: int) -> Kind:
     ahead = text[max(window.start, begin - 5) : begin]
     if _RECURRING_BEFORE.search(ahead) or re.match("每", text[begin:finish]):
         return "recurring"
-    if _SINCE_AFTER.match(text, finish, end) or re.match(
-        "近|过去|[^未今]*(?:年|月|天|日|周)多?来", text[begin:finish]
-    ):
+    named = text[begin:finish]
+    if _SINCE_AFTER.match(text, finish, end) or _SINCE_WITHIN.match(named) or _SINCE_BEFORE.search(ahead):
         return "since"
-    if _BASE_BEFORE.search(ahead):
+    if _BASE_BEFORE.search(ahead) or _BASE_AFTER.match(text, finish, end):
         return "base"
     if ahead.endswith(("截至", "截止")):
         return "day"

@@ -19,7 +19,7 @@ _PAST = re.compile(
     "|(?:完成|实现|建成|新增|达成|取得|形成|推出|开通)了|据统计"
 )
 _FORECAST = re.compile(
-    "预计|预期(?!目标)|(?:建成|投产|达产|投用|通车|完工|投运|运营)后|届时"
+    "预计|预期(?!目标|寿命|值)|(?:建成|投产|达产|投用|通车|完工|投运|运营)后|届时"
     "|可(?:容纳|满足|实现|提供|辐射|服务|带动)|有望成为"
 )
 
@@ -59,7 +59,7 @@ class Course:
     def _follow_day(self, day: Day, setting: Setting, until: bool) -> None:
         if day.kind in ("base", "recurring") or day.last is None:
             self.past = self.past or day.kind == "since"
-        elif day.kind == "since":
+        elif day.kind == "since" and not _is_ahead(day, setting.anchor):
             self.past, self.as_of, self.due = True, None, None
         elif until or _is_over(day, setting):
             self.past, self.as_of, self.due, self.goal = True, day.last, None, None
@@ -73,6 +73,11 @@ class Course:
         """Forget what holds for one sentence only."""
         self.due, self.hedge, self.future, self.forecast, self.about = None, None, False, False, ""
         self.as_of, self.passing = None if self.passing else self.as_of, False
+
+
+def _is_ahead(day: Day, anchor: str | None) -> bool:
+    """Whether a day comes after publication: 下月1日起."""
+    return anchor is not None and day.iso is not None and day.iso > anchor
 
 
 def _is_over(day: Day, setting: Setting) -> bool:

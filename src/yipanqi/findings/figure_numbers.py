@@ -8,8 +8,8 @@ from yipanqi.findings.numbers import Number
 
 _RECURRING = re.compile(r"每(?:个)?(?:年|月|半年|季度?|周|两年|两月|双月|学期|届|日|天|隔|逢|\d年)|逐年")
 _DIMENSION = re.compile(
-    r"(?:全长|(?<!增)总?长度?|宽度?|高度?|总?里程|总投资额?|投资总额|投资规模|计划投资|概算投资?|投资估算|估算投资|占地面?积?|用地|总?建筑面积|规划面积|总面积|面积|总库容|库容|装机容量|总装机|设计[^，。]{0,6}|注册资本|合同金额"
-    r"|距离?|相距|海拔|(?:常住|户籍|总)?人口|辖|下辖|管辖|时速|最高时速|净空|水深|规划[^，。]{0,6}|设计能力|床位|设车站|车站|限额|首付)[约近为达超有共]*$"
+    r"(?:全长|全程|票价|单价|售价|(?<!增)总?长度?|宽度?|高度?|总?里程|总投资额?|投资总额|投资规模|计划投资|概算投资?|投资估算|估算投资|占地面?积?|用地|总?建筑面积|规划面积|总面积|面积|总库容|库容|装机容量|总装机|设计[^，。]{0,6}|注册资本|合同金额"
+    r"|距离?|相距|海拔|(?:常住|户籍|总)?人口|辖|下辖|管辖|时速|最高时速|净空|水深|规划(?:面积|用地|建设|控制)?(?:面积)?|设计能力|床位|设车站|车站|限额|首付)[约近为达超有共]*$"
 )
 _GAINED = re.compile("新增|新建|新开|建成|开通|累计|完成|改造|增加|新改")
 _ATTENDING = re.compile("参加|出席|与会|代表团?(?:一行)?|一行|到场|现场|参会|观众|嘉宾")
@@ -62,7 +62,9 @@ def _is_idiom(number: Number) -> bool:
 def _is_dimension(before: str) -> bool:
     """全长, 总投资, 面积 of a thing, unless the figure says that it was gained (新增里程) or reached."""
     match = _DIMENSION.search(before)
-    return bool(match) and not (_GAINED.search(before) and not match.group().startswith(("全长", "总投资")))  # type: ignore[union-attr]
+    return bool(match) and not (
+        _GAINED.search(before) and not match.group().startswith(("全长", "全程", "总投资"))
+    )  # type: ignore[union-attr]
 
 
 def _qualifies(text: str, number: Number, following: list[Number]) -> bool:

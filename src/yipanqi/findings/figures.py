@@ -220,12 +220,21 @@ def _indicator(part: _Part, course: Course, number: Number, start: int, end: int
     rate = number.measures in ("share", "multiple") and not re.search(
         "[到至达为]", text[number.outer[0] : number.start]
     )
-    name = indicator(before, after, number.unit, rate)
+    if _is_paired(part, number):
+        return course.about
+    name = indicator(before, re.sub("^(?:年内|年底前?|全年|今年)", "", after), number.unit, rate)
     return (
         course.about + name
         if re.match("(?:同比|环比|较上年|比上年|增长|增速|占比|下降)", name) and course.about
         else name
     )
+
+
+def _is_paired(part: _Part, number: Number) -> bool:
+    """Whether a number only follows another: 分别达到3.9万元、1.8万元."""
+    before = bisect_left(part.numbers, number.start, key=lambda item: item.start) - 1
+    joint = part.reading.text[number.outer[0] - 1 : number.outer[0]]
+    return before >= 0 and joint in ("和", "、") and part.numbers[before].outer[1] == number.outer[0] - 1
 
 
 def _value(number: Number, before: str) -> tuple[float, str, str | None]:

@@ -166,9 +166,9 @@ def _arabic(match: re.Match[str]) -> _Read | None:
 
 def _chinese(match: re.Match[str]) -> _Read | None:
     value = integer(match["chinese"])
-    if value is None or value == 0:
-        return None
     vague = match["cvague"] or match["cvague2"]
+    if not value or (match["chinese"] in ("百", "千") and not vague):
+        return None
     return (
         *_measured(value, match["cscale"], match["cunit"]),
         vague,

@@ -118,7 +118,10 @@ def test_a_due_says_whether_its_year_was_inferred_and_where_it_stands() -> None:
         ("2022年以来", "since"),
         ("近三年", "since"),
         ("一年多来", "since"),
+        ("自2019年园区揭牌以来", "since"),
+        ("下月1日起", "since"),
         ("较2020年翻番", "base"),
+        ("恢复到2019年同期的九成", "base"),
         ("每年3月", "recurring"),
     ],
 )
