@@ -27,6 +27,7 @@ _TOPIC_NEXT = re.compile(
 _SIGNED = re.compile("签署|签订|签约|签下|达成")
 _PERFECTIVE = re.compile(r"[一-鿿](?<!为|除|知|末|明)了(?!解|不|结|然|望|如|却|事)")
 _DONE = re.compile(r"(?<![不只而])已(?!然)|业已|(?<!\d)日前")
+_AIMS = re.compile(r"力争|争取(?!得)|确保|到(?:20\d\d|“)|(?:今|明)?年底之?前|\d{1,2}月底?之?前")
 _PLACED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|主持召开)$")
 
 
@@ -112,6 +113,9 @@ def _stance(
         return "asks"
     if _PLACED.search(text) and one.voice.kind == "meeting":
         state.act = None
+        return "asks"
+    if stance == "open" and not told and one.voice.kind != "page" and _AIMS.match(text):
+        state.asking = True
         return "asks"
     if told or _recounts(reading, span):
         return "tells"

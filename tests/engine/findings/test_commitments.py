@@ -1,0 +1,235 @@
+"""Commitments of small invented pages: which clauses count and where their quotes begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.findings.promising import QINGHE, YUNLING, document, reading_of
+from yipanqi.findings import commitments
+from yipanqi.findings.types import Commitment, Meeting
+
+
+def read(body: str, **page: object) -> list[Commitment]:
+    reading = reading_of(body, **page)  # type: ignore[arg-type]
+    commitments.find(reading)
+    return reading.found.commitments
+
+
+def quotes(body: str, **page: object) -> list[str]:
+    return [commitment.quote for commitment in read(body, **page)]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("要共建滨江绿道，联合开展河道巡查", ["共建滨江绿道", "联合开展河道巡查"]),
+        ("希望两地牢固树立大局意识，加快修建望江大桥", ["牢固树立大局意识", "加快修建望江大桥"]),
+        ("应进一步完善协调机制", ["进一步完善协调机制"]),
+        ("必须守住生态底线", ["守住生态底线"]),
+        ("两县要围绕交通互联，加快打通断头路", ["加快打通断头路"]),
+        ("要以编制规划为契机，统一编制国土空间规划", ["统一编制国土空间规划"]),
+        ("要依托港口优势，共建物流园区", ["共建物流园区"]),
+        ("要不断创新合作方式、扩大合作空间、提升合作层次", ["不断创新合作方式", "扩大合作空间", "提升合作层次"]),
+        ("要推动园区共建、部门互学、各级互访", ["推动园区共建、部门互学、各级互访"]),
+        ("要支持学校结对、医院联建", ["支持学校结对、医院联建"]),
+        (
+            "要在共建交通枢纽、共抓规划编制、共推园区建设等方面深化合作",
+            ["共建交通枢纽", "共抓规划编制", "共推园区建设"],
+        ),
+        ("要通过丰富交流平台、优化营商环境，进一步增进互信", ["丰富交流平台", "优化营商环境", "进一步增进互信"]),
+        ("要在交通、产业、教育等领域率先突破", ["在交通、产业、教育等领域率先突破"]),
+        ("要坚持共抓大保护，不搞大开发", ["坚持共抓大保护，不搞大开发"]),
+        ("既要有长远打算，又要有紧迫意识", ["既要有长远打算，又要有紧迫意识"]),
+        ("要为深化合作、推动区域发展作出贡献", ["为深化合作、推动区域发展作出贡献"]),
+        ("要把合作协议变成百姓看得见的好处", ["把合作协议变成百姓看得见的好处"]),
+        ("要聚焦“一个中心，两个基地”的定位", ["聚焦“一个中心，两个基地”的定位"]),
+        ("到2025年，两地客运量突破500万人次，货运量翻一番", ["到2025年，两地客运量突破500万人次", "货运量翻一番"]),
+        ("力争到2025年产值突破90亿元、接待游客增长10%以上", ["力争到2025年产值突破90亿元", "接待游客增长10%以上"]),
+    ],
+)
+def test_what_a_speaker_asks_for(said: str, expected: list[str]) -> None:
+    assert quotes(f"清河市委书记秦望舒指出，{said}。") == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "秦望舒指出，推动区域协同发展，是时代赋予两地的课题。",
+        "秦望舒说，近年来两地签订协议12项，共建园区3个，开通公交5条。",
+        "秦望舒说，两地成功举办了三届旅游节，建成了滨江绿道。",
+        "会议听取了合作情况汇报，研究了推进园区共建、加快道路建设等事项。",
+        "此次会议召开，必将加快两地融合步伐，推动区域合作迈上新台阶。",
+        "与会人员实地考察了滨江绿道，深入了解推动产业转型、加强生态治理等情况。",
+        "白若溪对清河市给予的支持表示感谢。",
+        "秦望舒说，党中央对深化改革、扩大开放、推动发展作出了部署。",
+        "总投资30亿元的望江大桥建成后，将极大缩短两地通勤时间。",
+    ],
+)
+def test_recaps_background_and_forecasts_are_none(told: str) -> None:
+    assert quotes(told) == []
+
+
+def test_a_side_says_what_it_will_do_itself() -> None:
+    found = read("白若溪表示，云岭将高标准建设青山水库，与清河共建茶叶产业园。")
+    assert [(c.quote, c.voiced_for, c.speech_act, c.reach) for c in found] == [
+        ("高标准建设青山水库", YUNLING, None, "own"),
+        ("与清河共建茶叶产业园", YUNLING, None, "joint"),
+    ]
+
+
+def test_one_sides_wish_never_becomes_the_others_promise() -> None:
+    found = read("秦望舒指出，要共建滨江绿道。\n白若溪建议，两地每季度召开一次联席会议。")
+    assert [(c.quote, c.by, c.voiced_for, c.speech_act) for c in found] == [
+        ("共建滨江绿道", "秦望舒", QINGHE, "urged"),
+        ("每季度召开一次联席会议", "白若溪", YUNLING, "proposed"),
+    ]
+
+
+def test_what_a_meeting_settles_is_agreed_by_all() -> None:
+    found = read("会议明确，设立联合办公室，联席会议每半年召开一次。\n会议宣布，下次会议由云岭县承办。")
+    assert [(c.quote, c.by, c.voiced_for, c.speech_act) for c in found] == [
+        ("设立联合办公室", "清河云岭联席会议", None, "agreed"),
+        ("联席会议每半年召开一次", "清河云岭联席会议", None, "agreed"),
+        ("下次会议由云岭县承办", "清河云岭联席会议", None, None),
+    ]
+
+
+def test_an_agreement_that_was_signed_speaks_for_all() -> None:
+    found = read(
+        "根据协议，双方将共建种苗基地1200亩，联合开展技术培训。",
+        instruments=[document("林业合作协议", "signed", kind="agreement")],
+    )
+    assert [(c.quote, c.by, c.speech_act, c.voiced_for) for c in found] == [
+        ("共建种苗基地1200亩", "林业合作协议", "signed", None),
+        ("联合开展技术培训", "林业合作协议", "signed", None),
+    ]
+
+
+def test_a_document_quoted_in_a_speech_ends_with_its_sentence() -> None:
+    found = read(
+        "秦望舒指出，《协同发展方案》提出，到2025年货运量突破500万吨。两地要加快修建望江大桥。",
+        instruments=[document("协同发展方案")],
+    )
+    assert [(c.quote, c.by) for c in found] == [
+        ("到2025年货运量突破500万吨", "协同发展方案"),
+        ("加快修建望江大桥", "秦望舒"),
+    ]
+
+
+def test_the_same_words_of_the_same_speaker_count_once() -> None:
+    assert quotes("秦望舒说，要共建滨江绿道，加快修建大桥，共建滨江绿道。") == ["共建滨江绿道", "加快修建大桥"]
+
+
+def test_advice_of_an_observer_is_advice() -> None:
+    (first, second) = read(
+        "秦望舒到会祝贺，并对两县携手打造文旅共同体、构建高效协作机制提出建议。", capacity="observer"
+    )
+    assert (first.quote, first.nature, first.speech_act) == ("携手打造文旅共同体", "advice", "proposed")
+    assert second.quote == "构建高效协作机制"
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "hedge"),
+    [
+        ("6月底前开通城际公交", "2023-06-30", None),
+        ("力争到2025年两地客运量翻一番", "2025-12-31", "力争"),
+        ("共同争取高铁年内开工", "2023-12-31", "争取"),
+        ("抓紧制定明年的工作计划", None, None),
+        ("紧盯全年目标不放松", None, None),
+        ("在“十五五”末建成环湖公路", "2030-12-31", None),
+        ("使入园企业达到40户左右", None, "左右"),
+    ],
+)
+def test_days_and_hedges(said: str, due: str | None, hedge: str | None) -> None:
+    (found,) = read(f"秦望舒说，要{said}。")
+    assert (found.due, found.hedge) == (due, hedge)
+
+
+def test_a_day_and_a_hedge_govern_all_that_they_coordinate() -> None:
+    found = read("秦望舒说，力争到2026年，两地产值突破90亿元，企业数量翻一番。要加快修建大桥。")
+    assert [(c.due, c.hedge) for c in found] == [("2026-12-31", "力争"), ("2026-12-31", "力争"), (None, None)]
+
+
+def test_a_plans_sections_recount_or_promise() -> None:
+    found = read(
+        "一、2022年工作情况\n（一）基础设施方面。望江大桥建成通车，新增公交3条。\n"
+        "二、2023年工作打算\n（一）基础设施方面。加快推进望江大桥二期前期工作，6月底前开通城际公交。\n"
+        "三、保障措施\n建立分管领导联席会议制度，每季度调度1次。",
+        kind="plan",
+        title="清河市推动区域合作2023年工作打算",
+        home=[QINGHE],
+        meetings=[],
+    )
+    assert [(c.quote, c.sector, c.nature, c.voiced_for) for c in found] == [
+        ("加快推进望江大桥二期前期工作", "infrastructure", "promise", QINGHE),
+        ("6月底前开通城际公交", "infrastructure", "promise", QINGHE),
+        ("建立分管领导联席会议制度", "governance", "safeguard", QINGHE),
+        ("每季度调度1次", "governance", "safeguard", QINGHE),
+    ]
+
+
+def test_an_items_labels_go_to_its_commitments() -> None:
+    (first, second) = read(
+        "一、重点任务\n1.共建茶叶产业园，编制园区规划。牵头单位：清河市农业农村局；责任单位：云岭县农业农村局、各镇；"
+        "完成时限：9月底。",
+        kind="notice",
+        title="关于印发《合作任务清单》的通知",
+        instruments=[document("合作任务清单", "issued", kind="list")],
+        meetings=[],
+    )
+    assert (first.quote, first.lead, first.due, first.concreteness) == (
+        "共建茶叶产业园",
+        "清河市农业农村局",
+        "2023-09-30",
+        "measurable",
+    )
+    assert second.support == ["云岭县农业农村局", "各镇"]
+
+
+def test_rows_of_a_task_table() -> None:
+    table = (
+        "清河云岭2023年合作任务清单,,,,\n序号,重点任务,具体举措,完成时限,牵头单位\n"
+        "1,综合交通,开通城际快巴,2023年6月底,清河市交通运输局\n"
+        "2,文旅融合,推出精品线路5条；发行旅游年票,12月底,云岭县文化旅游局\n"
+        "3,机制保障,落实联席会议制度,持续推进,联合办公室\n"
+    )
+    found = read(table, name="list.csv", kind="table", title="清河云岭2023年合作任务清单", published=None, meetings=[])
+    assert [(c.quote, c.sector, c.due, c.lead, c.concreteness) for c in found] == [
+        ("开通城际快巴", "infrastructure", "2023-06-30", "清河市交通运输局", "measurable"),
+        ("推出精品线路5条", "consumption", "2023-12-31", "云岭县文化旅游局", "measurable"),
+        ("发行旅游年票", "consumption", "2023-12-31", "云岭县文化旅游局", "measurable"),
+        ("落实联席会议制度", "governance", None, "联合办公室", "action"),
+    ]
+
+
+def test_the_goals_of_a_project_table_are_due_in_its_year() -> None:
+    table = (
+        "清河市2023年重点项目清单,,,\n项目名称,总投资(亿元),年度形象进度目标,责任单位\n"
+        "望江大桥,8,完成主体工程,市交通运输局\n滨江医院,3,实现竣工投用,市卫生健康委\n"
+    )
+    found = read(
+        table, name="list.csv", kind="table", title="清河市2023年重点项目清单", published=None, home=[QINGHE], meetings=[]
+    )
+    assert [(c.quote, c.sector, c.due) for c in found] == [
+        ("完成主体工程", "infrastructure", "2023-12-31"),
+        ("实现竣工投用", "public-services", "2023-12-31"),
+    ]
+
+
+def test_a_page_without_promises_has_none() -> None:
+    assert quotes("出售二手自行车一辆，去年新买，车况良好，价格可以商量，看车请提前联系。", meetings=[]) == []
+
+
+def test_spans_point_at_the_quotes() -> None:
+    reading = reading_of("秦望舒说，要共建滨江绿道，协同优化营商环境。")
+    commitments.find(reading)
+    assert [reading.page.slice(c.span) for c in reading.found.commitments] == ["共建滨江绿道", "协同优化营商环境"]
+
+
+def test_a_plenary_of_one_member_has_its_own_tasks() -> None:
+    plenary = Meeting(span=(0, 4), name="清河市委全会", kind="plenary", date="2023-03-09", parties=[QINGHE])
+    found = read("全会要求，要建设清河新城，与云岭联合治理白水河。", meetings=[plenary], home=[QINGHE])
+    assert [(c.voiced_for, c.reach, c.speech_act) for c in found] == [
+        (QINGHE, "own", "urged"),
+        (QINGHE, "joint", "urged"),
+    ]
