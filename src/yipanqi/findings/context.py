@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from yipanqi import vocab
 from yipanqi.findings.types import Findings
@@ -20,6 +21,7 @@ class Reading:
 
     page: Page
     found: Findings = field(default_factory=Findings)
+    memo: dict[str, Any] = field(default_factory=dict)  # what several finders ask of the page, by question
 
     @property
     def text(self) -> str:
