@@ -23,6 +23,7 @@ _LEAF = re.compile(rb'\{"digest":"([0-9a-f]{64})","n":([1-9][0-9]{0,15}),"v":1\}
 _KIND = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_BEYOND_FFFF = re.compile(rb"[\xf0-\xf4]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def seal(n: int, body: Mapping[str, Any], nonce: bytes) -> Sealed:
         raise EntryError(f"a nonce has {NONCE_LENGTH} bytes, not {len(nonce)}")
     check_body(body)
     body_bytes = _canonical(body)
+    if not _is_plainly_canonical(body_bytes):
+        _read_body(body_bytes)  # 1e20 is written as an integer too large to be read back: it must not get in
     digest = digest_of(body_bytes, nonce)
     leaf_bytes = Leaf(n, digest).as_bytes()
     return Sealed(body_bytes, leaf_bytes, leaf_hash(leaf_bytes), digest)
@@ -150,9 +153,37 @@ def _read_body(body_bytes: bytes) -> dict[str, Any]:
         raise EntryError("the body is not a JSON object")
     check_body(body)
     # Canonical bytes have one reading: no member twice, no second way to write a number.
-    if _canonical(body) != body_bytes:
+    if not _is_plainly_canonical(body_bytes) and _canonical(body) != body_bytes:
         raise EntryError("the body is JSON, but not in its canonical form")
     return body
+
+
+def _is_plainly_canonical(body_bytes: bytes) -> bool:
+    """Whether bytes that are JSON are canonical for a reason that the standard library's C code can check.
+
+    It writes what RFC 8785 asks for unless there are fractions, large integers, or characters beyond U+FFFF,
+    which RFC 8785 sorts elsewhere. Verifying a long log is then several times as fast.
+    """
+    if _BEYOND_FFFF.search(body_bytes):
+        return False
+    try:
+        return _WRITER.encode(_READER.decode(body_bytes.decode())).encode() == body_bytes
+    except ValueError:
+        return False
+
+
+def _small_integer(digits: str) -> int:
+    if len(digits) > 15:
+        raise ValueError("a large integer")
+    return int(digits)
+
+
+def _no_fraction(digits: str) -> float:
+    raise ValueError("a fraction")
+
+
+_READER = json.JSONDecoder(parse_int=_small_integer, parse_float=_no_fraction, parse_constant=_no_fraction)
+_WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def _is_version(value: object) -> bool:
