@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from yipanqi import places
 from yipanqi.findings.context import Reading
@@ -59,7 +60,7 @@ def _together(reading: Reading, found: re.Match[str]) -> list[str]:
     if count == len(default):
         return default
     start = reading.text.rfind("\n", 0, found.start()) + 1
-    before = _lowest(reading, _mentions(reading, (start, found.start())))
+    before = _lowest(_mentions(reading, (start, found.start())))
     nearest = list(dict.fromkeys(reversed(before)))[:count]
     return nearest[::-1] if len(nearest) == count else default
 
@@ -75,7 +76,7 @@ def _page_parties(reading: Reading) -> list[str]:
         or _local_blend(reading.found.mentions)
         or _leaders(reading)
         or _sides(reading)
-        or _lowest(reading, [mention for mention in in_title if not mention.embedded])
+        or _lowest([mention for mention in in_title if not mention.embedded])
         or list(reading.found.page.home[:1])
     )
 
@@ -93,7 +94,7 @@ def _members(reading: Reading) -> list[str]:
             run.append(mentions[at])
         at += 1
         counted = COUNTED.match(reading.text, run[-1].span[1]) if len(run) > 1 else None
-        if counted and (codes := _counted(reading, _lowest(reading, run), _number(counted["count"]))):
+        if counted and (codes := _counted(reading, _lowest(run), _number(counted["count"]))):
             return codes
     return []
 
@@ -129,7 +130,7 @@ def _of_title(reading: Reading, in_title: list[Mention]) -> list[str]:
     """Two or more divisions below the province in the title, the page's home among them where one comes to it."""
     frames = [m for m in in_title if m.embedded and any(places.level(code) == "province" for code in m.codes)]
     own_names = [mention for mention in in_title if mention not in frames]
-    codes = [code for code in dict.fromkeys(_lowest(reading, own_names)) if places.level(code) != "province"]
+    codes = [code for code in dict.fromkeys(_lowest(own_names)) if places.level(code) != "province"]
     own = reading.found.page.home[:1]
     text = reading.found.page.title or ""
     if len(codes) == 1 and own and own[0] not in codes and VISIT.search(text):
@@ -141,7 +142,7 @@ def _leaders(reading: Reading) -> list[str]:
     """Whose leaders the first sentence with leaders of two sides names; a bare post is of the page's home."""
     home = [code for code in reading.found.page.home[:1] if places.level(code) != "province"]
     for span in reading.sentences:
-        codes = []
+        codes: list[str] = []
         for mention in _mentions(reading, span):
             if (
                 not mention.embedded
@@ -181,22 +182,22 @@ def _provinces(reading: Reading) -> list[str]:
     return list(dict.fromkeys(c for m in named for c in m.codes if places.level(c) == "province"))
 
 
-def _lowest(reading: Reading, mentions: list[Mention]) -> list[str]:
+def _lowest(mentions: list[Mention]) -> list[str]:
     """The codes named, without a division that only says where the next one lies (达州市|大竹县)."""
-    codes: list[str] = []
-    for at, mention in enumerate(mentions):
-        following = mentions[at + 1] if at + 1 < len(mentions) else None
-        if (
-            following
-            and following.span[0] == mention.span[1]
-            and len(mention.codes) == len(following.codes) == 1
-        ):
-            if mention.codes[0] != following.codes[0] and places.is_within(
-                following.codes[0], mention.codes[0]
-            ):
-                continue
-        codes += mention.codes
-    return codes
+    return [
+        code
+        for mention, following in zip_longest(mentions, mentions[1:])
+        if not (following and _leads_to(mention, following))
+        for code in mention.codes
+    ]
+
+
+def _leads_to(mention: Mention, following: Mention) -> bool:
+    """Whether a name only says where the next one, right behind it, lies."""
+    if following.span[0] != mention.span[1] or not len(mention.codes) == len(following.codes) == 1:
+        return False
+    upper, lower = mention.codes[0], following.codes[0]
+    return upper != lower and places.is_within(lower, upper)
 
 
 def _mentions(reading: Reading, span: Span) -> list[Mention]:

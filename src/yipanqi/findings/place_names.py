@@ -7,7 +7,6 @@ A candidate is full (渠县, 凉山州, 四川), short (渠江's 广安) or a bl
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ from functools import cache
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.names import Names
-from yipanqi.pages.page import Block, Span
+from yipanqi.pages.page import Block
 
 TAIL = 18  # characters after a name in which the name of a thing may end
 HAN = re.compile(r"[一-鿿]+")
@@ -46,7 +45,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     blends = _blends(reading)
     found: list[Candidate] = []
     for block in reading.content:
-        of_block = [c for c in _of_block(reading, block, blends) if not _in_person(c, people)]
+        of_block = [c for c in _of_block(reading, block, blends) if not _in_person(reading.text, c, people)]
         if not _is_bare_list(reading.text, block, of_block):
             found += of_block
     return found
@@ -123,30 +122,28 @@ def _blends(reading: Reading) -> dict[int, Candidate]:
     }
 
 
-def _people(reading: Reading) -> list[Span]:
-    """Where people's names stand: after posts, and wherever the same names recur."""
-    reader, spans = Names(reading), []
-    for hit in vocab.longest(reading.hits("rank")):
-        spans += [(name.start, name.end) for name in reader.after(hit.end)[0]]
-    texts = {reading.text[start:end] for start, end in spans}
-    texts = {name for name in texts if 2 <= len(name) <= 4 and not _has_full(name)}
-    if texts:
-        again = re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))))
-        spans += [match.span() for match in again.finditer(reading.text)]
-    return sorted(set(spans))
+def _people(reading: Reading) -> set[str]:
+    """The names of people that stand after posts."""
+    reader, text = Names(reading), reading.text
+    spans = [name for hit in vocab.longest(reading.hits("rank")) for name in reader.after(hit.end)[0]]
+    names = {text[name.start : name.end] for name in spans}
+    return {name for name in names if 2 <= len(name) <= 4 and not _has_full(name)}
 
 
 def _has_full(name: str) -> bool:
     return any(is_full(name[start:end]) for start, end in places.scan(name))
 
 
-def _in_person(candidate: Candidate, people: list[Span]) -> bool:
-    """Whether a short name lies in, or begins, a person's name (区长贺兰, 李江)."""
+def _in_person(text: str, candidate: Candidate, people: set[str]) -> bool:
+    """Whether a short name begins, or lies in, the name of one of the page's people (区长贺兰, 李江)."""
     if candidate.full:
         return False
-    at = bisect_right(people, (candidate.start, len(candidate.text) + candidate.end)) - 1
-    nearby = people[max(0, at - 1) : at + 1]
-    return any(start <= candidate.start < end for start, end in nearby)
+    start = candidate.start
+    return any(
+        text[begin : begin + size] in people and begin + size > start
+        for begin in range(max(0, start - 2), start + 1)
+        for size in (2, 3, 4)
+    )
 
 
 def _is_region(text: str, candidate: Candidate) -> bool:
