@@ -42,6 +42,12 @@ FIRST_FLOORS = {
     "commitments": 0.70,
 }
 
+# Said under every table: nobody should take these figures for those of unseen pages.
+CAVEAT = (
+    "The rules were written beside these pages: the figures are an upper bound, unseen pages read worse. "
+    "Two annotators agree at F1 .95 on commitments; what lies above that is fit to these pages."
+)
+
 Reader = Callable[[Path], dict[str, Any]]
 
 
@@ -104,10 +110,14 @@ def check_pinned(source: Path, manifest: Path = MANIFEST) -> None:
 
 
 def read_page(path: Path) -> dict[str, Any]:
+    return read_bytes(path.read_bytes(), path.name)
+
+
+def read_bytes(data: bytes, name: str) -> dict[str, Any]:
     from yipanqi.findings.read import as_json, read
     from yipanqi.pages import open_page
 
-    page = open_page(path.read_bytes(), name=path.name)
+    page = open_page(data, name=name)
     return as_json(page, read(page))
 
 
@@ -208,6 +218,7 @@ def run(options: argparse.Namespace, source: Path) -> int:
     floors = load_floors()
     print(f"pages: {sum(1 for _ in gold_pages(source))} in {' and '.join(folders(source))}")
     print(table(tallies, floors))
+    print(CAVEAT)
     problems = below_floor(tallies, floors)
     print("\n".join(problems) or "every floor is reached")
     return 1 if problems else 0
