@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from yipanqi.findings.dates import Day
 from yipanqi.findings.settings import Setting
@@ -38,6 +38,7 @@ class Course:
     goal: str | None = None  # the year of goals that the sentences after it may go on with
     passing: bool = False  # as_of is an event's day, of this sentence only
     about: str = ""  # the indicator of the figure before: 同比增长 has none of its own
+    scope: list[str] = field(default_factory=list)  # of the figure before
 
     def follow(self, clause: str, days: Sequence[Day], hedges: Sequence[str], setting: Setting) -> None:
         """Take from a clause what it says of its day, its hedge and its time."""

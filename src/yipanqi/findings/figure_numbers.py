@@ -62,9 +62,9 @@ def _is_idiom(number: Number) -> bool:
 def _is_dimension(before: str) -> bool:
     """全长, 总投资, 面积 of a thing, unless the figure says that it was gained (新增里程) or reached."""
     match = _DIMENSION.search(before)
-    return bool(match) and not (
-        _GAINED.search(before) and not match.group().startswith(("全长", "全程", "总投资"))
-    )  # type: ignore[union-attr]
+    if match is None:
+        return False
+    return match.group().startswith(("全长", "全程", "总投资")) or not _GAINED.search(before)
 
 
 def _qualifies(text: str, number: Number, following: list[Number]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from yipanqi.findings.context import Reading
 from yipanqi.findings.dates import due, find_days
-from yipanqi.findings.figure_scope import scope_of
+from yipanqi.findings.figure_scope import Whose
 from yipanqi.findings.indicators import indicator
 from yipanqi.findings.numbers import Number, find_numbers
 from yipanqi.findings.settings import Setting, told_on
@@ -84,7 +84,7 @@ class _Row:
         return max((self.reading.page.slice(cell) for _, cell in self.of(kind)), key=len, default="")
 
 
-def find(reading: Reading, setting: Setting) -> Iterator[tuple[Figure, bool]]:
+def find(reading: Reading, setting: Setting, whose: Whose) -> Iterator[tuple[Figure, bool]]:
     """The figures of all rows, each with whether it is a target."""
     table: _Table | None = None
     for block in reading.content:
@@ -95,7 +95,7 @@ def find(reading: Reading, setting: Setting) -> Iterator[tuple[Figure, bool]]:
         if _is_header(headers, columns, first=table is None):
             table = _table(reading, headers, columns, setting)
         elif table is not None:
-            yield from _of_row(_row(reading, table, block))
+            yield from _of_row(_row(reading, table, block, whose))
 
 
 def _columns(headers: list[str]) -> dict[str, list[int]]:
@@ -124,14 +124,14 @@ def _table(reading: Reading, headers: list[str], columns: dict[str, list[int]], 
     )
 
 
-def _row(reading: Reading, table: _Table, block: Block) -> _Row:
+def _row(reading: Reading, table: _Table, block: Block, whose: Whose) -> _Row:
     row = _Row(reading, table, block.cells)
     for _, (start, end) in row.of("due"):
         found = due(reading.text, start, end, table.setting.anchor)
         row.due = found.iso if found else row.due
     leads = [cell for _, cell in row.of("leads")]
     span = (leads[0][0], leads[-1][1]) if leads else (block.start, block.end)
-    row.scope = scope_of(reading, span)
+    row.scope = whose.of_cells(span)
     row.name = row.longest("name") or _GOVERNING.sub("", re.split(r"[，；。\d]", row.longest("action"))[0])
     return row
 

@@ -22,7 +22,7 @@ from yipanqi.findings.context import Reading
 from yipanqi.findings.dates import Day, find_days
 from yipanqi.findings.figure_course import Course
 from yipanqi.findings.figure_numbers import worth
-from yipanqi.findings.figure_scope import scope_of
+from yipanqi.findings.figure_scope import Whose
 from yipanqi.findings.indicators import indicator
 from yipanqi.findings.numbers import Number, find_numbers
 from yipanqi.findings.settings import Setting
@@ -52,10 +52,11 @@ class _Part:
 
     reading: Reading
     setting: Setting
+    whose: Whose
     block: Block
     end: int  # where its fields (牵头单位：…) begin
     due: str | None = None  # the block's own 完成时限
-    scope_span: Span | None = None
+    scope: list[str] = field(default_factory=list)  # of the units that its fields name
     numbers: list[Number] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
 
@@ -67,14 +68,15 @@ def find(reading: Reading) -> None:
         return
     anchor = settings.anchor_of(reading)
     setting = page_setting = settings.of_page(reading, anchor)
-    figures = list(figure_tables.find(reading, page_setting))
+    whose = Whose(reading)
+    figures = list(figure_tables.find(reading, page_setting, whose))
     carried = Course()
     for block in reading.content:
         if block.role == "row":
             continue
         if block.role == "heading":
             setting = settings.of_heading(reading.text[block.start : block.end], setting)
-        part = _part(reading, setting, block)
+        part = _part(reading, setting, block, whose)
         if part.numbers or _open_line(reading.text, block):
             figures += _figures(part, carried)
         if not _open_line(reading.text, block):
@@ -87,12 +89,12 @@ def _open_line(text: str, block: Block) -> bool:
     return block.role == "body" and block.end - block.start < 40 and text[block.end - 1] not in "。！？"
 
 
-def _part(reading: Reading, setting: Setting, block: Block) -> _Part:
+def _part(reading: Reading, setting: Setting, block: Block, whose: Whose) -> _Part:
     text = reading.text
     labelled = _LIST_FIELD.search(text, block.start, block.end)
-    part = _Part(reading, setting, block, labelled.start() if labelled else block.end)
+    part = _Part(reading, setting, whose, block, labelled.start() if labelled else block.end)
     if labelled:
-        part.scope_span = (block.start, block.end)
+        part.scope = whose.of_cells((part.end, block.end))
         if deadline := _DEADLINE.search(text, part.end, block.end):
             days = find_days(text, deadline.end(), block.end, setting.anchor)
             part.due = days[0].last if days else None
@@ -106,16 +108,22 @@ def _part(reading: Reading, setting: Setting, block: Block) -> _Part:
 def _figures(part: _Part, course: Course) -> Iterator[tuple[Figure, bool]]:
     """The figures of one block, each with whether it is a target."""
     text = part.reading.text
+    sentence = part.block.start
     for start, end in _clauses(part):
         _follow(part, course, start, end)
+        scope = part.scope or part.whose.of_clause(max(sentence, end - _LONGEST), start, end)
         numbers = [] if course.forecast else worth(text, _within(part.numbers, start, end), start, end)
         for number in numbers:
             figure = _figure(part, course, number, start, end)
             if figure is not None:
-                course.about = figure[0].indicator
+                same = bool(course.about) and figure[0].indicator.startswith(course.about)
+                figure[0].scope = course.scope if same else scope
+                course.about, course.scope = figure[0].indicator, figure[0].scope
                 yield figure
         if _ENDING.search(text, max(start, end - 1), end):
             course.end_sentence()
+            part.whose.end_sentence()
+            sentence = end
 
 
 def _clauses(part: _Part) -> Iterator[Span]:
@@ -159,7 +167,7 @@ def _figure(part: _Part, course: Course, number: Number, start: int, end: int) -
     target = _is_target(part, course, number, start, end)
     if target is None:
         return None
-    text, reading = part.reading.text, part.reading
+    text = part.reading.text
     name = _indicator(part, course, number, start, end)
     if len(name) < 2:
         return None
@@ -175,12 +183,11 @@ def _figure(part: _Part, course: Course, number: Number, start: int, end: int) -
     )
     figure.baseline = base.printed if base else None
     figure.hedge = course.hedge or ("左右" if number.approximate == "左右" else None) if target else None
-    figure.scope = scope_of(reading, part.scope_span or (start, end))
     if target:
         figure.due = part.due or course.due or course.goal or part.setting.year_end
     else:
         recounted = part.setting.year_end if part.setting.sense == "past" else None
-        figure.as_of = course.as_of or recounted or course.told or settings.told_on(reading)
+        figure.as_of = course.as_of or recounted or course.told or settings.told_on(part.reading)
     return figure, target
 
 
