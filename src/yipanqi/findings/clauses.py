@@ -91,10 +91,12 @@ class Grammar:
     """The predicates and modifiers of one page, by place."""
 
     reading: Reading
+    text: str = ""
     verbs: dict[int, Verb] = field(default_factory=dict)
     modifiers: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.text = self.reading.text
         for kind in CLASSES:
             for hit in self.reading.hits(f"verb_{kind}"):
                 known = self.verbs.get(hit.start)
@@ -108,10 +110,6 @@ class Grammar:
                 del self.verbs[hit.start]
         for hit in self.reading.hits("verb_modifier"):
             self.modifiers[hit.start] = max(self.modifiers.get(hit.start, 0), hit.end)
-
-    @property
-    def text(self) -> str:
-        return self.reading.text
 
     def verb_at(self, at: int, end: int) -> Verb | None:
         """The predicate that begins here, listed or made by a pattern (共建, 互派, 办好)."""

@@ -11,8 +11,8 @@ from yipanqi.findings.bindings import Binder
 from yipanqi.findings.clauses import DAY, Clause, Grammar
 from yipanqi.findings.context import Reading
 from yipanqi.findings.headings import LEADING_SENTENCE, NUMBERED, Headings
-from yipanqi.findings.speech import Speakers, Voice, listen, person_voice
-from yipanqi.findings.stances import Stretch, stretches
+from yipanqi.findings.speech import Speakers, Voice, person_voice
+from yipanqi.findings.stances import Stretch, stances_of
 from yipanqi.findings.tasks import anchor_of, base_voice
 from yipanqi.findings.types import Commitment
 from yipanqi.pages.page import Block
@@ -32,9 +32,10 @@ _TOGETHER = ("共", "携手", "协同", "联合", "合力")
 
 def find(reading: Reading) -> None:
     """All commitments of a page, in order, to ``reading.found.commitments``."""
-    grammar, base = Grammar(reading), base_voice(reading)
+    base = base_voice(reading)
+    grammar, said = stances_of(reading, base)
     collector = _Collector(reading, grammar, base)
-    for stretch in stretches(reading, listen(reading, base), grammar):
+    for stretch in said:
         collector.take(stretch)
     collector.close_block()
     made = [*collector.made, *tasks.of_tables(reading, grammar, base)]
@@ -47,6 +48,7 @@ class _Sentence:
 
     number: int = -1
     began: int = 0
+    first: int = 0  # index of its first commitment
     heads: bool = False  # so short that it heads a part rather than belongs to one
     day: int | None = None  # where a day that stands alone begins (到2025年，…)
     due: dates.Due | None = None  # for the figures that follow
@@ -113,11 +115,10 @@ class _Collector:
         self.headings.enter(block, self.text[block.start : block.end])
 
     def _next_sentence(self, stretch: Stretch) -> None:
-        began = self.sentence.began
-        self.headings.end_sentence([c for c in self.made[self.first :] if c.span[0] >= began], began)
+        self.headings.end_sentence(self.made[max(self.first, self.sentence.first) :], self.sentence.began)
         start = stretch.span[0]
         heads = self.text.find("。", start, start + LEADING_SENTENCE + 2) >= 0
-        self.sentence = _Sentence(stretch.said.sentence, start, heads)
+        self.sentence = _Sentence(stretch.said.sentence, start, len(self.made), heads)
 
     def close_block(self) -> None:
         """At a block's end: its labels (牵头单位：…) go to its commitments, or to the one before a line of labels."""

@@ -51,14 +51,15 @@ _JOINT = re.compile(
 
 
 @cache
-def _sorted(category: str) -> tuple[str, ...]:
-    return tuple(sorted(vocab.words(category), key=len, reverse=True))
+def _lengths(category: str) -> list[int]:
+    return sorted({len(word) for word in vocab.words(category)}, reverse=True)
 
 
 def ends_with(text: str, category: str) -> str | None:
     """The longest word of a category that a text ends with, quotation marks and a final 建设 aside."""
     bare = text.rstrip("”》）) ").removesuffix("等").rstrip("”》")
-    return next((word for word in _sorted(category) if bare.endswith(word)), None)
+    words = vocab.words(category)
+    return next((bare[-n:] for n in _lengths(category) if bare[-n:] in words), None)
 
 
 def parts_of(target: str) -> list[str]:
@@ -98,8 +99,10 @@ def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
         due
         or has_figure(quote)
         or CADENCE.search(quote)
-        or ((day := DAY_NAMED.search(quote))
-        and not re.match("度?(?:的|目标|任务|工作|重点)", quote[day.end() :]))
+        or (
+            (day := DAY_NAMED.search(quote))
+            and not re.match("度?(?:的|目标|任务|工作|重点)", quote[day.end() :])
+        )
     ):
         return "measurable"
     verb = clause.verb
@@ -208,11 +211,8 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) 
         return "exchange"
     if safeguarded:
         return "safeguard"
-    if (
-        (kind == "principle"
-        and (word != "注重" or len(target) <= 4))
-        or (word == "突出"
-        and target.endswith("性"))
+    if (kind == "principle" and (word != "注重" or len(target) <= 4)) or (
+        word == "突出" and target.endswith("性")
     ):
         return "principle"
     if _ASKS_ABOVE.search(quote):

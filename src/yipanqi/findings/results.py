@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from yipanqi.findings import grading
-from yipanqi.findings.clauses import Grammar
 from yipanqi.findings.context import Reading
-from yipanqi.findings.speech import listen
-from yipanqi.findings.stances import Stretch, stretches
+from yipanqi.findings.stances import Stretch, stances_of
 from yipanqi.findings.tasks import base_voice
 from yipanqi.findings.types import Result
 
@@ -28,10 +26,9 @@ _SINCE = re.compile(r"以来|年来|半年来|[一两三]年[来，]|从[^，]{1
 
 def find(reading: Reading) -> None:
     """The results of a page, in order, to ``reading.found.results``."""
-    grammar = Grammar(reading)
-    base = base_voice(reading)
+    _, said = stances_of(reading, base_voice(reading))
     since, sentence = False, -1
-    for stretch in stretches(reading, listen(reading, base), grammar):
+    for stretch in said:
         if stretch.said.sentence != sentence:
             sentence, since = stretch.said.sentence, False
         start, end = stretch.span

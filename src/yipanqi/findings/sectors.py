@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from yipanqi import vocab
@@ -17,15 +18,12 @@ SECTORS = (
 def sector_of(reading: Reading, span: Span, weakest: int = 1) -> str | None:
     """The sector that the words of a span decide: the heaviest words win, of equals the last; None where no word of
     at least ``weakest`` decides. A longer word hides those inside it."""
-    words: list[tuple[vocab.Hit, str]] = []
-    for sector in SECTORS:
-        words += [(hit, sector) for hit in reading.hits("sector_" + sector.replace("-", "_"), span)]
-    words += [(hit, "general") for hit in reading.hits("sector_general", span)]
-    words.sort(key=lambda word: (word[0].start, -word[0].end))
+    starts, words = _words(reading)
     totals: dict[str, tuple[float, int]] = {}
     covered = span[0]
-    for hit, sector in words:
-        if hit.end <= covered:
+    for index in range(bisect_left(starts, span[0]), bisect_left(starts, span[1])):
+        hit, sector = words[index]
+        if hit.end <= covered or hit.end > span[1]:
             continue
         covered = max(covered, hit.end)
         if sector == "general":
@@ -34,6 +32,18 @@ def sector_of(reading: Reading, span: Span, weakest: int = 1) -> str | None:
         totals[sector] = (max(best, hit.value) + min(best, hit.value) * 0.25, hit.start)
     strong = {sector: weight for sector, weight in totals.items() if weight[0] >= weakest}
     return max(strong, key=lambda sector: strong[sector]) if strong else None
+
+
+def _words(reading: Reading) -> tuple[list[int], list[tuple[vocab.Hit, str]]]:
+    """The sector words of a page by place, the longest first, and their places: gathered once a page."""
+    if "sector words" not in reading.memo:
+        words = [
+            (hit, s) for s in (*SECTORS, "general") for hit in reading.hits("sector_" + s.replace("-", "_"))
+        ]
+        words.sort(key=lambda word: (word[0].start, -word[0].end))
+        reading.memo["sector words"] = ([hit.start for hit, _ in words], words)
+    found: tuple[list[int], list[tuple[vocab.Hit, str]]] = reading.memo["sector words"]
+    return found
 
 
 def is_mixed(reading: Reading, span: Span, titles: bool = False) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
@@ -86,6 +87,11 @@ class Said:
 
 
 PAGE = Voice("page")
+
+
+@cache
+def _endings(category: str) -> tuple[str, ...]:
+    return tuple(vocab.words(category))
 
 
 def _long_quotation(text: str, at: int, end: int) -> bool:
@@ -235,7 +241,7 @@ class Listener:
 
     def _labelled(self, label: str) -> Voice | None:
         """某某： as transcripts have it; 主播： is the page itself."""
-        if any(label.endswith(word) for word in vocab.words("speech_narrator")):
+        if label.endswith(_endings("speech_narrator")):
             return self.base
         person = self.speakers.ending(label)
         return replace(person_voice(person), act="urged") if person else None
@@ -291,15 +297,15 @@ class Listener:
 
     def _body(self, bare: str, hit: vocab.Hit, start: int) -> Voice | None:
         """Meetings, documents, both sides together, an organ, somebody not known by name."""
-        if any(bare.endswith(word) for word in vocab.words("speech_meeting")):
+        if bare.endswith(_endings("speech_meeting")):
             return Voice("meeting", *self.speakers.meeting())
         if bare.endswith("》"):
             return document_voice(self.speakers, bare[bare.rfind("《") + 1 : -1], start)
         if self._document_word(bare) and len(bare) < 12 and not re.search("[将要按根据]", bare):
             return document_voice(self.speakers, bare, start)
-        if any(bare.endswith(word) for word in vocab.words("speech_outsider")):
+        if bare.endswith(_endings("speech_outsider")):
             return Voice("person", None, outsider=True)
-        if any(bare.endswith(word) for word in vocab.words("speech_jointly")):
+        if bare.endswith(_endings("speech_jointly")):
             return Voice("joint")
         if hit.word in _PLAIN and _NAMELESS.match(bare.split("、")[-1]):
             return Voice("person", None)
@@ -307,7 +313,7 @@ class Listener:
 
     @staticmethod
     def _document_word(text: str) -> bool:
-        return any(text.endswith(word) for word in vocab.words("speech_document"))
+        return text.endswith(_endings("speech_document"))
 
     def _spoken(self, voice: Voice, hit: vocab.Hit, rest: str) -> Voice:
         if voice.kind == "document":

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from yipanqi import vocab
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
-from yipanqi.findings.speech import Said, Voice
+from yipanqi.findings.speech import Said, Voice, listen
 from yipanqi.pages.page import Span
 
 OWN = frozenset(["将", "愿", "愿意", "拟", "计划", "打算", "准备"])
@@ -53,8 +52,16 @@ class _State:
     act: str | None = None
 
 
-def stretches(reading: Reading, said: list[Said], grammar: Grammar) -> Iterator[Stretch]:
-    """The stretches of a page in order; empty ones are left out."""
+def stances_of(reading: Reading, base: Voice) -> tuple[Grammar, list[Stretch]]:
+    """The stretches of a page in order, without empty ones, and the grammar that parsed them: read once a page."""
+    if "stances" not in reading.memo:
+        grammar = Grammar(reading)
+        reading.memo["stances"] = (grammar, list(_stretches(reading, listen(reading, base), grammar)))
+    found: tuple[Grammar, list[Stretch]] = reading.memo["stances"]
+    return found
+
+
+def _stretches(reading: Reading, said: list[Said], grammar: Grammar) -> Iterator[Stretch]:
     state = _State()
     for _, group in groupby(said, key=lambda one: one.sentence):
         yield from _sentence(reading, list(group), grammar, state)
@@ -140,7 +147,7 @@ def _act(voice: Voice, modal: str, act: str | None) -> str | None:
 
 def _recounts(reading: Reading, span: Span) -> bool:
     text = reading.text[span[0] : span[1]]
-    return bool(reading.hits("recap", span) or _PERFECTIVE.search(text) or _DONE.search(text))
+    return bool(_PERFECTIVE.search(text) or _DONE.search(text) or reading.hits("recap", span))
 
 
 def _told_until(reading: Reading, parts: list[tuple[Said, Span, Clause | None]]) -> int:
@@ -201,7 +208,3 @@ def _after_signing(
         re.search("双方|[两三四五]地|各方", t)
         for t in before[signed + 1 :] + [reading.text[span[0] : span[1]]]
     )
-
-
-def perfective(text: str) -> bool:
-    return bool(_PERFECTIVE.search(text)) and not any(word in text for word in vocab.words("not_perfective"))
