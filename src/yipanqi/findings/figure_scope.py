@@ -35,7 +35,7 @@ class Whose:
     default: list[str] = field(init=False)  # the page's parties, else its home
 
     def __post_init__(self) -> None:
-        self.mentions = sorted(self.reading.found.mentions, key=lambda mention: mention.span)
+        self.mentions = _lowest(sorted(self.reading.found.mentions, key=lambda mention: mention.span))
         self.default = list(page_parties(self.reading) or home(self.reading)[:1])
 
     def end_sentence(self) -> None:
@@ -84,6 +84,8 @@ class Whose:
         first = next((mention for mention in mentions if not mention.embedded), None)
         if first is None or opening is None or first.span[0] != opening.end():
             return []
+        if _is_province(first) and not set(first.codes) & set(self.default):
+            return []  # the provinces frame what members of theirs do
         others = [
             mention for mention in mentions if mention.span[0] >= first.span[1] and not mention.embedded
         ]
@@ -107,6 +109,19 @@ class Whose:
             if _WITH.search(text, max(start, mention.span[0] - 2), mention.span[0]) or listed:
                 found, at = [*found, *([] if _is_province(mention) else mention.codes)], mention.span[1]
         return found
+
+
+def _lowest(mentions: list[Mention]) -> list[Mention]:
+    """Mentions without those that only say where the next one lies: 甲省乙县 is 乙县."""
+    return [
+        mention
+        for mention, following in zip(mentions, [*mentions[1:], None], strict=True)
+        if following is None or mention.span[1] != following.span[0] or not _lies_in(following, mention)
+    ]
+
+
+def _lies_in(mention: Mention, above: Mention) -> bool:
+    return len(above.codes) == 1 and all(places.is_within(code, above.codes[0]) for code in mention.codes)
 
 
 def _is_province(mention: Mention) -> bool:

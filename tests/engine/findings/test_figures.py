@@ -8,6 +8,7 @@ import pytest
 
 from yipanqi.findings import figures
 from yipanqi.findings.context import Reading
+from yipanqi.findings.read import read
 from yipanqi.findings.types import Facts, Figure
 from yipanqi.pages import open_page
 
@@ -192,6 +193,41 @@ def test_a_figure_told_twice_is_kept_once_where_the_body_tells_it() -> None:
     (figure,) = reading.found.achievements
     assert reading.text[slice(*figure.span)].startswith("重大项目完成投资300亿元")
     assert figure.span[0] > len("重大项目上半年完成投资300亿元")
+
+
+def scopes(
+    body: str, *, title: str = "平昌县与开州区举行合作座谈会", name: str = "page.txt"
+) -> list[tuple[float, list[str]]]:
+    """The value and the scope of every figure of a page that is read from its beginning."""
+    text = f"{title}\n\n2023-02-10 来源：平昌新闻网\n\n{body}\n" if name.endswith(".txt") else body
+    found = read(open_page(text.encode(), name=name))
+    return [(each.value, each.scope) for each in (*found.targets, *found.achievements)]
+
+
+def test_a_figure_is_of_whoever_acts_in_its_clause() -> None:
+    joint = ["500154", "511923"]
+    assert scopes(
+        "2月9日，四川省平昌县与重庆市开州区合作座谈会举行。两地将在年内新增通办事项20项。"
+        "平昌将于年底前选派30名教师到开州跟岗。到2025年，示范区产值突破40亿元。"
+    ) == [(20, joint), (30, ["511923"]), (40, joint)]
+
+
+def test_a_figure_of_one_side_with_another_is_of_both() -> None:
+    assert scopes(
+        "2月9日，中共平昌县委召开全会。近年来，平昌先后与重庆市开州区签订合作协议30余份，联合培育企业17户。"
+        "力争到2026年，全县地区生产总值突破500亿元。",
+        title="平昌县委召开全会",
+    ) == [(500, ["511923"]), (30, ["500154", "511923"]), (17, ["500154", "511923"])]
+
+
+def test_a_task_is_of_the_units_of_its_row() -> None:
+    rows = (
+        "平昌县、开州区合作2024年任务清单,,,\n"
+        "具体举措,完成时限,牵头单位,责任单位\n"
+        "新增合作事项20项,2024年底,平昌县商务局,开州区商务委\n"
+        "开行班列8列,2024年底,平昌县发展改革局,\n"
+    )
+    assert scopes(rows, name="list.csv") == [(20, ["500154", "511923"]), (8, ["511923"])]
 
 
 def test_a_page_that_names_no_division_has_no_figures() -> None:
