@@ -44,6 +44,8 @@ def find(reading: Reading) -> None:
 
 def _lead(reading: Reading, block: Block) -> Lead | None:
     text = reading.page.slice((block.start, block.end))
+    if len(text) > 2 * LONGEST:
+        return None
     bullet = BULLET.match(text)
     skip = bullet.end() if bullet else 0
     quote, date = _headline(text[skip:])

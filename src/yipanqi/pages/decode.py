@@ -44,7 +44,7 @@ def decode(data: bytes, name: str, charset: str | None = None) -> Decoded:
     if encoding is None:
         encoding = _guess(data, charset)
     pieces = [(skip, len(data), encoding)]
-    if encoding not in WIDE and "?" in _lossy(data[skip:], encoding):
+    if encoding in ("utf-8", "gb18030", "big5") and (_lossy(data[skip:], encoding) or _mixed(data, encoding)):
         pieces = list(_by_lines(data, skip))
     source, stretches = _join(data, pieces)
     _refuse_binary(source, name)
@@ -67,6 +67,18 @@ def _lossy(data: bytes, encoding: str) -> str:
     return ""
 
 
+def _mixed(data: bytes, encoding: str) -> bool:
+    """Whether a file that is not UTF-8 has long lines that are."""
+    return encoding != "utf-8" and any(
+        len(line) >= 18 and not line.isascii() and _is_utf8(line) for line in data.splitlines()
+    )
+
+
+def _is_utf8(line: bytes) -> bool:
+    """Valid UTF-8 with so many long characters that chance is out."""
+    return not _lossy(line, "utf-8") and len(line) - len(line.decode("utf-8")) >= 12
+
+
 def _mostly_utf8(data: bytes) -> bool:
     """Whether few bytes spoil what is UTF-8; text in another encoding hardly ever has its form."""
     text = data.decode("utf-8", "surrogateescape")
@@ -78,6 +90,8 @@ def _mostly_utf8(data: bytes) -> bool:
 def _guess(data: bytes, charset: str | None) -> str:
     if not _lossy(data, "utf-8"):
         return "utf-8" if data.count(0) < len(data) / 5 else _best(data[:SAMPLE], WIDE)
+    if _mostly_utf8(data[:SAMPLE]):
+        return "utf-8"
     declared = [charset or ""] + [
         (match[1] or match[2]).decode("ascii") for match in DECLARED.finditer(data[:4096])
     ]

@@ -14,6 +14,7 @@ SITE_NAME = re.compile(
     r"(?:网|网站|网页|门户|人民政府|政府|论坛|社区|平台|频道|在线|生活圈|发布|融媒体?|日报|晚报|数字报|电子版)(?:[（(].*)?$"
 )
 ORGAN = re.compile(r"(?:人民政府|办公厅|办公室|委员会|党委|[市县区省州]委|厅|局|部|院|署|处|中心|领导小组)$")
+LISTS = ("related-heading", "comment-heading")  # below these a line without a full stop is none of the body
 SIGN_OFF = re.compile(r"(?:^|[（(\[【])\s*(?:完|全文完|END|end)\s*(?:[）)\]】]|$)")
 LEVELS = (
     re.compile(r"第?[一二三四五六七八九十]+[、章节编.．]"),
@@ -167,11 +168,13 @@ def _body_begin(lines: Sequence[Line], title: int | None) -> int:
 def _body_end(lines: Sequence[Line], begin: int) -> int:
     """The first line after which next to nothing of the body follows, and which marks an end."""
     short = _short_lined(lines)
-    weights = [_weight(line, short) for line in lines]
+    lists = next((i for i in range(begin, len(lines)) if lines[i].starts in LISTS), len(lines))
+    weights = [_weight(line, short and index < lists) for index, line in enumerate(lines)]
     total = sum(weights[begin:])
     rest, seen = total, 0
+    last_prose = max((i for i, line in enumerate(lines) if line.prose and weights[i]), default=-1)
     for index in range(begin, len(lines)):
-        if seen and rest <= total * REST and _marks_end(lines[index]):
+        if seen and (rest <= total * REST or index > last_prose >= 0) and _marks_end(lines[index]):
             return index
         seen += weights[index]
         rest -= weights[index]

@@ -1,0 +1,134 @@
+"""Leads in furniture, and readers' replies."""
+
+from __future__ import annotations
+
+import pytest
+
+from yipanqi.findings import furniture
+from yipanqi.findings.context import Reading
+from yipanqi.findings.types import Findings
+from yipanqi.pages import open_page
+
+ARTICLE = "甲市与乙县签署合作协议\n2022-05-06 来源：甲市日报\n5月5日，甲市与乙县签署合作协议，双方将共建园区。\n相关新闻\n{}\n"
+
+
+def read(source: str, name: str = "a.txt") -> Findings:
+    reading = Reading(open_page(source.encode(), name=name))
+    furniture.find(reading)
+    return reading.found
+
+
+@pytest.mark.parametrize(
+    ("entry", "lead", "date"),
+    [
+        ("· 丙县上半年签约项目21个 总投资30亿元", "丙县上半年签约项目21个 总投资30亿元", None),
+        ("3 丁区：到2025年建成百亿产业园", "丁区：到2025年建成百亿产业园", None),
+        ("丙县将新增公园6个[2022-05-01]", "丙县将新增公园6个", "2022-05-01"),
+        ("2022-05-02 丙县跨省事项增至两百项", "丙县跨省事项增至两百项", "2022-05-02"),
+        ("• 丙县粮食产量增长5%丙县粮食产量增...", "丙县粮食产量增长5%", None),
+    ],
+)
+def test_a_headline_with_a_public_figure_is_a_lead(entry: str, lead: str, date: str | None) -> None:
+    assert [(each.quote, each.date) for each in read(ARTICLE.format(entry)).leads] == [(lead, date)]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "丙县召开2022年河长制工作会",
+        "丙县与丁区签署医保合作协议",
+        "丙县第3次党代会闭幕",
+        "三地政协联席会议在丙县召开",
+        "丙县大学新校区9月投用",
+        "浏览次数：3021次",
+        "【广告】春季车展最低首付20%",
+        "甲ICP备05001234号-1",
+        "乐山、眉山轨道交通获批",
+    ],
+)
+def test_no_figure_no_lead(entry: str) -> None:
+    assert read(ARTICLE.format(entry)).leads == []
+
+
+def test_figures_of_the_body_are_no_leads() -> None:
+    source = "甲市与乙县签约\n5月5日，双方签约项目12个，总投资30亿元。\n版权所有：甲市日报\n"
+
+    assert read(source).leads == []
+
+
+DISCUZ = """\
+[时政] 甲市与乙县签约了
+[复制链接]
+山里人 发表于 2021-3-4 10:20:30 | 显示全部楼层 |阅读模式
+3月3日，甲市与乙县签署合作协议，双方将在年底前开通公交。
+评论3
+河边柳 发表于 2021-3-4 11:00:01 来自手机 | 显示全部楼层
+公交到底啥时候通
+说清楚嘛
+回复 1 0
+
+使用道具 举报
+
+山里人 发表于 2021-3-4 12:00:00 | 显示全部楼层
+年底前，放心
+回复
+使用道具 举报
+
+过路客 发表于 2021-3-5 08:09:10 | 显示全部楼层
+回复
+使用道具 举报
+您需要登录后才可以回帖 登录 | 立即注册
+本版积分规则
+Powered by Discuz! X3.4
+"""
+
+
+def test_replies_of_a_thread_without_the_author_without_names_without_buttons() -> None:
+    replies = read(DISCUZ).replies
+
+    assert [(reply.text, reply.time) for reply in replies] == [
+        ("公交到底啥时候通 说清楚嘛", "2021-03-04T11:00:01")
+    ]
+
+
+def test_a_quotation_inside_a_reply_is_no_reply_of_its_own() -> None:
+    source = """<html><body><h1>甲市与乙县签约了</h1><div>山里人 发表于 2021-3-4 10:20:30 | 只看该作者 | 倒序浏览</div>
+    <div>3月3日，甲市与乙县签署合作协议，双方将开通公交。</div><div>河边柳 发表于 2021-3-4 11:00:01</div><div>啥时候通</div>
+    <div>过路客 发表于 2021-3-5 08:09:10</div><div><blockquote>河边柳 发表于 2021-3-4 11:00<br/>啥时候通</blockquote>我也想问</div>
+    <div>Powered by Discuz! X3.4</div></body></html>"""
+
+    assert [reply.text for reply in read(source, "a.html").replies] == ["啥时候通", "我也想问"]
+
+
+def test_comments_under_a_post_for_telephones() -> None:
+    source = (
+        "甲乙两县牵手，这些事要办成\n\n甲县发布 2023-05-18 18:30\n\n昨天\n\n甲县与乙县\n\n签署合作协议\n\n编辑：小荷\n\n精选留言\n\n"
+        "老张：河里啥时候能游泳\n\n作者：快了\n\n喜欢此内容的人还喜欢\n\n这个公园火了\n"
+    )
+
+    assert [(reply.text, reply.time) for reply in read(source).replies] == [("河里啥时候能游泳", None)]
+
+
+def test_posts_of_another_forum_type() -> None:
+    source = """\
+甲市论坛 -> 城市建设 -> 公交要通了
+云山客
+级别: 论坛版主
+发帖: 3321
+注册时间: 2009-03-02
+楼主  发表于: 2014-11-03 08:20
+甲市与乙县的公交要通了
+据报道，甲市与乙县签署公交合作协议，年底前开通两条线路。
+顶端 Posted: 2014-11-03 08:20 | [楼 主]
+老城里
+级别: 新手上路
+发帖: 12
+沙发  发表于: 2014-11-03 09:01
+说了三年了
+顶端 Posted: 2014-11-03 09:01 | 1 楼
+Powered by PHPWind v7.5
+"""
+
+    assert [(reply.text, reply.time) for reply in read(source).replies] == [
+        ("说了三年了", "2014-11-03T09:01:00")
+    ]
