@@ -25,6 +25,7 @@ _STATE = re.compile(
     r"实现|取得|达到|建成|形成|(?:提升|增强|缩小|改善|完善|提高|健全|优化|进展|突破|领先|协调|显现|夯实|进步)$"
 )
 _SETTLED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集)$")
+_EMPTY = re.compile("[以如]下|[识意看感]到$")  # 做好以下工作, 深刻认识到: what follows says it
 _NO_TERM = re.compile("度?(?:的|目标|任务|工作|重点)")  # 明年的工作, 全年目标: named, not set as a day
 _DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 _TOGETHER = ("共", "携手", "协同", "联合", "合力")
@@ -250,7 +251,7 @@ class _Collector:
     def _idle(self, clause: Clause) -> bool:
         """A predicate alone (持续推进), a heading of four characters (服务共享)."""
         length, verb = clause.end - clause.start, clause.verb
-        return length < 4 or (verb is not None and length == 4 and (verb.end == clause.end or verb.ambiguous))
+        return length < 4 or bool(_EMPTY.search(self.text[clause.start : clause.end])) or (verb is not None and length == 4 and (verb.end == clause.end or verb.ambiguous))
 
     def _safeguards(self, clause: Clause) -> bool:
         if clause.subject and re.search(

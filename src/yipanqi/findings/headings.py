@@ -10,14 +10,14 @@ from yipanqi.findings.types import Commitment
 from yipanqi.pages.page import Block
 
 NUMBERED = re.compile(
-    r"^[\s　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节])"
+    r"^[\s　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节条])"
 )
 _TOP = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节])")
 _RECAP = re.compile(
     r"回顾|总结|(?:工作|进展|完成|开展|落实)情况|主要成效|成效|现状|发展基础|背景|已(?:完成|取得)|亮点|存在(?:的)?(?:问题|困难)"
 )
 _AHEAD = re.compile("打算|计划|安排|下一步|思路")
-_SAFEGUARD = re.compile("保障|组织领导|组织实施|工作要求|有关要求|加强宣传")
+_SAFEGUARD = re.compile("保障|组织领导|组织实施|工作要求|有关要求|加强宣传|宣传引导")
 _ORGANISED = re.compile("组织领导|组织保障|保障措施")
 HEADING_LENGTH = 40  # code points: a heading inside its paragraph ends before its first 。
 LEADING_SENTENCE = 32  # code points: a sentence of one clause this short heads what follows

@@ -34,6 +34,7 @@ _ACCORDING = re.compile(
 _ASKING_REST = re.compile(
     r"(?:要(?!求|素|点|闻)|应(?!用|对|急|邀|届)|必须|务必|将|愿|需|力争|争取|确保|到(?:20\d\d|“)|“?[十一二三四五]+五”|全[年市县区省])"
 )
+_HEARSAY = re.compile("(?:据(?:悉|了解|介绍|统计|报道)|(?:记者)?(?:获悉|了解到)|另悉|另据)$")
 _UNSAID = re.compile(
     r"^(?:感谢|欢迎|祝贺|赞赏|肯定|诚挚|衷心|热烈|由衷|慰问|敬意|哀悼|支持|赞同|同意|满意|认可|亲切|崇高|关心|建议$|意见|要求$|了)"
 )
@@ -224,6 +225,9 @@ class Listener:
             and self._document_word(match.group(1))
         ):
             self._open(document_voice(self.speakers, match.group(1), start))
+            return end, True
+        if _HEARSAY.match(text[start:end].strip(BREAKS + " 　")):
+            self._open(self.base)
             return end, True
         if text[end - 1] == "：" and (voice := self._labelled(text[start : end - 1].strip(" 　"))):
             self._open(voice)

@@ -13,8 +13,9 @@ from itertools import groupby
 
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
+from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.speech import Said, Voice, listen
-from yipanqi.pages.page import Span
+from yipanqi.pages.page import Block, Span
 
 OWN = frozenset(["将", "愿", "愿意", "拟", "计划", "打算", "准备"])
 _COPULA = re.compile(
@@ -27,6 +28,10 @@ _SIGNED = re.compile("签署|签订|签约|签下|达成")
 _PERFECTIVE = re.compile(r"[一-鿿](?<!为|除|知|末|明)了(?!解|不|结|然|望|如|却|事)")
 _DONE = re.compile(r"(?<![不只而])已(?!然)|业已|(?<!\d)日前")
 _AIMS = re.compile(r"力争|争取(?!得)|确保|到(?:20\d\d|“)|(?:今|明)?年底之?前|\d{1,2}月底?之?前")
+_PARTY = re.compile(
+    r"双方|各方|[两三四五六七八][地市县区省州]|[我该全本两各][市县区省州]|我们|[甲乙]方|政府|[市县区省州]委|管委会|委员会|办公室|示范区|先行区|新区|合作区"
+    r"|共同体|联盟|部门|单位|[局厅市县区省州]$"
+)
 _PLACED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|主持召开)$")
 
 
@@ -50,6 +55,8 @@ class _State:
     voice: Voice | None = None
     asking: bool = False
     act: str | None = None
+    calling: bool = False  # by 要: carries on over the paragraph even in the page's own words
+    block: Block | None = None
 
 
 def stances_of(reading: Reading, base: Voice) -> tuple[Grammar, list[Stretch]]:
@@ -84,7 +91,9 @@ def _sentence(reading: Reading, said: list[Said], grammar: Grammar, state: _Stat
             asking = one.voice.asks or (state.asking and not one.opens and state.voice == one.voice)
             state.voice, state.asking, state.act = one.voice, asking, one.voice.act
             stance = ""
-        if one.voice.kind == "page" and one.anew and first:
+        same = state.calling and one.block is state.block
+        state.block = one.block
+        if one.voice.kind == "page" and one.anew and first and not same:
             state.asking, stance = one.voice.asks, ""
         if not stance:
             stance = "tells" if one.voice.tells else "asks" if state.asking else "open"
@@ -114,8 +123,8 @@ def _stance(
     text = reading.text[span[0] : span[1]]
     if reading.hits("forecast", span) or re.search("将会(?!同|商)|将达(?!州|川)|将有望", text):
         return "tells"
-    if clause is not None and clause.modal and _may_promise(one.voice, clause):
-        state.asking = True
+    if clause is not None and clause.modal and _may_promise(reading, one.voice, clause):
+        state.asking, state.calling = True, clause.modal not in OWN
         state.act = _act(one.voice, clause.modal, state.act)
         return "asks"
     if _PLACED.search(text) and one.voice.kind == "meeting":
@@ -129,9 +138,17 @@ def _stance(
     return stance
 
 
-def _may_promise(voice: Voice, clause: Clause) -> bool:
+def _is_partys(reading: Reading, clause: Clause) -> bool:
+    """Whether the page itself says what a party will do (两地将…), or calls upon it as a speech does (要…)."""
+    if clause.subject is None:
+        return clause.modal in ("要", "必须", "务必")
+    subject = reading.text[clause.subject[0] : clause.subject[1]]
+    return bool(_PARTY.search(subject) or mentions_in(reading, *clause.subject))
+
+
+def _may_promise(reading: Reading, voice: Voice, clause: Clause) -> bool:
     if voice.kind == "page" and not voice.asks:
-        return clause.verb is not None and clause.modal in OWN | {"要", "应"} and clause.subject is not None
+        return clause.verb is not None and _is_partys(reading, clause)
     return not voice.tells or clause.modal in ("要", "必须", "应", "希望")
 
 
@@ -156,7 +173,7 @@ def _told_until(reading: Reading, parts: list[tuple[Said, Span, Clause | None]])
         (
             i
             for i, (one, _, clause) in enumerate(parts)
-            if clause and clause.modal and _may_promise(one.voice, clause)
+            if clause and clause.modal and _may_promise(reading, one.voice, clause)
         ),
         len(parts),
     )

@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"|(?P<support>(?:责任|配合|参与|协办|参加|协同|支持)(?:单位|部门)|(?:责任|配合)[：:])[：:]?"
     r"|(?P<due>(?:完成|办结|推进|实施)?(?:时限|时间|期限|年限)(?:要求)?|时间节点|完成日期)[：:]"
 )
+_DAY_ALONE = re.compile(r"(?<=[；;，,])\s?(?:20\d\d年)?\d{1,2}月[^，；。、]{0,4}前")
 _LIST = re.compile("[、，,；; ]+")
 _CLAUSE_HEADS = (
     "具体举措", "主要举措", "工作举措", "重点举措", "举措", "具体任务", "具体内容", "主要任务", "任务内容", "工作任务", "重点任务", "任务", "形象进度目标", "年度目标", "目标任务",
@@ -111,6 +112,8 @@ def labels(text: str, start: int, end: int) -> Labels | None:
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
         spans.setdefault(match.lastgroup or "", _trimmed(text, match.end(), stop))
+    if "due" not in spans and (day := _DAY_ALONE.search(text, found[0].end(), end)):
+        spans["due"] = day.span()
     begin = found[0].start()
     while begin > start and text[begin - 1] in "（([【 　":
         begin -= 1
