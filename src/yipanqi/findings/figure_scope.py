@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yipanqi import places
 from yipanqi.findings.context import Reading
@@ -112,12 +112,14 @@ class Whose:
 
 
 def _lowest(mentions: list[Mention]) -> list[Mention]:
-    """Mentions without those that only say where the next one lies: 甲省乙县 is 乙县."""
-    return [
-        mention
-        for mention, following in zip(mentions, [*mentions[1:], None], strict=True)
-        if following is None or mention.span[1] != following.span[0] or not _lies_in(following, mention)
-    ]
+    """Mentions joined with those that only say where they lie: 甲省乙县 is one name, of 乙县."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        start = mention.span[0]
+        if joined and joined[-1].span[1] == start and _lies_in(mention, joined[-1]):
+            start = joined.pop().span[0]
+        joined.append(replace(mention, span=(start, mention.span[1])))
+    return joined
 
 
 def _lies_in(mention: Mention, above: Mention) -> bool:
