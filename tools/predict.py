@@ -18,7 +18,12 @@ PAGE_ENDINGS = {".txt", ".html", ".csv"}
 
 def main(out: str, corpus: str | None = None) -> None:
     root = Path(corpus or os.environ.get("YIPANQI_CORPUS", "../shared"))
-    pages = [p for folder in ("seeds", "gold/dev") for p in sorted((root / folder).iterdir()) if p.suffix in PAGE_ENDINGS]
+    pages = [
+        p
+        for folder in ("seeds", "gold/dev")
+        for p in sorted((root / folder).iterdir())
+        if p.suffix in PAGE_ENDINGS
+    ]
     with Path(out).open("w", encoding="utf-8") as lines:
         for path in pages:
             page = open_page(path.read_bytes(), name=path.name)
