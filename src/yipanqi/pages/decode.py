@@ -122,7 +122,10 @@ def _known(label: str) -> str | None:
 def _best(sample: bytes, encodings: tuple[str, ...]) -> str:
     def fitness(encoding: str) -> float:
         text = _whole_units(sample, encoding).decode(encoding, errors_of(encoding))
-        return len(FREQUENT.findall(text)) - 2 * len(CONTROLS.findall(text))
+        frequent = len(FREQUENT.findall(text))
+        if encoding in WIDE and frequent + sum(char < "\x80" for char in text) < len(text) / 20:
+            return -float(len(sample))  # any bytes are characters of UTF-16; text has usual ones
+        return frequent - 2 * len(CONTROLS.findall(text))
 
     return max(encodings, key=fitness)
 
