@@ -15,8 +15,8 @@ from yipanqi.findings.context import Reading
 from yipanqi.findings.place_names import DISTRICT, NEW_AREA, Candidate, candidates
 from yipanqi.findings.types import Mention
 
+LATELY = "2000"  # names lost earlier are not looked for
 LIST_GAP = re.compile(r"[、和与及\s·]{0,2}")
-ABOVE_GAP = re.compile(r"\s?")
 
 
 def find(reading: Reading) -> None:
@@ -75,14 +75,17 @@ class Resolver:
         """The codes that a name may stand for on the page's day, today's names before former ones."""
         if candidate.codes:
             return list(candidate.codes)
-        rows = places.named(candidate.text, self.day)
-        if not rows:
-            rows = [
-                row for row in places.once_named(candidate.text) if not row.start or self._begun(row.start)
-            ]
         if NEW_AREA.search(candidate.text) and self.day is None:
             return []
-        return list(dict.fromkeys(places.current(row.code, self.day) for row in rows))
+        rows = places.named(candidate.text, self.day)
+        former = [row for row in places.once_named(candidate.text) if self._former(row)]
+        if rows and not candidate.full:
+            former = []
+        return list(dict.fromkeys(places.current(row.code, self.day) for row in rows + former))
+
+    def _former(self, row: places.Division) -> bool:
+        """Whether a page may still use a name that a division has lost: 江北区 of Chongqing in 2026."""
+        return row.end is not None and self._begun(row.start or "") and row.end >= LATELY
 
     def _begun(self, start: str) -> bool:
         return self.day is None or start <= self.day
@@ -128,11 +131,15 @@ class Resolver:
             return high[0] if len(high) == 1 and self._weight(high[0]) == self._weight(ranked[0]) else None
         return ranked[0]
 
-    def _weight(self, code: str) -> tuple[int, int, int]:
+    def _weight(self, code: str) -> tuple[int, int, int, bool]:
         """How much the page speaks for a division: itself, what it lies in, its province."""
         above = places.ancestors(code)
         nearest = self.anchors[above[0]] if above and not above[0].endswith("0000") else 0
-        return (self.full[code], nearest, self.anchors[above[-1]] if above else 1)
+        return (self.full[code], nearest, self.anchors[above[-1]] if above else 1, self._in_force(code))
+
+    def _in_force(self, code: str) -> bool:
+        found = places.division(code, self.day)
+        return found is not None and found.in_force(self.day)
 
     def _supported(self, candidate: Candidate, code: str, above: list[str]) -> bool:
         """Whether a short name may stand by itself here."""

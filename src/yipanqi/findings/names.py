@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
 
-_RUN = re.compile(r"[一-鿿〇·•・]+")
+_RUN = re.compile(r"[一-鿿〇·•・]{1,40}")  # bounded: a name is short, a line may not be
 _SPACED = re.compile(r"([一-鿿])[ \u3000]{1,4}([一-鿿])(?=[，。；、：（）()\s]|$)")
 _SPACES = re.compile(r"[ \u3000：:]*")
 _DELIMITERS = "，。；、：（）()！？!?\n《》“”[]【】/|｜ \u3000,;"

@@ -7,6 +7,7 @@ A candidate is full (渠县, 凉山州, 四川), short (渠江's 广安) or a bl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from yipanqi.pages.page import Block
 TAIL = 18  # characters after a name in which the name of a thing may end
 HAN = re.compile(r"[一-鿿]+")
 ZONE_PART = re.compile(r"[域间块位划别段片]")  # 西安|区域: the 区 is no part of the name
+STOP = re.compile(r"[、，。；：！？《》“”（）()\s与和及同在是的了将要对为向由从到至等把被让使—·,;:]")
 HEADS = "市县区省州院部局校会厅处组科行团社馆所站队委乡镇庭旗"  # 副市长|安东: 长 ends a post
 DISTRICT = ("城区", "郊区", "市中区", "矿区", "新市区", "城中区", "开发区")
 NEW_AREA = re.compile(r"新区$")
@@ -42,22 +44,26 @@ class Candidate:
 def candidates(reading: Reading) -> list[Candidate]:
     """The candidates of the content blocks, in order, without overlaps."""
     people = _people(reading)
-    blends = _blends(reading)
+    blends, things = _blends(reading), Things(reading)
     found: list[Candidate] = []
     for block in reading.content:
-        of_block = [c for c in _of_block(reading, block, blends) if not _in_person(reading.text, c, people)]
+        of_block = [
+            c for c in _of_block(reading, block, blends, things) if not _in_person(reading.text, c, people)
+        ]
         if not _is_bare_list(reading.text, block, of_block):
             found += of_block
     return found
 
 
-def _of_block(reading: Reading, block: Block, blends: dict[int, Candidate]) -> Iterator[Candidate]:
+def _of_block(
+    reading: Reading, block: Block, blends: dict[int, Candidate], things: Things
+) -> Iterator[Candidate]:
     text = reading.text
     free = block.start
     names = {
         block.start + start: block.start + end for start, end in places.scan(text[block.start : block.end])
     }
-    for start in sorted({*names, *(at for at in blends if block.start <= at < block.end)}):
+    for start in sorted({*names, *_between(blends, block)}):
         if start < free:
             continue
         blend = blends.get(start)
@@ -67,9 +73,15 @@ def _of_block(reading: Reading, block: Block, blends: dict[int, Candidate]) -> I
         if candidate is None or _is_region(text, candidate):
             continue
         candidate.role = block.role
-        candidate.embedded = _embedded(text, candidate, block.end)
+        candidate.embedded = things.hold(candidate, block.end)
         free = candidate.end
         yield candidate
+
+
+def _between(blends: dict[int, Candidate], block: Block) -> list[int]:
+    """The starts of the blends in a block; they come in order."""
+    starts = list(blends)
+    return starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
 
 
 def _single(text: str, start: int, end: int) -> Candidate | None:
@@ -169,34 +181,44 @@ def _is_bare_list(text: str, block: Block, found: list[Candidate]) -> bool:
 # Names of things
 
 
-@cache
-def _things() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns of what follows a name inside the name of a thing: at once, after a short name, after a full one."""
-    endings = vocab.words("named_thing")
+class Things:
+    """The endings of names of things on one page, and the words that part a division's name from what it does."""
 
-    def among(*kinds: str) -> str:
-        words = [word for word, kind in endings.items() if kind in kinds]
-        return "|".join(sorted(words, key=len, reverse=True))
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.endings = reading.hits("named_thing")
+        self.starts = [hit.start for hit in self.endings]
+        self.breaks = [hit.start for hit in reading.hits("name_break")]
 
-    breaks = "|".join(sorted(vocab.words("name_break"), key=len, reverse=True))
-    step = (
-        rf"(?:(?!{breaks})[^、，。；：！？《》“”（）()\s与和及同在是的了将要对为向由从到至等把被让使—·,;:])"
-    )
-    at_once = re.compile(f"(?:{among('place')})(?!道办)")
-    named = re.compile(rf"{step}{{0,{TAIL}}}?(?:{among('thing', 'body')})(?!化)")
-    full = re.compile(rf"{step}{{0,10}}?(?:{among('body')})")
-    return at_once, named, full
+    def hold(self, candidate: Candidate, end: int) -> bool:
+        """Whether the name goes on as the name of a company, school, road, river, zone or programme."""
+        after = candidate.end
+        full = candidate.full and not candidate.codes and not _is_province_short(candidate.text)
+        limit = self._limit(after, min(end, after + (10 if full else TAIL)))
+        for at in range(bisect_left(self.starts, after), len(self.starts)):
+            hit = self.endings[at]
+            if hit.start > limit:
+                return False
+            if (
+                self._ends(hit, at_once=hit.start == after and not candidate.codes, full=full)
+                and hit.end <= end
+            ):
+                return True
+        return False
 
+    def _limit(self, after: int, end: int) -> int:
+        """Where the name of a thing must have begun its ending: at the first word or sign that cannot be in it."""
+        stop = STOP.search(self.text, after, end)
+        limit = stop.start() if stop else end
+        at = bisect_left(self.breaks, after)
+        return min(limit, self.breaks[at]) if at < len(self.breaks) else limit
 
-def _embedded(text: str, candidate: Candidate, end: int) -> bool:
-    """Whether the name goes on as the name of a company, school, road, river, zone or programme."""
-    at_once, named, full = _things()
-    after, stop = candidate.end, min(end, candidate.end + TAIL + 8)
-    if candidate.full and not candidate.codes and not _is_province_short(candidate.text):
-        return full.match(text, after, stop) is not None
-    if not candidate.codes and at_once.match(text, after, stop):
-        return True
-    return named.match(text, after, stop) is not None
+    def _ends(self, hit: vocab.Hit, *, at_once: bool, full: bool) -> bool:
+        if hit.value == "place":
+            return at_once and not full and not self.text.startswith("道办", hit.end)
+        if full and hit.value != "body":
+            return False
+        return self.text[hit.end : hit.end + 1] != "化"
 
 
 def _is_province_short(name: str) -> bool:
