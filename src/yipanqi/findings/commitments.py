@@ -26,6 +26,7 @@ _STATE = re.compile(
 )
 _SETTLED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集)$")
 _EMPTY = re.compile("[以如]下|[识意看感]到$")  # 做好以下工作, 深刻认识到: what follows says it
+_SIGNED = re.compile("签署|签订|签约|签下")
 _NO_TERM = re.compile("度?(?:的|目标|任务|工作|重点)")  # 明年的工作, 全年目标: named, not set as a day
 _DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 _TOGETHER = ("共", "携手", "协同", "联合", "合力")
@@ -150,7 +151,9 @@ class _Collector:
             self.sentence.day = None
 
     def _counts(self, stretch: Stretch, start: int, end: int) -> bool:
-        if stretch.stance == "asks" or self._has_target(start, end):
+        if stretch.stance == "asks":
+            return True
+        if self._has_target(start, end) and not _SIGNED.search(self.text, start, end):
             return True
         return stretch.stance == "open" and self._said_together(stretch)
 
@@ -313,9 +316,10 @@ class _Collector:
 
     def _sector_before(self, clause: Clause) -> str | None:
         """An item's short second clause (完成投资8亿元) is about what its first is."""
-        if self.base.kind != "document" or clause.end - clause.start > 12 or len(self.made) == self.first:
+        if clause.end - clause.start > 12 or len(self.made) <= max(self.first, self.sentence.first):
             return None
-        return self.made[-1].sector if grading.has_figure(self.text[clause.start : clause.end]) else None
+        quote = self.text[clause.start : clause.end]
+        return self.made[-1].sector if grading.has_figure(quote) or clause.day or DAY.search(quote) else None
 
     def _cooperation(self, target: tuple[int, int]) -> str:
         """How partners work together is governance; else no sector fits."""

@@ -40,6 +40,8 @@ _UNSAID = re.compile(
 )
 _NAMELESS = re.compile(r"^[一-鿿·]{2,4}$")
 _ALONE = frozenset(["希望", "要求", "强调", "指出", "建议", "号召", "倡议", "期望", "期待"])
+_SETTLES = frozenset(["商定", "议定", "一致同意", "一致决定", "达成共识", "达成一致", "形成共识"])
+_ANNOUNCES = frozenset(["明确", "提出", "确定", "规定", "商定", "议定", "约定", "决定", "达成共识", "形成共识", "达成以下共识"])
 _PLAIN = frozenset(
     [
         "说",
@@ -235,12 +237,13 @@ class Listener:
         for hit in vocab.longest(self.reading.hits("speech_verb", (start, end))):
             subject = text[start : hit.start].strip(" 　")
             rest = text[hit.end : end].rstrip(BREAKS)
-            if not self._may_open(hit.word, subject, rest):
+            told_of = text[end - 1] == "：" and hit.word in _ANNOUNCES
+            if not told_of and not self._may_open(hit.word, subject, rest):
                 continue
             voice = self._speaker(subject, hit, start)
             if voice is not None:
                 self._open(self._spoken(voice, hit, rest))
-                return hit.end, True
+                return (end if told_of else hit.end), True
         return start, False
 
     def _labelled(self, label: str) -> Voice | None:
@@ -310,6 +313,8 @@ class Listener:
         if bare.endswith(_endings("speech_outsider")):
             return Voice("person", None, outsider=True)
         if bare.endswith(_endings("speech_jointly")):
+            return Voice("joint")
+        if hit.word in _SETTLES and len(bare) <= 24:
             return Voice("joint")
         if hit.word in _PLAIN and _NAMELESS.match(bare.split("、")[-1]):
             return Voice("person", None)

@@ -159,7 +159,9 @@ def _act(voice: Voice, modal: str, act: str | None) -> str | None:
         return None
     if modal in ("希望", "期望", "期待"):
         return "urged"
-    return voice.act if voice.act in ("proposed", "agreed", "urged") else act or "urged"
+    if voice.act in ("proposed", "agreed", "urged"):
+        return voice.act
+    return "proposed" if voice.outsider else "urged"
 
 
 def _recounts(reading: Reading, span: Span) -> bool:
