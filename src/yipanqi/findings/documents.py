@@ -81,7 +81,12 @@ def inferred_year(title: str | None) -> list[str]:
 def _day_signed(reading: Reading) -> str | None:
     """The day under a notice's signature, else the one in its head (成文日期), else that of publication."""
     meta = list(reading.page.of_role("meta"))
-    for block in sorted([*reading.content, *meta], key=lambda block: -block.start):
+    # A day on a line of its own may pass for furniture; it counts where nothing better does.
+    furniture = list(reading.page.of_role("furniture"))
+    by_worth = [
+        sorted(blocks, key=lambda block: -block.start) for blocks in ([*reading.content, *meta], furniture)
+    ]
+    for block in (block for blocks in by_worth for block in blocks):
         match = SIGNED_OFF.match(reading.text, block.start, block.end)
         if match and (days := dates.find_days(reading.text, *match.span(1))):
             return days[0].iso

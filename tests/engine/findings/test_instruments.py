@@ -204,7 +204,7 @@ def test_the_year_of_a_title_is_inferred() -> None:
 
 def test_a_notice_s_document_is_issued_on_the_day_of_its_signature() -> None:
     title = "浏阳市人民政府办公室 上栗县人民政府办公室关于印发《浏阳上栗合作2024年工作要点》的通知"
-    body = "各有关单位：\n现将《浏阳上栗合作2024年工作要点》印发给你们，请认真落实。\n浏阳市人民政府办公室   上栗县人民政府办公室\n二〇二四年三月五日"
+    body = "各有关单位：\n现将《浏阳上栗合作2024年工作要点》印发给你们。\n上栗县人民政府办公室\n二〇二四年三月五日"
     (entry,) = read(body, title=title, kind="notice", met=None)
     assert (entry.title, entry.act, entry.kind) == ("浏阳上栗合作2024年工作要点", "issued", "action-plan")
     assert (entry.parties, entry.date) == ([LIUYANG, SHANGLI], "2024-03-05")
