@@ -72,6 +72,7 @@ class Voice:
     act: str | None = None
     asks: bool = False  # its words are wishes or duties from the first one on
     tells: bool = False  # its words recount, until its sentence ends
+    national: bool = False  # a leader of the nation: context, never a commitment of the parties
     outsider: bool = False  # a guest, scholar or company: what they wish is advice
 
 
@@ -173,7 +174,7 @@ class Speakers:
 def person_voice(person: Person) -> Voice:
     sides = [a.of for a in person.appointments if a.of and a.of.isdecimal()]
     if any(appointment.post in vocab.words("national_post") for appointment in person.appointments):
-        return Voice("person", person.name, tells=True)
+        return Voice("person", person.name, tells=True, national=True)
     outsider = person.capacity in ("observer", "third-party")
     return Voice("person", person.name, sides[0] if sides else None, outsider=outsider)
 

@@ -121,7 +121,7 @@ def _stance(
     reading: Reading, one: Said, span: Span, clause: Clause | None, stance: str, told: bool, state: _State
 ) -> str:
     text = reading.text[span[0] : span[1]]
-    if reading.hits("forecast", span) or re.search("将会(?!同|商)|将达(?!州|川)|将有望", text):
+    if one.voice.national or reading.hits("forecast", span) or re.search("将会(?!同|商)|将达(?!州|川)|将有望", text):
         return "tells"
     if clause is not None and clause.modal and _may_promise(reading, one.voice, clause):
         state.asking, state.calling = True, clause.modal not in OWN

@@ -25,6 +25,7 @@ _CLAUSE_HEADS = (
     "年度任务", "工作目标", "年度工作目标", "建设目标", "主要内容", "工作内容", "合作内容", "合作事项", "事项内容", "重点工作", "工作措施", "措施", "任务事项", "事项", "内容",
 )  # fmt: skip
 _NOT_CLAUSE = re.compile("投资|规模|性质|年限|序号|进展|完成情况|单位|时限|时间|领导|备注")
+_GOAL_HEADS = ("目标要求", "工作目标", "年度目标", "目标任务", "工作要求", "预期目标", "量化指标", "目标", "阶段目标")
 _SECTOR_HEADS = (
     "类别",
     "领域",
@@ -150,6 +151,7 @@ class Columns:
     """The columns of a task or project table by what they hold; -1 where there is none."""
 
     clause: int
+    goal: int  # a second column of clauses: what the task is to reach
     sector: int
     lead: int
     support: int
@@ -177,7 +179,9 @@ def columns_of(cells: list[str]) -> Columns | None:
     support = _column(heads, _SUPPORT_HEADS)
     if lead < 0:
         lead, support = support, -1
-    return Columns(clause, sector, lead, support, _column(heads, _DUE_HEADS), projects)
+    goal = -1 if projects else _column(heads, _GOAL_HEADS, avoid=_NOT_CLAUSE)
+    goal = -1 if goal == clause else goal
+    return Columns(clause, goal, sector, lead, support, _column(heads, _DUE_HEADS), projects)
 
 
 _KNOWN = frozenset(
@@ -219,7 +223,7 @@ def _row(
     )
     if columns.projects and columns.due < 0 and anchor:
         due = dates.due(anchor[:4] + "年底前", anchor=anchor)
-    for clause in _cell_clauses(reading, grammar, block.cells[columns.clause]):
+    for clause in _row_clauses(reading, grammar, block, columns):
         sector = _row_sector(reading, block, columns, clause)
         side = base.side
         own = dates.due(text, clause.start, clause.end, anchor) or due
@@ -242,6 +246,12 @@ def _row(
             support=[p for p in _LIST.split(_cell(reading, block, columns.support)) if p],
             rule="table",
         )
+
+
+def _row_clauses(reading: Reading, grammar: Grammar, block: Block, columns: Columns) -> Iterator[Clause]:
+    for column in (columns.clause, columns.goal):
+        if 0 <= column < len(block.cells):
+            yield from _cell_clauses(reading, grammar, block.cells[column])
 
 
 def _cell(reading: Reading, block: Block, column: int) -> str:

@@ -202,6 +202,49 @@ def test_rows_of_a_task_table() -> None:
     ]
 
 
+def test_a_table_may_have_a_column_of_tasks_and_one_of_goals() -> None:
+    table = (
+        "清河云岭2023年合作任务分解表,,,\n编号,领域,工作任务,目标要求,完成时间,责任部门\n"
+        "1,环保,开展水源地联合执法,全年不少于6次,全年,清河市生态环境局\n"
+    )
+    found = read(table, name="list.csv", kind="table", title="清河云岭2023年合作任务分解表", published=None, meetings=[])
+    assert [(c.quote, c.due, c.lead) for c in found] == [
+        ("开展水源地联合执法", "2023-12-31", "清河市生态环境局"),
+        ("全年不少于6次", "2023-12-31", "清河市生态环境局"),
+    ]
+
+
+def test_contracts_articles_and_what_the_page_says_of_parties() -> None:
+    found = quotes(
+        "第一条 合作原则\n坚持平等互利的原则。\n第二条 合作内容\n甲方支持乙方企业参与园区建设，乙方优先采购甲方农产品。\n"
+        "第三条 附则\n本协议自签订之日起生效，有效期五年。",
+        kind="plan",
+        title="清河市与云岭县合作协议",
+        meetings=[],
+    )
+    assert found == ["坚持平等互利的原则", "支持乙方企业参与园区建设", "优先采购甲方农产品"]
+
+
+def test_who_else_will_do_something_is_no_party() -> None:
+    assert quotes("据悉，下赛季球队将引进两名外援，加强锋线。") == []
+    assert quotes("据悉，两地还将共同开通城际公交。") == ["共同开通城际公交"]
+
+
+def test_what_a_document_is_said_to_set_down() -> None:
+    found = quotes(
+        "《工作要点》还明确了保障机制：建立会商制度，每半年听取一次汇报；加强督查考核。",
+        instruments=[document("清河云岭工作要点", "issued")],
+    )
+    assert found == ["建立会商制度", "每半年听取一次汇报", "加强督查考核"]
+
+
+def test_national_leaders_words_are_context() -> None:
+    reading = reading_of("秦望舒强调，要深化区域合作。", meetings=[])
+    reading.found.people[0].appointments[0].post = "总书记"
+    commitments.find(reading)
+    assert reading.found.commitments == []
+
+
 def test_the_goals_of_a_project_table_are_due_in_its_year() -> None:
     table = (
         "清河市2023年重点项目清单,,,\n项目名称,总投资(亿元),年度形象进度目标,责任单位\n"
