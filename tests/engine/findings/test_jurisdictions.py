@@ -1,0 +1,103 @@
+"""Which divisions a page names. Events and persons are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from yipanqi.findings import facts, jurisdictions
+from yipanqi.findings.context import Reading
+from yipanqi.pages import open_page
+
+
+def read(body: str, title: str = "两地签署合作协议", day: str = "2022-05-06") -> Reading:
+    reading = Reading(open_page(f"{title}\n发布日期：{day}\n　　{body}\n".encode(), name="page.txt"))
+    facts.find(reading)
+    jurisdictions.find(reading)
+    return reading
+
+
+def codes(body: str, **about: str) -> str:
+    return " ".join(read(body, **about).found.jurisdictions)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("徐州市与淮北市签约，宿州也来了。", "320300 340600 341300"),
+        ("苏皖交界地区的铜山区派人参加。", "320000 320312 340000"),
+        ("江苏省发展改革委副主任周舟到会指导。", "320000"),
+        ("浏阳市委书记、上栗县县长出席。", "360322 430181"),
+        ("凉山州党政代表团来访。", "513400"),
+    ],
+    ids=["cities", "a blend of provinces", "in a department", "in posts", "a usual form"],
+)
+def test_names_and_blends_count(body: str, expected: str) -> None:
+    assert codes(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "江西大学的学生来到现场。",
+        "沪昆高铁全线贯通，广深高速公路扩建。",
+        "长三角与京津冀城市群各有特色。",
+        "赤水河流域、北海路和白沙镇的工程进展顺利。",
+        "上海银辉公司报告了构想。",
+        "川东渝北、豫东、苏北自成一体。",
+        "构建长治久安的朝阳产业，走共同富裕的通道，人民安居乐业，资源共享。",
+        "打造主城都市区，建设高新区，各市区协同。",
+    ],
+    ids=[
+        "school",
+        "railway",
+        "programme",
+        "river, road, town",
+        "company",
+        "regions",
+        "words",
+        "words of districts",
+    ],
+)
+def test_names_of_things_regions_and_words_add_nothing(body: str) -> None:
+    assert codes(body) == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("南京市鼓楼区与徐州市鼓楼区结对。", "320100 320106 320300 320302"),
+        ("宁波市召开会议，江北区区长参加。", "330200 330205"),
+        ("重庆市召开会议，江北区区长参加。", "500000 500105"),
+        ("内江市东兴区、市中区负责人参加会议。", "511000 511002 511011"),
+    ],
+    ids=["parents beside", "the page's city", "another city", "one parent for a list"],
+)
+def test_a_shared_name_is_resolved_by_what_stands_near(body: str, expected: str) -> None:
+    assert codes(body) == expected
+
+
+def test_a_shared_name_without_context_is_left_out() -> None:
+    assert codes("鼓楼区负责人参加会议。") == ""
+
+
+def test_the_code_is_that_of_the_day_of_the_page() -> None:
+    assert codes("射洪县派人参加。", day="2018-03-01") == "510922"
+    assert codes("原射洪县派人参加。", day="2022-03-01") == "510981"
+
+
+def test_people_are_no_places() -> None:
+    assert codes("县委书记高平、县长贺兰参加会议。高平指出，要加快建设。") == ""
+
+
+def test_a_list_of_names_without_a_sentence_is_noise() -> None:
+    names = "大安市| 三台县| 文成县| 石门县| 铜川市| 盐亭县| 化德县| 寿阳县"
+    assert codes("座谈会圆满结束。\n" + names) == ""
+
+
+def test_an_embedded_name_is_a_mention_all_the_same() -> None:
+    found = read("广佛高质量发展示范区与绵阳科技城结对。").found
+    assert [(mention.printed, mention.embedded) for mention in found.mentions] == [
+        ("广佛", True),
+        ("绵阳", True),
+    ]
+    assert found.jurisdictions == []
