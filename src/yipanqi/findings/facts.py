@@ -66,7 +66,7 @@ def _title(page: Page, facts: Facts) -> None:
     start += len(text) - len(text := _without_tag(text))
     if page.format == "csv":
         text = TABLE_NOTE.sub("", text.rstrip("\t ")).rstrip()
-    facts.title = _whole(page, text.rstrip("\t "))
+    facts.title = _whole(page, text.rstrip("\t ").partition("_")[0])
     facts.title_span = (start, end)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yipanqi.pages.lines import ORDINAL, SEPARATORS, Line
+from yipanqi.pages.lines import DATE, ORDINAL, SEPARATORS, Line
 from yipanqi.pages.page import Role
 
 Roles = list[Role]
@@ -30,6 +30,8 @@ def article_roles(lines: Sequence[Line], head: dict[str, str]) -> Roles:
     begin = _body_begin(lines, title)
     end = _body_end(lines, begin)
     roles: Roles = [_outside(line, after=index >= end) for index, line in enumerate(lines)]
+    if end < len(lines) and DATE.fullmatch(lines[end].text):
+        roles[end] = "meta"  # the day under a signature
     for index in range(begin, end):
         roles[index] = _inside(lines, index, title)
     if title is not None:
@@ -67,7 +69,7 @@ def find_title(lines: Sequence[Line], head: dict[str, str]) -> int | None:
         return stated
     dated = next((i for i, line in enumerate(lines[:60]) if line.meta and line.date), None)
     stop = first if first is not None else len(lines)
-    if dated is not None and _short_lined(lines):
+    if dated is not None and is_short_lined(lines):
         stop = min(stop, dated + 1) if any(_title_worth(lines, i) > 0.5 for i in range(dated)) else stop
     worth = [(_title_worth(lines, index), -index) for index in range(min(stop, 80))]
     best = max(worth, default=(0.0, 0))
@@ -143,7 +145,7 @@ def _first_prose(lines: Sequence[Line]) -> int | None:
     return next((i for i, line in enumerate(lines) if line.prose and not line.chrome and not line.meta), None)
 
 
-def _short_lined(lines: Sequence[Line]) -> bool:
+def is_short_lined(lines: Sequence[Line]) -> bool:
     """Whether the text is set in short lines without full stops, as posts for telephones are."""
     prose = sum(line.han for line in lines if line.prose and not line.chrome)
     plain = sum(line.han for line in lines if line.plain)
@@ -167,7 +169,7 @@ def _body_begin(lines: Sequence[Line], title: int | None) -> int:
 
 def _body_end(lines: Sequence[Line], begin: int) -> int:
     """The first line after which next to nothing of the body follows, and which marks an end."""
-    short = _short_lined(lines)
+    short = is_short_lined(lines)
     lists = next((i for i in range(begin, len(lines)) if lines[i].starts in LISTS), len(lines))
     weights = [_weight(line, short and index < lists) for index, line in enumerate(lines)]
     total = sum(weights[begin:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from yipanqi.pages import folding, noise
@@ -12,10 +13,11 @@ from yipanqi.pages.decode import decode
 from yipanqi.pages.draft import Draft
 from yipanqi.pages.exceptions import EmptyPage
 from yipanqi.pages.kinds import Format, format_of, refuse_classified, refuse_kind, refuse_size
-from yipanqi.pages.layout import Roles, article_roles, level, table_roles
+from yipanqi.pages.layout import Roles, article_roles, is_short_lined, level, table_roles
 from yipanqi.pages.lines import Line, read_lines
 from yipanqi.pages.markup import Hint, Markup
 from yipanqi.pages.page import Block, Page, Span
+from yipanqi.pages.stanzas import joints
 from yipanqi.pages.tables import read_csv
 from yipanqi.pages.threads import Reply, comments, is_thread, thread_roles
 from yipanqi.pages.wraps import join_wrapped
@@ -48,6 +50,9 @@ def open_page(
     if not lines:
         raise EmptyPage(f"{name or '这个文件'}里没有看得见的文字：请检查是否选对了文件。")
     roles, replies = _roles(lines, form, head)
+    joined = joints(lines, roles) if form != "csv" and is_short_lined(lines) else []
+    if joined:
+        lines, roles, replies = _join(draft, lines, roles, replies, set(joined))
     return Page(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -98,6 +103,25 @@ def _roles(lines: Sequence[Line], form: Format, head: dict[str, str]) -> tuple[R
     return roles, comments(lines, roles)
 
 
+def _join(
+    draft: Draft, lines: Sequence[Line], roles: Roles, replies: Sequence[Reply], joined: set[int]
+) -> tuple[list[Line], Roles, list[Reply]]:
+    """Take the breaks after the joined lines out of the draft; the lines and replies that are left."""
+    draft.edit([(lines[index].end, lines[index + 1].start, "") for index in sorted(joined)])
+    kept: list[Line] = []
+    places: list[int] = []  # of each old line: its place among those kept
+    removed = 0
+    for index, line in enumerate(lines):
+        if index - 1 in joined:
+            removed += line.start - lines[index - 1].end
+            kept[-1] = replace(kept[-1], end=line.end - removed, text=kept[-1].text + line.text)
+        else:
+            kept.append(replace(line, start=line.start - removed, end=line.end - removed))
+        places.append(len(kept) - 1)
+    shifted = [replace(each, start=places[each.start], end=places[each.end - 1] + 1) for each in replies]
+    return kept, [role for index, role in enumerate(roles) if index - 1 not in joined], shifted
+
+
 def _blocks(lines: Sequence[Line], roles: Roles, replies: Sequence[Reply]) -> list[Block]:
     """One block a line; a reply of several lines is one block."""
     starts = {reply.start: reply for reply in replies}
@@ -114,7 +138,9 @@ def _blocks(lines: Sequence[Line], roles: Roles, replies: Sequence[Reply]) -> li
             blocks.append(Block("row", line.start, line.end, cells, int(not header and _is_header(line))))
             header = True
         else:
-            blocks.append(Block(role, line.start, line.end, (), level(line.text) if role == "heading" else 0))
+            start = line.start + len(line.text) - len(line.text.lstrip())
+            end = line.start + len(line.text.rstrip())
+            blocks.append(Block(role, start, end, (), level(line.text) if role == "heading" else 0))
             header = header and role != "heading"
     return blocks
 

@@ -67,6 +67,10 @@ def thread_roles(lines: Sequence[Line], head: dict[str, str]) -> tuple[Roles, li
             roles[index] = "meta"
     replies: list[Reply] = []
     repeated = {text for text, times in Counter(line.bare for line in lines).items() if times > 1 and text}
+    later = {line.bare for line in lines[second:]}
+    for index in range(posts[0].header + 1, start):
+        if roles[index] in ("body", "heading") and lines[index].bare in later and lines[index].han > 4:
+            roles[index] = "furniture"  # the forum's own line under every post
     for number, post in enumerate(posts[1:], 1):
         roles[post.header] = "furniture"
         end = posts[number + 1].header if number + 1 < len(posts) else len(lines)

@@ -132,3 +132,14 @@ Powered by PHPWind v7.5
     assert [(reply.text, reply.time) for reply in read(source).replies] == [
         ("说了三年了", "2014-11-03T09:01:00")
     ]
+
+
+def test_a_line_that_a_forum_sets_under_every_post_is_neither_body_nor_reply() -> None:
+    line = "本城热心人都在这里说话。\n"
+    source = DISCUZ.replace("评论3\n", line + "评论3\n").replace("说清楚嘛\n", "说清楚嘛\n" + line)
+    page = open_page(source.encode(), name="a.txt")
+
+    assert [page.slice((b.start, b.end)) for b in page.of_role("body")] == [
+        "3月3日，甲市与乙县签署合作协议，双方将在年底前开通公交。"
+    ]
+    assert [reply.text for reply in read(source).replies] == ["公交到底啥时候通 说清楚嘛"]
