@@ -38,6 +38,7 @@ class Course:
     goal: str | None = None  # the year of goals that the sentences after it may go on with
     passing: bool = False  # as_of is an event's day, of this sentence only
     about: str = ""  # the indicator of the figure before: 同比增长 has none of its own
+    topic: str = ""  # what the clause before was about, which a bare measure is about
     scope: list[str] = field(default_factory=list)  # of the figure before
 
     def follow(self, clause: str, days: Sequence[Day], hedges: Sequence[str], setting: Setting) -> None:
@@ -72,7 +73,8 @@ class Course:
 
     def end_sentence(self) -> None:
         """Forget what holds for one sentence only."""
-        self.due, self.hedge, self.future, self.forecast, self.about = None, None, False, False, ""
+        self.due, self.hedge, self.future, self.forecast = None, None, False, False
+        self.about, self.topic = "", ""
         self.as_of, self.passing = None if self.passing else self.as_of, False
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from yipanqi.findings.context import Reading
 from yipanqi.findings.dates import due, find_days
 from yipanqi.findings.figure_scope import Whose
-from yipanqi.findings.indicators import indicator
+from yipanqi.findings.indicators import GOVERNING, indicator
 from yipanqi.findings.numbers import Number, find_numbers
 from yipanqi.findings.settings import Setting, told_on
 from yipanqi.findings.types import Figure
@@ -43,12 +43,10 @@ _UNIT = re.compile(
 _BARE = re.compile(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*$")
 _RECURRING = re.compile("每(?:个)?(?:年|月|半年|季度?|周|两年|双月)")
 _TO_COME = re.compile("预计|计划(?!投资)|力争|下一步|下步|将|拟")
+_VERB = r"^[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff“]{2})"
 _SHORT = 12  # characters of a header's cell
 _DONE_VERB = re.compile(
     r"^(?:已经?|现已|目前|累计|共|上半年|[一二三]季度|\s)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:投入|了)?$"
-)
-_GOVERNING = re.compile(
-    r"^(?:共同|联合|协同|携手|合力|全力|加快|推动|推进|促进|力争|确保|继续|持续|积极|切实|深入|完成|实现|启动|开工建设|建成|建设|共建|实施|加强|深化|[共联合互])+"
 )
 
 
@@ -132,7 +130,8 @@ def _row(reading: Reading, table: _Table, block: Block, whose: Whose) -> _Row:
     leads = [cell for _, cell in row.of("leads")]
     span = (leads[0][0], leads[-1][1]) if leads else (block.start, block.end)
     row.scope = whose.of_cells(span)
-    row.name = row.longest("name") or _GOVERNING.sub("", re.split(r"[，；。\d]", row.longest("action"))[0])
+    row.name = row.longest("name") or GOVERNING.sub("", re.split(r"[，；。\d]", row.longest("action"))[0])
+    row.name = re.sub("(?<=..)(?:完成|达到|实现).{0,6}$", "", row.name)
     return row
 
 
@@ -267,5 +266,6 @@ def _object(row: _Row, number: Number) -> str:
                     start, *(row.reading.text.rfind(mark, start, other.start) + 1 for mark in "，；、。")
                 )
                 phrase = re.sub("^每[年月季度半]+", "", row.reading.text[begin : other.outer[0]])
-                return re.sub(r"^[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff“]{2})", "", _GOVERNING.sub("", phrase))
+                governed = GOVERNING.sub("", phrase)
+                return governed if governed != phrase else re.sub(_VERB, "", phrase)
     return ""

@@ -23,12 +23,13 @@ from yipanqi.findings.dates import Day, find_days
 from yipanqi.findings.figure_course import Course
 from yipanqi.findings.figure_numbers import worth
 from yipanqi.findings.figure_scope import Whose
-from yipanqi.findings.indicators import indicator
+from yipanqi.findings.indicators import indicator, with_topic
 from yipanqi.findings.numbers import Number, find_numbers
 from yipanqi.findings.settings import Setting
 from yipanqi.findings.types import Figure
 from yipanqi.pages.page import Block, Span
 
+_GROWTH = re.compile("同比|环比|较上年|比上年|增长|增速|占比|下降")
 _BUNDLE = re.compile("协议|合同|备忘录|签约|签署|签订|签下")
 _REACHING = re.compile(
     "(?:达到|达|突破|超过|提高到|提高至|提升至|提升到|增至|增加到|降至|下降到|控制在|保持在|稳定在|缩短至)[^，。]{0,4}$"
@@ -113,13 +114,16 @@ def _figures(part: _Part, course: Course) -> Iterator[tuple[Figure, bool]]:
         _follow(part, course, start, end)
         scope = part.scope or part.whose.of_clause(max(sentence, end - _LONGEST), start, end)
         numbers = [] if course.forecast else worth(text, _within(part.numbers, start, end), start, end)
+        topic = _undated(part, start, end)
         for number in numbers:
             figure = _figure(part, course, number, start, end)
             if figure is not None:
                 same = bool(course.about) and figure[0].indicator.startswith(course.about)
                 figure[0].scope = course.scope if same else scope
                 course.about, course.scope = figure[0].indicator, figure[0].scope
+                topic = course.about
                 yield figure
+        course.topic = topic
         if _ENDING.search(text, max(start, end - 1), end):
             course.end_sentence()
             part.whose.end_sentence()
@@ -219,22 +223,27 @@ def _baseline(part: _Part, number: Number, start: int) -> Number | None:
 def _indicator(part: _Part, course: Course, number: Number, start: int, end: int) -> str:
     text = part.reading.text
     base = _baseline(part, number, start)
-    before, after = text[start : base.outer[0] - 1 if base else number.outer[0]], text[number.outer[1] : end]
-    for day in reversed(_within(part.days, start, start + len(before))):
-        lead = re.search(r"(?:到|至|于|在|较|比|截至|自|从)?$", text[start : day.start])
-        cut = day.start - start - (len(lead.group()) if lead else 0)
-        before = before[:cut] + re.sub(r"^(?:之?[前内]|以来|底前?|末|，)", "", before[day.end - start :])
+    before = _undated(part, start, base.outer[0] - 1 if base else number.outer[0])
+    after = text[number.outer[1] : end]
     rate = number.measures in ("share", "multiple") and not re.search(
         "[到至达为]", text[number.outer[0] : number.start]
     )
     if _is_paired(part, number):
         return course.about
     name = indicator(before, re.sub("^(?:年内|年底前?|全年|今年)", "", after), number.unit, rate)
-    return (
-        course.about + name
-        if re.match("(?:同比|环比|较上年|比上年|增长|增速|占比|下降)", name) and course.about
-        else name
-    )
+    if course.about and _GROWTH.match(name):
+        return course.about + name
+    return with_topic(name, course.topic)
+
+
+def _undated(part: _Part, start: int, end: int) -> str:
+    """A stretch of text without its days and the words that bind them: 到…, …前."""
+    text, kept, at = part.reading.text, "", start
+    for day in _within(part.days, start, end):
+        kept += re.sub("(?:到|至|于|在|较|比|截至|自|从)$", "", text[at : day.start])
+        after = re.match("之?[前内]|以来|底前?|末|，", text[day.end : end])
+        at = day.end + (after.end() if after else 0)
+    return kept + text[at:end]
 
 
 def _is_paired(part: _Part, number: Number) -> bool:

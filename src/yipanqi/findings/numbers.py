@@ -18,6 +18,7 @@ TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALES = {"万": 10**4, "亿": 10**8}
 CHINESE = "".join(DIGITS) + "".join(TENS)
 
+_DIGIT = "".join(DIGITS)
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _NO_DATE = r"(?!(?:19|20)\d\d\s?[年/—–~-])(?!\d{1,2}(?:[月日号]|:\d|-\d\d?-))"
 _VAGUE = "余|多|来"
@@ -103,7 +104,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>(?<![签节集预相合特违履附最临靠])(?:{any_of('bound_before')}))?(?:达到?|至|到|为)?\s?"
         rf"(?:(?P<times>翻(?:了)?(?P<double>[{CHINESE}\d]{{1,3}})番|翻番)"
-        rf"|百分之(?P<percent>[{CHINESE}点]{{1,9}}|{_ARABIC})"
+        rf"|百分之(?P<percent>[{CHINESE}]{{1,9}}(?:点[{''.join(DIGITS)}]{{1,6}})?|{_ARABIC})"
         rf"|(?P<parts>[{CHINESE}]{{1,9}})分之(?P<part>[{CHINESE}]{{1,9}})"
         rf"|(?<![\dA-Za-z第〔\[.+:/-]){_NO_DATE}(?P<arabic>{_ARABIC})(?P<tens>[十百千](?!瓦|米|克|伏|帕|赫|分))?"
         rf"\s?(?P<vague>{_VAGUE})?(?P<scale>万亿|万|亿)?(?P<vague2>{_VAGUE})?\s?(?P<unit>{units})?"
@@ -146,7 +147,7 @@ def _decimal(text: str) -> float:
     """A decimal in either script: 六十七点五 → 67.5."""
     whole, _, fraction = text.partition("点")
     if fraction and integer(whole) is not None:
-        return float(f"{integer(whole)}.{''.join(str(DIGITS.get(char, char)) for char in fraction)}")
+        return float(f"{integer(whole)}.{''.join(str(DIGITS[char]) for char in fraction)}")
     value = integer(whole)
     return float(value) if value is not None else float(text.replace(",", ""))
 

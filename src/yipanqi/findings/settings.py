@@ -18,6 +18,8 @@ _PLANS = re.compile(
     "打算|计划|下一步|下步|目标|安排|任务|思路|要点|展望|清单|方案|规划|举措|今后|未来|约定|部署|建议"
 )
 
+_SAFEGUARDS = re.compile("保障(?:措施|机制)|组织(?:领导|保障|实施)|工作要求|附则")
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -52,6 +54,8 @@ def told_on(reading: Reading) -> str | None:
 
 def of_heading(text: str, outer: Setting) -> Setting:
     """The setting below a heading; one that says neither 情况 nor 打算 leaves it as it was."""
+    if _SAFEGUARDS.search(text):
+        return Setting(outer.anchor)
     recounts, plans = _RECOUNTS.search(text), _PLANS.search(text)
     if not recounts and not plans:
         return outer
@@ -61,11 +65,12 @@ def of_heading(text: str, outer: Setting) -> Setting:
         for day in find_days(text, anchor=outer.anchor)
         if day.last and day.precision in ("year", "period")
     ]
+    sense: Sense = "past" if recounting else "future"
     if not years:
-        return Setting(outer.anchor, "past" if recounting else "future", None)
+        return Setting(outer.anchor, sense, outer.year_end if sense == outer.sense else None)
     year = years[-1]
     same = outer.anchor is not None and year.iso is not None and outer.anchor.startswith(year.iso)
-    return Setting(outer.anchor if same else year.iso, "past" if recounting else "future", year.last)
+    return Setting(outer.anchor if same else year.iso, sense, year.last)
 
 
 def of_page(reading: Reading, anchor: str | None) -> Setting:

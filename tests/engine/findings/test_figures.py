@@ -137,6 +137,23 @@ def test_headings_say_whether_a_part_recounts_or_plans() -> None:
     assert [(each.value, each.due) for each in found.targets] == [(30, "2023-12-31")]
 
 
+def test_a_plan_s_year_is_the_due_of_its_tasks_but_not_of_its_safeguards() -> None:
+    found = reading_of(
+        "一、重点任务\n\n新改建农村公路500公里。\n\n二、保障措施\n\n设立工作组5个。",
+        title="清河云岭合作2024年行动计划",
+        published="2024-02-01",
+        kind="plan",
+    ).found
+    assert [(each.value, each.due) for each in found.targets] == [(500, "2024-12-31")]
+
+
+def test_a_bare_measure_is_told_with_what_it_is_about() -> None:
+    targets = reading_of(
+        "年底前开工建设湖滨大道，完成投资8亿元；优化城际公交班次，日均发车24班。"
+    ).found.targets
+    assert [each.indicator for each in targets] == ["湖滨大道完成投资", "城际公交日均发车"]
+
+
 def test_a_task_s_own_deadline_is_the_due_of_its_figures() -> None:
     found = reading_of(
         "1.培育配套企业10户以上，实现产值突破60亿元。牵头单位：甲区经信局；责任单位：3个镇；完成时限：9月底。",

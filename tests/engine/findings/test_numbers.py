@@ -41,7 +41,17 @@ def test_a_number_is_read(text: str, value: float, unit: str | None, relation: s
 
 @pytest.mark.parametrize(
     "text",
-    ["第三次会议", "一区两群", "2021年1月21日", "〔2020〕259号", "1+8+N", "G85高速", "19:48", "2021-1-21"],
+    [
+        "第三次会议",
+        "一区两群",
+        "2021年1月21日",
+        "〔2020〕259号",
+        "1+8+N",
+        "G85高速",
+        "19:48",
+        "2021-1-21",
+        "百分之点",
+    ],
 )
 def test_what_is_no_number(text: str) -> None:
     assert [number for number in find_numbers(text) if number.unit] == []
