@@ -28,7 +28,7 @@ PAIRED = re.compile(
 PROGRAMME_END = re.compile(
     r".*(?:示范区|先行区|试验区|合作区|新区|功能区|示范带|经济圈|都市圈|共同体|城市群|地区|一体化)(?:建设|发展|合作)?(?=.)"
 )
-NAMED_WATERS = re.compile(r".*[河溪江湖海库渠川沟岸](?=联合)")
+NAMED_WATERS = re.compile(r".*[河溪江湖海库渠川沟岸水](?=联合)")
 # A bare 联席会议 or 例会 is a meeting; it is an arrangement as 制度 or 机制, with a cadence, or listed as one.
 MEETING_HEADS = (
     "联席会议",

@@ -34,7 +34,7 @@ HOPED = re.compile(
 )
 VISITED = re.compile(r"(?:前往|走进|来到|参观|考察|察看|走访|深入|实地|先后)[^。；]*$")
 PROPER = re.compile(
-    r"[河江湖山海溪镇村]|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][东西南北中]"
+    r"流域|[河江湖山海溪镇村]|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][东西南北中]"
 )
 ROUTE = re.compile("[经至].*(?:港|机场|口岸|码头)$")
 # The programme that a work is for is no part of its name: …双城经济圈建设|重要枢纽.
