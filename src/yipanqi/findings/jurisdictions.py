@@ -123,7 +123,7 @@ class Resolver:
         return (chosen,) if candidate.full or self._supported(candidate, chosen, above) else ()
 
     def _by_anchors(self, options: list[str]) -> str | None:
-        if len(options) < 2:
+        if len(options) < 2 or options[0].endswith("0000"):  # 海南 and 吉林 are the provinces
             return options[0] if options else None
         ranked = sorted(options, key=self._weight, reverse=True)
         if self._weight(ranked[0]) == self._weight(ranked[1]):

@@ -26,6 +26,9 @@ DISTRICT = ("城区", "郊区", "市中区", "矿区", "新市区", "城中区",
 NEW_AREA = re.compile(r"新区$")
 WORDS = ("市区", "新区")  # names of former districts that every page uses as words
 TITLED = "长"
+LETTERS = re.compile(
+    r"(?:[一-鿿]、){1,5}[一-鿿](?:[和与][一-鿿])?(?=[两三四五六]省)|[一-鿿][和与][一-鿿](?=两省)"
+)
 
 
 @dataclass(slots=True)
@@ -60,9 +63,7 @@ def _of_block(
 ) -> Iterator[Candidate]:
     text = reading.text
     free = block.start
-    names = {
-        block.start + start: block.start + end for start, end in places.scan(text[block.start : block.end])
-    }
+    names = _names(text, block)
     for start in sorted({*names, *_between(blends, block)}):
         if start < free:
             continue
@@ -76,6 +77,20 @@ def _of_block(
         candidate.embedded = things.hold(candidate, block.end)
         free = candidate.end
         yield candidate
+
+
+def _names(text: str, block: Block) -> dict[int, int]:
+    """Where the names of a block begin and end. In 定南和龙川 the 和 joins two names: it begins none (和龙)."""
+    found: dict[int, int] = {}
+    before = -1
+    for start, end in places.scan(text[block.start : block.end]):
+        start, end = block.start + start, block.start + end
+        if text[start] == "和" and start == before and not is_full(text[start:end]):
+            rest = places.scan(text[start + 1 : min(block.end, start + 12)])
+            if rest and rest[0][0] == 0:
+                start, end = start + 1, start + 1 + rest[0][1]
+        found[start] = before = end
+    return found
 
 
 def _between(blends: dict[int, Candidate], block: Block) -> list[int]:
@@ -128,10 +143,22 @@ def _blends(reading: Reading) -> dict[int, Candidate]:
         for hit in reading.hits(category)
         if category == "blend" or hit.end in followers
     ]
-    return {
-        hit.start: Candidate(hit.start, hit.end, hit.word, True, "body", codes=tuple(str(hit.value).split()))
+    found = [
+        Candidate(hit.start, hit.end, hit.word, True, "body", codes=tuple(str(hit.value).split()))
         for hit in vocab.longest(hits)
-    }
+    ]
+    found += _letters(reading.text)
+    return {candidate.start: candidate for candidate in sorted(found, key=lambda candidate: candidate.start)}
+
+
+def _letters(text: str) -> Iterator[Candidate]:
+    """Characters of provinces in a list that says how many they are: 川、渝两省市."""
+    letters = vocab.words("province_abbreviation")
+    for match in LETTERS.finditer(text):
+        named = [char for char in match[0] if char not in "、和与"]
+        if all(char in letters for char in named):
+            codes = tuple(letters[char] for char in named)
+            yield Candidate(match.start(), match.end(), match[0], True, "body", codes=codes)
 
 
 def _people(reading: Reading) -> set[str]:

@@ -28,8 +28,18 @@ def codes(body: str, **about: str) -> str:
         ("江苏省发展改革委副主任周舟到会指导。", "320000"),
         ("浏阳市委书记、上栗县县长出席。", "360322 430181"),
         ("凉山州党政代表团来访。", "513400"),
+        ("推动川、渝两省市合作。", "500000 510000"),
+        ("赣州市、河源市定南和龙川等县参加。", "360700 360728 441600 441622"),
     ],
-    ids=["cities", "a blend of provinces", "in a department", "in posts", "a usual form"],
+    ids=[
+        "cities",
+        "a blend of provinces",
+        "in a department",
+        "in posts",
+        "a usual form",
+        "characters",
+        "joined by 和",
+    ],
 )
 def test_names_and_blends_count(body: str, expected: str) -> None:
     assert codes(body) == expected
