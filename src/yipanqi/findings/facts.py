@@ -13,9 +13,10 @@ from yipanqi.pages.lines import DATE, iso
 from yipanqi.pages.page import Block, Page, Span
 
 COLUMN_TAG = re.compile(
-    r"[\[【](?:原标题[】\]]|[^\]】]{1,8}[\]】](?=.{5})) ?|(?:原标题|标题)[:：] ?|[^丨｜|]{2,6}[丨｜|] ?(?=.{5})"
+    r"[\[【](?:原标题[】\]]|[^\]】]{1,8}[\]】](?=.{5})) ?|(?:原标题|标题|主题)[:：] ?|[^丨｜|]{2,6}[丨｜|] ?(?=.{5})"
 )
 ANNEX = re.compile(r"附(?:件|表) ?[一二三四五六七八九十\d]{0,3}[:：] ?")
+POST_NOTE = re.compile(r" ?[（(](?:转载?|组?图|多图|原创|视频|连载)[）)]$")
 TABLE_NOTE = re.compile(r"[（(][^（）()]*(?:截至|单位[:：]|[亿万]元|排名|进展|\d{1,2}月)[^（）()]*[）)]$")
 SITE_SUFFIX = re.compile(r" ?(?:_|-{1,2}|–|—{1,2}|\||｜|>>|·) ?")
 NUMBER = re.compile(
@@ -66,7 +67,7 @@ def _title(page: Page, facts: Facts) -> None:
     start += len(text) - len(text := _without_tag(text))
     if page.format == "csv":
         text = TABLE_NOTE.sub("", text.rstrip("\t ")).rstrip()
-    facts.title = _whole(page, text.rstrip("\t ").partition("_")[0])
+    facts.title = _whole(page, POST_NOTE.sub("", text.rstrip("\t ").partition("_")[0]))
     facts.title_span = (start, end)
 
 
@@ -229,7 +230,10 @@ def _site(page: Page) -> str | None:
 def _is_thread(page: Page) -> bool:
     controls = vocab.words("forum-control")
     text = "\n".join(page.slice((b.start, b.end)) for b in page.blocks if b.role in ("furniture", "meta"))
-    return sum(word in text for word in controls) >= 2 and re.search("发表[于在]|楼主", text) is not None
+    headers = re.findall(r"(?:楼主|作者)[:：] ?\S{1,30} 时间[:：]", text)
+    return len(headers) > 1 or (
+        sum(word in text for word in controls) >= 2 and re.search("发表[于在]|楼主", text) is not None
+    )
 
 
 def _kind(page: Page, facts: Facts) -> str:

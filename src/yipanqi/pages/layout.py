@@ -158,7 +158,8 @@ def _body_begin(lines: Sequence[Line], title: int | None) -> int:
         return first if first is not None else len(lines)
     begin = title + 1
     limit = first if first is not None else len(lines)
-    for index in range(title + 1, min(limit, title + 12)):
+    dated = [i for i in range(title + 1, min(limit, title + 5)) if lines[i].meta and lines[i].date]
+    for index in range(dated[-1] if dated else title + 1, min(limit, title + 12)):
         line = lines[index]
         if line.meta or line.chrome or line.hint.chrome:
             begin = index + 1

@@ -141,7 +141,7 @@ def _start_of(line: Line, word: str, categories: list[str], at: int) -> None:
     after = line.text[at + len(word) : at + len(word) + 24].lstrip(" ")
     if "meta-label" in categories and re.match(r"[:：|｜/】\]］]", after):
         line.label = vocab.words("meta-label")[word]
-    if "profile-label" in categories and re.match(r"[:：]? ?\S{0,8}\d|[:：]", after):
+    if "profile-label" in categories and re.match(r"[:：]? ?\S{0,8}\d|[:：] ?\S{0,6}$", after):
         line.starts = "profile-label"
     for category in ("related-heading", "comment-heading"):
         if category in categories and not re.match(f"[{HAN}]{{3}}", after):
@@ -185,7 +185,7 @@ def _is_chrome(line: Line, commas: int) -> bool:
 def _is_menu(line: Line) -> bool:
     """Nothing but menu words, or mostly."""
     tokens = line.words.get("furniture-token", [])
-    if not tokens or line.han > 150:
+    if not tokens or line.han > 150 or line.text[-1] in "。！？":
         return False
     rest = line.text
     for token in sorted(set(tokens), key=len, reverse=True):

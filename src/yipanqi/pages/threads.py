@@ -46,7 +46,8 @@ class _Post:
 def is_thread(lines: Sequence[Line]) -> bool:
     """Two controls of a forum, and a post's header."""
     controls = {word for line in lines for word in line.words.get("forum-control", ())}
-    return len(controls) >= 2 and any(_posted(line) for line in lines)
+    headers = [match for match in map(_posted, lines) if match]
+    return bool(headers) and (len(controls) >= 2 or sum(bool(match["name2"]) for match in headers) >= 2)
 
 
 def _posted(line: Line) -> re.Match[str] | None:

@@ -143,3 +143,15 @@ def test_a_line_that_a_forum_sets_under_every_post_is_neither_body_nor_reply() -
         "3月3日，甲市与乙县签署合作协议，双方将在年底前开通公交。"
     ]
     assert [reply.text for reply in read(source).replies] == ["公交到底啥时候通 说清楚嘛"]
+
+
+def test_posts_that_name_author_and_time_in_one_line() -> None:
+    source = (
+        "我要发帖\n[时政]甲乙两市要合作了(转载)\n楼主：江边人 时间：2012-06-04 09:12:33 点击：1022 回复：2\n"
+        "6月3日，甲市与乙市召开联席会议，商定共建产业园区。\n作者：老码头 时间：2012-06-04 10:01:02\n又是开会，路修好没有\n"
+        "举报 | 回复\n作者：江边人 时间：2012-06-04 11:01:02\n年底修好\n举报 | 回复\n"
+    )
+
+    assert [(reply.text, reply.time) for reply in read(source).replies] == [
+        ("又是开会，路修好没有", "2012-06-04T10:01:02")
+    ]
