@@ -12,6 +12,7 @@ from collections import Counter
 from yipanqi import places, vocab
 from yipanqi.findings import parties
 from yipanqi.findings.context import Reading
+from yipanqi.findings.page_blends import page_blends
 from yipanqi.findings.place_names import DISTRICT, NEW_AREA, Candidate, candidates
 from yipanqi.findings.types import Mention
 
@@ -23,7 +24,8 @@ def find(reading: Reading) -> None:
     """Fill ``found.mentions`` and ``found.jurisdictions``, then the page's ``home``."""
     day = reading.found.page.published
     resolver = Resolver(reading, candidates(reading), day)
-    reading.found.mentions = resolver.mentions()
+    named = resolver.mentions()
+    reading.found.mentions = sorted(named + page_blends(reading, named), key=lambda mention: mention.span)
     reading.found.jurisdictions = sorted(
         {code for mention in reading.found.mentions if not mention.embedded for code in mention.codes}
     )

@@ -111,3 +111,14 @@ def test_an_embedded_name_is_a_mention_all_the_same() -> None:
         ("绵阳", True),
     ]
     assert found.jurisdictions == []
+
+
+def test_a_blend_that_no_list_knows_stands_for_divisions_that_the_page_names() -> None:
+    found = read("赣州市定南县与河源市和平县签约，定和两地将共建通道。").found
+    blends = [mention for mention in found.mentions if mention.rule == "page-blend"]
+    assert [(mention.printed, mention.codes) for mention in blends] == [("定和", ("360728", "441624"))]
+
+
+def test_an_unlisted_blend_needs_its_members_on_the_page() -> None:
+    found = read("赣州市定南县召开会议，定和两地将共建通道。").found
+    assert [mention.printed for mention in found.mentions] == ["赣州市", "定南县"]
