@@ -90,7 +90,9 @@ def _is_title_year(text: str, day: Day) -> bool:
 _DUE_AFTER = re.compile(r"(?:底|末|内)?\s?(?:之前|以前|前(?!三?季度|往|后)|之内|以内|为限)|内")
 _DUE_WITHIN = re.compile(r"[底末内]$|前$|期末")
 _DUE_BEFORE = re.compile(r"(?:(?<!截)[到至]|力争|争取|确保|计划|预计|拟于|定于|直到|不迟于|最迟)(?:在|于)?$")
-_SINCE_AFTER = re.compile(r"(?:底|末|初)?(?:以来|起(?!草|步|点|诉)|开始|至今|来(?!自|到))")
+_SINCE_AFTER = re.compile(
+    r"[^，。；：]{1,25}以来|(?:底|末|初)?(?:以来|起(?!草|步|点|诉)|开始|至今|来(?!自|到))"
+)
 _SINCE_WITHIN = re.compile("近|过去|[^未今]*(?:年|月|天|日|周)多?来")
 _SINCE_BEFORE = re.compile("(?<!来)自从?$")
 _BASE_AFTER = re.compile(r"的?(?:同期|水平)|的[一二三四五六七八九十\d.]+倍")

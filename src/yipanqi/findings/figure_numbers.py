@@ -8,8 +8,8 @@ from yipanqi.findings.numbers import Number
 
 _RECURRING = re.compile(r"每(?:个)?(?:年|月|半年|季度?|周|两年|两月|双月|学期|届|日|天|隔|逢|\d年)|逐年")
 _DIMENSION = re.compile(
-    r"(?:全长|全程|票价|单价|售价|(?<!增)总?长度?|宽度?|高度?|总?里程|总投资额?|投资总额|投资规模|计划投资|概算投资?|投资估算|估算投资|占地面?积?|用地|总?建筑面积|规划面积|总面积|面积|总库容|库容|装机容量|总装机|设计[^，。]{0,6}|注册资本|合同金额"
-    r"|距离?|相距|海拔|(?:常住|户籍|总)?人口|辖|下辖|管辖|时速|最高时速|净空|水深|规划(?:面积|用地|建设|控制)?(?:面积)?|设计能力|床位|设车站|车站|限额|首付)[约近为达超有共]*$"
+    r"(?:全长|全程|票价|单价|售价|(?<![增成延拉])总?长度?|(?<!拓)宽度?|(?<![提增升新最])高度?|总?里程|总投资额?|投资总额|投资规模|计划投资|概算投资?|投资估算|估算投资|占地面?积?|用地|总?建筑面积|规划面积|总面积|面积|总库容|库容|装机容量|总装机|设计[^，。]{0,6}|注册资本|合同金额"
+    r"|(?<!差)距离?|相距|海拔|(?:常住|户籍|总)?人口|辖|下辖|管辖|时速|最高时速|净空|水深|规划(?:面积|用地|建设|控制)?(?:面积)?|设计能力|床位|设车站|车站|限额|首付)[约近为达超有共]*$"
 )
 _GAINED = re.compile("新增|新建|新开|建成|开通|累计|完成|改造|增加|新改")
 _ATTENDING = re.compile("参加|出席|与会|代表团?(?:一行)?|一行|到场|现场|参会|观众|嘉宾")
@@ -24,17 +24,17 @@ _TIME_GOAL = re.compile("缩短|压缩|压减|通勤|时限|用时|直达|通达
 _NEAR = 60  # characters before a number that say what it measures
 
 
-def worth(text: str, numbers: list[Number], start: int, end: int) -> list[Number]:
-    """Those of a clause's numbers that may be figures."""
+def worth(text: str, numbers: list[Number], start: int, end: int, counted: bool) -> list[Number]:
+    """Those of a clause's numbers that may be figures; ``counted`` says that 总投资 is that of projects counted before."""
     if _RECURRING.search(text, start, end):
         return []
-    numbers = [number for number in numbers if _measures(text, number, start, end)]
+    numbers = [number for number in numbers if _measures(text, number, start, end, counted)]
     return [
         number for at, number in enumerate(numbers) if not _qualifies(text, number, numbers[at + 1 : at + 2])
     ]
 
 
-def _measures(text: str, number: Number, start: int, end: int) -> bool:
+def _measures(text: str, number: Number, start: int, end: int, counted: bool) -> bool:
     before = text[max(start, number.start - _NEAR) : number.start]
     if number.measures == "rank" or (
         number.unit is None and number.relation != "x" and not _RATIO.search(before)
@@ -50,7 +50,7 @@ def _measures(text: str, number: Number, start: int, end: int) -> bool:
         return number.unit != "年" and bool(_TIME_GOAL.search(text, start, end))
     if number.measures in ("people", "count", "households") and _ATTENDING.search(text, start, end):
         return False
-    return not _is_idiom(number) and not _is_dimension(before) and not _VISITING.search(before)
+    return not _is_idiom(number) and not _is_dimension(before, counted) and not _VISITING.search(before)
 
 
 def _is_idiom(number: Number) -> bool:
@@ -59,12 +59,14 @@ def _is_idiom(number: Number) -> bool:
     return small and number.measures not in ("share", "multiple", "money") and number.unit != "次"
 
 
-def _is_dimension(before: str) -> bool:
+def _is_dimension(before: str, counted: bool) -> bool:
     """全长, 总投资, 面积 of a thing, unless the figure says that it was gained (新增里程) or reached."""
     match = _DIMENSION.search(before)
     if match is None:
         return False
-    return match.group().startswith(("全长", "全程", "总投资")) or not _GAINED.search(before)
+    if match.group().startswith("总投资"):
+        return not counted
+    return match.group().startswith(("全长", "全程")) or not _GAINED.search(before)
 
 
 def _qualifies(text: str, number: Number, following: list[Number]) -> bool:

@@ -113,7 +113,7 @@ def _figures(part: _Part, course: Course) -> Iterator[tuple[Figure, bool]]:
     for start, end in _clauses(part):
         _follow(part, course, start, end)
         scope = part.scope or part.whose.of_clause(max(sentence, end - _LONGEST), start, end)
-        numbers = [] if course.forecast else worth(text, _within(part.numbers, start, end), start, end)
+        numbers = [] if course.forecast else _worth(part, course, start, end)
         topic = _undated(part, start, end)
         for number in numbers:
             figure = _figure(part, course, number, start, end)
@@ -128,6 +128,12 @@ def _figures(part: _Part, course: Course) -> Iterator[tuple[Figure, bool]]:
             course.end_sentence()
             part.whose.end_sentence()
             sentence = end
+
+
+def _worth(part: _Part, course: Course, start: int, end: int) -> list[Number]:
+    """The numbers of a clause that may be figures; what the projects just counted cost together is one."""
+    counted = course.past and "项目" in course.about
+    return worth(part.reading.text, _within(part.numbers, start, end), start, end, counted)
 
 
 def _clauses(part: _Part) -> Iterator[Span]:
@@ -231,7 +237,7 @@ def _indicator(part: _Part, course: Course, number: Number, start: int, end: int
     if _is_paired(part, number):
         return course.about
     name = indicator(before, re.sub("^(?:年内|年底前?|全年|今年)", "", after), number.unit, rate)
-    if course.about and _GROWTH.match(name):
+    if course.about and (_GROWTH.match(name) or not name):
         return course.about + name
     return with_topic(name, course.topic)
 

@@ -106,7 +106,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<times>翻(?:了)?(?P<double>[{CHINESE}\d]{{1,3}})番|翻番)"
         rf"|百分之(?P<percent>[{CHINESE}]{{1,9}}(?:点[{''.join(DIGITS)}]{{1,6}})?|{_ARABIC})"
         rf"|(?P<parts>[{CHINESE}]{{1,9}})分之(?P<part>[{CHINESE}]{{1,9}})"
-        rf"|(?<![\dA-Za-z第〔\[.+:/-]){_NO_DATE}(?P<arabic>{_ARABIC})(?P<tens>[十百千](?!瓦|米|克|伏|帕|赫|分))?"
+        rf"|(?<![\d第〔\[.+:/-])(?:(?<=GDP)|(?<![A-Za-z])){_NO_DATE}(?P<arabic>{_ARABIC})(?P<tens>[十百千](?!瓦|米|克|伏|帕|赫|分))?"
         rf"\s?(?P<vague>{_VAGUE})?(?P<scale>万亿|万|亿)?(?P<vague2>{_VAGUE})?\s?(?P<unit>{units})?"
         rf"|(?<![第{CHINESE}])(?P<chinese>[{CHINESE}]{{1,12}}(?:[万亿][{CHINESE}]{{1,9}}){{0,2}}|(?=[百千万]余))"
         rf"(?P<cvague>{_VAGUE})?(?P<cscale>万亿|万|亿)?(?P<cvague2>{_VAGUE})?(?P<cunit>{units}))"
