@@ -7,8 +7,8 @@ import re
 from yipanqi.findings import grading, parties
 from yipanqi.findings.clauses import Clause
 from yipanqi.findings.context import Reading
-from yipanqi.findings.speech import Voice
 from yipanqi.findings.stances import OWN
+from yipanqi.findings.voices import Voice
 from yipanqi.pages.page import Span
 
 _ALL_SIDES = re.compile(r"双方|[两三四五六七八]地|各方|[两三四]省|[两三四五][区市县]|各[市县区地]")

@@ -6,63 +6,27 @@ Positions are those of the page's text. A clause begins at its predicate's own m
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from yipanqi.findings.clause_forms import (
+    CLASSES,
+    COLLOQUIAL,
+    COMPANION,
+    DAY,
+    FIGURE,
+    FOR,
+    FRAME,
+    GROUP,
+    JOINED,
+    LABEL,
+    MODAL,
+    PREPOSITION,
+    SHORT,
+    TOGETHER,
+    VERBLESS,
+)
 from yipanqi.findings.context import Reading
 from yipanqi.pages.page import Span
-
-CLASSES = ("push", "act", "reach", "attitude", "principle", "seek", "apply")
-
-DAY = re.compile(
-    r"(?:力争|争取|确保)?(?:到|至|于|在|自)?(?:"
-    r"(?:20\d\d|今|明|后|本|当|次)年(?:年?底|年?末|年?初|上半年|下半年|第?[一二三四]季度|\d{1,2}月)?(?:份|底|末|初|上旬|中旬|下旬)?"
-    r"|\d{1,2}月(?:\d{1,2}日|份|底|末|初|上旬|中旬|下旬)?|年内|年底|年末|岁末|全年|下半年|上半年|下一步|近期|远期|本届任期内|本世纪中叶"
-    r"|“?[十一二三四五]{2,3}五”?(?:时期|期间)?|未来[一二三四五六七八九十几]+年|今后[一二三四五六七八九十几]+年|[一二三四五六七八九十两]+年内|第[一二三四]季度"
-    r"|每(?:半年|季度|个?月|年|周|两年|双月|逢|学期)(?:\d{1,2}[日号])?|(?:三|五|十)年(?:后|之内))"
-    r"(?:内|中|间|底|末|初)?(?:之?前|以前|左右|起)?"
-)
-_LABEL = re.compile(
-    r"^(?:[\s　·•◆■●▲★☆◎※→➤▶✅—\-]|[^\w“”《》（）()【】〔〕%，。；：、]|\d️?⃣|[①-⑳㈠-㈩])+|^(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[，、]?"
-    r"|[一二三四五六七八九十](?:是|要|方面)|首先|其次|再次|最后|同时|此外|另外|并且?|而且|从而|进而|以及|还|也|又|且|不仅|不但|而是|特别是|尤其是|重点是|关键是|核心是|目标是|主要是|其中|一方面|另一方面|下一步|接下来|今后|未来|为此|因此|通过|就是|来(?!源|自|年|访|电|信))"
-)
-_FRAME = re.compile(
-    r"^(?:围绕|依托|立足(?!于)|按照|根据|遵照|依据|针对|结合|随着|面对|着眼于?|基于|借助|为了|经过|经|鉴于|除|对照|比照|参照|受|凭借|借力|乘|值此|在此基础上|在此期间|与此同时)"
-    r"|^以[^，。；]{1,40}为[^，。；]{0,6}(?:契机|重点|牵引|统领|导向|引领|抓手|目标|核心|突破口|主线|引擎|支撑|基础|载体|依托|纽带|龙头|中心|指导|根本|起点|遵循|动力|保障|平台|主题|先导|桥梁|己任|媒|底色|关键|切入点|着力点|落脚点|出发点|前提)$"
-    r"|^在[^，。；]{1,40}(?:下|中|(?<!以)上|方面|基础上|领域|过程中|期间|背景下|之际|框架内|范围内|前提下|进程中|同时|之中|时|后|前|方面来看)$"
-    r"|^为[^，。；]{0,4}(?:实现|落实|贯彻|推进|推动|促进|加强|确保|进一步|加快|更好|深化|切实|深入|全面|做好)(?![^，。；]*(?:作出|做出|贡献|提供|注入|增添|添砖加瓦))"
-    r"|^(?:对|对于|针对)[^，。；]{2,30}(?:的|企业|单位|项目|个人|人员|人才|机构|主体)$"
-)
-_MODAL = re.compile(
-    r"(?<![重主需纲摘必首只紧扼简概提次若])要(?!求|素|点|闻|件|害|道|塞|么|是|领|不是|价|员|地|事|职)|(?<![必终定势即明只名])将(?!来|军|士|领|近|会(?!同|商)|是|为|使|达(?!州|川|到))|(?<![反响供效适顺对呼相理])应当?该?(?!用|对|急|变|邀|收|有|届|约|纳|运|付|征|援|税|聘)|必须|务必|务须|应当|应该|须|亟需|亟待|(?<!发展)(?<!的)(?<!实际)(?<!现实)(?<!工作)需要(?!来)|需(?!求|要)"
-    r"|(?:希望|期望|期盼|期待|恳请|愿意|愿(?!望|景)|拟(?!定|订|出台)|打算|准备|计划(?!划|生育|书|单列)|有必要|力图)"
-)
-_GROUP = re.compile(
-    r"^(?:[各全][^，。；、]{0,14}?(?:单位|部门|组织|乡镇|镇街|镇村|街道|区县|县区|区市县|市县|地区|地|级|方|政府|同志|干部|企业|园区)|有关[^，。；]{0,8}?(?:单位|部门|方面)|相关[^，。；]{0,8}?(?:单位|部门|方面)"
-    r"|(?:我|两|三|四|五|八|双|各|\d)(?:们|地|方|市|县|区|省|省市|州|家)|[^，。；、]{0,4}(?:两地|三地|双方|三方|各方)|我们|大家|[甲乙丙丁]方|党委政府|(?:市|县|区|省|州)(?:委|政府|直)[^，。；]{0,8}?部门)"
-)
-_PREPOSITION = re.compile(
-    r"^(?:共同)?(?:与|同(?!时|步|心|向|城|质|价|题)|和|跟|向|为(?!了)|对(?!接|标|口)|从|由|在|以|按|把|将|就(?!业|近|地)|会同|携手|协同|联合|配合|像|用|于|因|比|给|凭|沿)"
-)
-_COMPANION = re.compile("(?:与|同|和|跟|向|为|在|按|以|对|会同)")
-_JOINED = re.compile(r"^(?:不搞|又要|也要|而不|而非|不(?!断|折|懈|仅|但|忘|遗|再|少|得|低|超))")
-_RESULT = "好实牢强优大深透准稳紧足活亮响精细严住通成出起齐快"
-_FOR = re.compile("[为给对][^，。]+(?:作出|做出|贡献|提供|注入|增添|添砖加瓦|打下)")
-_FIGURE = re.compile(
-    r"(?:突破|达到?|增长|增至|增加|超过?|下降|降至|实现|提高|提升|保持|稳定|控制|完成|缩短|压缩|不低于|不少于)[^、]*[\d一二三四五六七八九十]"
-)
-_VERBLESS = re.compile(
-    r"(?:不低于|不少于|不高于|不超过|突破|达到?|增至|增长|下降|超过?|翻)[^、，]{0,8}[\d一二三四五六七八九十百]|由[^，。]{2,14}(?:承办|主办|举办|轮值|召集)$|^[^，把]{0,8}把[^，]{3,}|每(?:半年|季度|个?月|年|周)[^，]{4,}"
-    r"|以[^，、]{1,6}[促带强兴助谋保推引][^，、]{2,6}"
-)
-_TOGETHER = re.compile(
-    r"[共互联同合协][建享推谋绘免刷借促抓保治铸创赢育担办用管护防筑拓优兴编搭研探寻迎画织圆造续走守培引争开抗派设访认送换聘助挂评查联补融采购签制订定发签推动销展演练拍种养植植配供保巡讲唱奏融修办驻选录审批议通投筹赛]"
-    r"(?<!共产)"
-)
-_COLLOQUIAL = re.compile(r"[建办开修设搞](?=[一两三四五六七八九十几]?[个座条所家批场]|\d+[个座条所家场])")
-_SHORT = re.compile(
-    rf"[建办做抓促保唱弹补破拓搭育引强优走下打种管守写讲当用画织奏绘铸铺架炼叫立树练护扛挑落谋拼干闯试创跑蹚趟答拿念备沉攥][{_RESULT}](?![通车的])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +80,11 @@ class Grammar:
         verb = self.verbs.get(at)
         if verb is not None and verb.end <= end:
             return verb
-        if (match := _TOGETHER.match(self.text, at, end)) and match.end() < end:
+        if (match := TOGETHER.match(self.text, at, end)) and match.end() < end:
             return Verb(at, match.end(), "act" if self.text[at] == "互" else "push")
-        if match := _COLLOQUIAL.match(self.text, at, end):
+        if match := COLLOQUIAL.match(self.text, at, end):
             return Verb(at, match.end(), "act")
-        if match := _SHORT.match(self.text, at, end):
+        if match := SHORT.match(self.text, at, end):
             return Verb(at, match.end(), "push")
         return None
 
@@ -184,7 +148,7 @@ class Grammar:
             and not self._closes(start, end)
         ):
             end -= 1
-        while start < end and (match := _LABEL.match(self.text[start:end])) and match.end():
+        while start < end and (match := LABEL.match(self.text[start:end])) and match.end():
             start += match.end()
         return start, end
 
@@ -194,11 +158,11 @@ class Grammar:
 
     def is_frame(self, start: int, end: int) -> bool:
         """围绕…, 以…为契机, 在…基础上: no clause of its own."""
-        return bool(_FRAME.match(self.text[start:end]))
+        return bool(FRAME.match(self.text[start:end]))
 
     def joins_previous(self, start: int, end: int) -> bool:
         """不搞大开发, 又要…: the second half of the clause before."""
-        return bool(_JOINED.match(self.text[start:end]))
+        return bool(JOINED.match(self.text[start:end]))
 
     def day_alone(self, start: int, end: int) -> bool:
         match = DAY.match(self.text, start, end)
@@ -214,7 +178,7 @@ class Grammar:
             begin = self._past_group(begin, end)
             inner = self._bare(begin, end)
             subject = (start, at - len(word)) if at - len(word) > start else None
-            if inner is None and _COMPANION.match(self.text[begin:end]):
+            if inner is None and COMPANION.match(self.text[begin:end]):
                 return Clause(begin, end, None, "none", word, subject)
             if inner is not None:
                 return Clause(begin, end, inner.verb, inner.how, word, subject, inner.day)
@@ -223,17 +187,17 @@ class Grammar:
 
     def _past_group(self, start: int, end: int) -> int:
         """The place after 两地, 各责任单位 where a predicate follows at once."""
-        if (match := _GROUP.match(self.text[start:end])) and match.end() < end - start:
+        if (match := GROUP.match(self.text[start:end])) and match.end() < end - start:
             at = start + match.end()
             if start in self.modifiers or self.head(start, at) is not None:
                 return start
-            if self.head(at, end) or DAY.match(self.text, at, end) or _PREPOSITION.match(self.text[at:end]):
+            if self.head(at, end) or DAY.match(self.text, at, end) or PREPOSITION.match(self.text[at:end]):
                 return at
         return start
 
     def _modal(self, start: int, end: int) -> tuple[str, int] | None:
         """要, 将, 应… and the place after it, if it stands before the stretch's first predicate."""
-        match = _MODAL.search(self.text, start, min(end, start + 45))
+        match = MODAL.search(self.text, start, min(end, start + 45))
         if match is None:
             return None
         if match.start() > start and self.head(start, end) is not None and self._first(start, match.start()):
@@ -255,7 +219,7 @@ class Grammar:
             self.head(at, end)
             or self.modifiers.get(at)
             or DAY.match(self.text, at, end)
-            or _PREPOSITION.match(self.text[at:end])
+            or PREPOSITION.match(self.text[at:end])
         )
 
     def _bare(self, start: int, end: int) -> Clause | None:
@@ -264,9 +228,9 @@ class Grammar:
         if verb is not None:
             return Clause(start, end, verb, "bare", day=day)
         verb = self._later(start, end)
-        if verb is None and not _VERBLESS.search(self.text[start:end]):
+        if verb is None and not VERBLESS.search(self.text[start:end]):
             return None
-        led = _PREPOSITION.match(self.text[start:end]) or _PREPOSITION.match(
+        led = PREPOSITION.match(self.text[start:end]) or PREPOSITION.match(
             self.text[self._past_modifiers(start, end) : end]
         )
         how = "prep" if led else "subject"
@@ -308,7 +272,7 @@ class Grammar:
     def pairs(self, start: int, end: int) -> list[Span]:
         """A list of predicates with their objects, at its 、 和 并: 创新合作方式、扩大合作空间 → two."""
         cuts, depth = [start], 0
-        if _FOR.match(self.text[start:end]):
+        if FOR.match(self.text[start:end]):
             return [(start, end)]
         for at in range(start, end):
             char = self.text[at]
@@ -327,7 +291,7 @@ class Grammar:
     def _new_pair(self, char: str, since: int, at: int, end: int) -> bool:
         stop = self._part_end(at + 1, end)
         verb = self.head(at + 1, stop)
-        if char == "、" and _FIGURE.search(self.text[since:at]) and _FIGURE.search(self.text[at + 1 : stop]):
+        if char == "、" and FIGURE.search(self.text[since:at]) and FIGURE.search(self.text[at + 1 : stop]):
             return True
         if verb is None or stop - verb.end < 2 or at - since < 4 or stop - at - 1 < 4:
             return False

@@ -6,28 +6,25 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
-from yipanqi.findings import clause_lists, dates, grading, sectors, tasks
+from yipanqi.findings import clause_lists, grading, sectors, task_tables, tasks
 from yipanqi.findings.bindings import Binder
-from yipanqi.findings.clauses import DAY, Clause, Grammar
+from yipanqi.findings.clause_forms import DAY
+from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
 from yipanqi.findings.headings import LEADING_SENTENCE, NUMBERED, Headings
-from yipanqi.findings.speech import Speakers, Voice, person_voice
 from yipanqi.findings.stances import Stretch, stances_of
 from yipanqi.findings.tasks import anchor_of, base_voice
+from yipanqi.findings.terms import Terms
 from yipanqi.findings.types import Commitment
+from yipanqi.findings.voices import Speakers, Voice, person_voice
 from yipanqi.pages.page import Block
 
-_HEDGE = re.compile(r"力争(?!取)|争取(?![得消])|左右|原则上|基本(?=实现|建成|形成|完成|建立|达到|消除)")
 _COVER = re.compile(
     r"印发给|现将|请[^。]{0,20}(?:遵照|贯彻|执行|落实)|人民政府同意|附件|抄送|特此|制定[^，。]{0,8}(?:方案|意见|措施|计划|办法)$"
-)
-_STATE = re.compile(
-    r"实现|取得|达到|建成|形成|(?:提升|增强|缩小|改善|完善|提高|健全|优化|进展|突破|领先|协调|显现|夯实|进步)$"
 )
 _SETTLED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集)$")
 _EMPTY = re.compile("[以如]下|[识意看感]到$")  # 做好以下工作, 深刻认识到: what follows says it
 _SIGNED = re.compile("签署|签订|签约|签下")
-_NO_TERM = re.compile("度?(?:的|目标|任务|工作|重点)")  # 明年的工作, 全年目标: named, not set as a day
 _DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 _TOGETHER = ("共", "携手", "协同", "联合", "合力")
 
@@ -40,7 +37,7 @@ def find(reading: Reading) -> None:
     for stretch in said:
         collector.take(stretch)
     collector.close_block()
-    made = [*collector.made, *tasks.of_tables(reading, grammar, base)]
+    made = [*collector.made, *task_tables.of_tables(reading, grammar, base)]
     reading.found.commitments.extend(sorted(made, key=lambda commitment: commitment.span))
 
 
@@ -52,9 +49,6 @@ class _Sentence:
     began: int = 0
     first: int = 0  # index of its first commitment
     heads: bool = False  # so short that it heads a part rather than belongs to one
-    day: int | None = None  # where a day that stands alone begins (到2025年，…)
-    due: dates.Due | None = None  # for the figures that follow
-    hedge: str | None = None  # for what is coordinated with its clause
     party_duty: bool = False  # said to 各级党组织: how the work is organised
 
 
@@ -78,6 +72,7 @@ class _Collector:
         self.binder = Binder(self.reading)
         self.headings = Headings(self.base.kind == "document")
         self.anchor = anchor_of(self.reading)
+        self.terms = Terms(self.text, self.anchor)
         self.targets = sorted(t.span[0] for t in found.targets if (t.due or "9") >= (self.anchor or ""))
         self.sections = any(NUMBERED.match(self.text[b.start : b.start + 8]) for b in self.reading.content)
         self.speakers: Speakers | None = None
@@ -120,6 +115,7 @@ class _Collector:
         self.headings.end_sentence(self.made[max(self.first, self.sentence.first) :], self.sentence.began)
         start = stretch.span[0]
         heads = self.text.find("。", start, start + LEADING_SENTENCE + 2) >= 0
+        self.terms.end_sentence()
         self.sentence = _Sentence(stretch.said.sentence, start, len(self.made), heads)
 
     def close_block(self) -> None:
@@ -139,8 +135,7 @@ class _Collector:
         elif not self._counts(stretch, start, end):
             return
         elif self.grammar.day_alone(start, end):
-            self.sentence.day = start
-            self.sentence.due = dates.due(self.text, start, end, self.anchor)
+            self.terms.day_alone(start, end)
         elif self._joins(stretch, start, end):
             self.made[-1].span = (self.made[-1].span[0], end)
             self.made[-1].quote = self.text[self.made[-1].span[0] : end]
@@ -148,7 +143,7 @@ class _Collector:
             for clause in clause_lists.clauses_of(self.grammar, stretch.clause, start, end):
                 if clause.how != "subject" or self._states(clause, stretch):
                     self._make(clause, stretch)
-            self.sentence.day = None
+            self.terms.day = None
 
     def _counts(self, stretch: Stretch, start: int, end: int) -> bool:
         if stretch.stance == "asks":
@@ -204,20 +199,18 @@ class _Collector:
             or grading.CADENCE.search(quote)
         ):
             return True
-        if self.sentence.day is not None or DAY.match(quote) or _SETTLED.search(quote):
+        if self.terms.states(quote) or DAY.match(quote) or _SETTLED.search(quote):
             return True
-        if stretch.act == "agreed" and clause.verb is not None and clause.verb.kind in ("reach", "act"):
-            return True
-        return self.sentence.due is not None and bool(_STATE.search(quote))
+        return stretch.act == "agreed" and clause.verb is not None and clause.verb.kind in ("reach", "act")
 
     def _make(self, clause: Clause, stretch: Stretch) -> None:
         start = self._quote_start(clause)
-        self.sentence.day = None
+        self.terms.day = None
         quote, voice = self.text[start : clause.end], stretch.said.voice
         if self._idle(clause) or (voice.by, quote) in self.said:
             return
         self.said.add((voice.by, quote))
-        due, hedge = self._due(start, clause), self._hedge(quote, clause)
+        due, hedge = self.terms.due_of(start, clause), self.terms.hedge_of(quote, clause)
         side = self.binder.side(clause, voice)
         reach = self.binder.reach(clause, voice, side, stretch.act)
         concreteness = grading.concreteness(self.reading, clause, due is not None)
@@ -246,15 +239,19 @@ class _Collector:
 
     def _quote_start(self, clause: Clause) -> int:
         """A day before a comma stays in the quote of its first clause, and so does 既要."""
-        if self.sentence.day is not None and clause.modal is None:
-            return self.sentence.day
+        if self.terms.day is not None and clause.modal is None:
+            return self.terms.day
         halves = clause.modal and self.text[max(0, clause.start - 2) : clause.start] == "既" + clause.modal
         return clause.start - 2 if halves else clause.start
 
     def _idle(self, clause: Clause) -> bool:
         """A predicate alone (持续推进), a heading of four characters (服务共享)."""
         length, verb = clause.end - clause.start, clause.verb
-        return length < 4 or bool(_EMPTY.search(self.text[clause.start : clause.end])) or (verb is not None and length == 4 and (verb.end == clause.end or verb.ambiguous))
+        return (
+            length < 4
+            or bool(_EMPTY.search(self.text[clause.start : clause.end]))
+            or (verb is not None and length == 4 and (verb.end == clause.end or verb.ambiguous))
+        )
 
     def _safeguards(self, clause: Clause) -> bool:
         if clause.subject and re.search(
@@ -262,42 +259,6 @@ class _Collector:
         ):
             self.sentence.party_duty = True
         return self.headings.safeguard or self.headings.kept or self.sentence.party_duty
-
-    def _due(self, start: int, clause: Clause) -> dates.Due | None:
-        text, quote = self.text, self.text[clause.start : clause.end]
-        own = dates.due(text, start, clause.end, self.anchor)
-        if own is not None and _NO_TERM.match(text, own.end):
-            own = None
-        if (
-            own is None
-            and quote.startswith(("全年", "年内"))
-            and self.anchor
-            and not _NO_TERM.match(quote, 2)
-        ):
-            own = dates.Due(f"{self.anchor[:4]}-12-31", True, clause.start, clause.start + 2)
-        if own is not None:
-            reaching = text[own.start] in "到至" or text[own.start - 1] in "到至"
-            self.sentence.due = own if reaching else None
-            return own
-        return self.sentence.due if self._coordinated(clause, quote) else None
-
-    def _coordinated(self, clause: Clause, quote: str) -> bool:
-        """Whether a clause shares the day and the hedge of the one before: a figure, a state, no new predicate of doing."""
-        if clause.how == "subject" or grading.has_figure(quote):
-            return True
-        reach = clause.verb is not None and clause.verb.kind == "reach"
-        return reach or (clause.how == "prep" and bool(re.search("实现|达到", quote)))
-
-    def _hedge(self, quote: str, clause: Clause) -> str | None:
-        """A hedge governs all that it coordinates."""
-        if match := _HEDGE.search(quote):
-            word = match.group()
-            self.sentence.hedge = word if word == "力争" else self.sentence.hedge
-            return word
-        if self.sentence.hedge and clause.how != "bare" and self._coordinated(clause, quote):
-            return self.sentence.hedge
-        self.sentence.hedge = None
-        return None
 
     def _sector(self, clause: Clause) -> str:
         """The clause's own object decides, then the sentence that heads its part, then its section's heading."""

@@ -7,21 +7,18 @@ until somebody else speaks. A document's voice inside a speech ends with its sen
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
-from yipanqi.findings.types import Instrument, Person
+from yipanqi.findings.segments import BREAKS, CLOSING, STOPS, long_quotation, segments_of
+from yipanqi.findings.voices import PAGE, Speakers, Voice, document_voice, person_voice
 from yipanqi.pages.page import Block, Span
 
-BREAKS = "，；：。！？!?;\n"
-STOPS = "。！？!?；;\n"
-_OPENING, _CLOSING = "“《「『（【", "”》」』）】"
 _CARRIES_ON = re.compile(
-    r"^[\s　]*(?:同时|此外|另外|并|还|要|[一二三四五六七八九十]要|[一二三四五六七八九十]是|第[一二三四五六七八九十]|\d{1,2}[.．、]|[①-⑨]|[（(][一二三四五六七八九十\d]+[）)]|[\d]️?⃣|首先|其次|再次|最后"
+    r"^[\s　]*(?:同时|此外|另外|并|还|要|[一二三四五六七八九十]要|[一二三四五六七八九十]是|第[一二三四五六七八九十]|\d{1,2}[.．、]"
+    r"|[①-⑨]|[（(][一二三四五六七八九十\d]+[）)]|[\d]️?⃣|首先|其次|再次|最后"
     r"|强调|要求|希望|围绕|以[^，。]{2,30}为|在[^，。]{2,20}(?:方面|上|中)，)"
 )
 _ASIDE = re.compile(
@@ -41,7 +38,9 @@ _UNSAID = re.compile(
 _NAMELESS = re.compile(r"^[一-鿿·]{2,4}$")
 _ALONE = frozenset(["希望", "要求", "强调", "指出", "建议", "号召", "倡议", "期望", "期待"])
 _SETTLES = frozenset(["商定", "议定", "一致同意", "一致决定", "达成共识", "达成一致", "形成共识"])
-_ANNOUNCES = frozenset(["明确", "提出", "确定", "规定", "商定", "议定", "约定", "决定", "达成共识", "形成共识", "达成以下共识"])
+_ANNOUNCES = frozenset(
+    ["明确", "提出", "确定", "规定", "商定", "议定", "约定", "决定", "达成共识", "形成共识", "达成以下共识"]
+)
 _PLAIN = frozenset(
     [
         "说",
@@ -63,20 +62,6 @@ _PLAIN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """Whose words: ``by`` as a finding names it, ``side`` the code it speaks for, ``act`` of the opening verb."""
-
-    kind: str  # page, person, meeting, document, joint, side
-    by: str | None = None
-    side: str | None = None
-    act: str | None = None
-    asks: bool = False  # its words are wishes or duties from the first one on
-    tells: bool = False  # its words recount, until its sentence ends
-    national: bool = False  # a leader of the nation: context, never a commitment of the parties
-    outsider: bool = False  # a guest, scholar or company: what they wish is advice
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """Words between two commas, after any attribution before them; ``span`` may be empty."""
 
@@ -90,103 +75,9 @@ class Said:
     )
 
 
-PAGE = Voice("page")
-
-
 @cache
 def _endings(category: str) -> tuple[str, ...]:
     return tuple(vocab.words(category))
-
-
-def _long_quotation(text: str, at: int, end: int) -> bool:
-    """Whether “ at a place opens whole sentences, which are read like any others, and not a name or a slogan."""
-    close = text.find("”", at, end)
-    return close < 0 or (close - at > 22 and any(char in "，。" for char in text[at:close]))
-
-
-def segments_of(text: str, start: int, end: int) -> Iterator[Span]:
-    """Stretches of ``text[start:end]`` up to and with a break (，；：。！？), none inside quotation marks or brackets."""
-    depth, begin = 0, start
-    for at in range(start, end):
-        char = text[at]
-        if char in _OPENING:
-            depth += char != "“" or not _long_quotation(text, at, end)
-        elif char in _CLOSING:
-            depth = max(0, depth - 1)
-            if not depth and at > begin and text[at - 1] in "。！？":
-                yield begin, at + 1
-                begin = at + 1
-        elif char in BREAKS and (not depth or char == "\n"):
-            depth = 0
-            yield begin, at + 1
-            begin = at + 1
-    if begin < end:
-        yield begin, end
-
-
-@dataclass
-class Speakers:
-    """The people, meetings and documents of a page that may speak."""
-
-    reading: Reading
-    people: dict[str, Person] = field(default_factory=dict)
-    longest: int = 0
-    named: list[tuple[int, str]] = field(default_factory=list)  # every place where a person is named
-
-    def __post_init__(self) -> None:
-        self.people = {person.name: person for person in self.reading.found.people}
-        self.longest = max(map(len, self.people), default=0)
-        if self.people:
-            names = re.compile("|".join(map(re.escape, sorted(self.people, key=len, reverse=True))))
-            self.named = [(match.start(), match.group()) for match in names.finditer(self.reading.text)]
-
-    def ending(self, subject: str) -> Person | None:
-        """The person whose name ends a subject (四川省发展改革委副主任某某)."""
-        for length in range(min(self.longest, len(subject)), 1, -1):
-            if person := self.people.get(subject[-length:]):
-                return person
-        return None
-
-    def last_before(self, at: int, since: int) -> Person | None:
-        """The person named last between two places."""
-        index = bisect_left(self.named, (at, "")) - 1
-        if index >= 0 and self.named[index][0] >= since:
-            return self.people[self.named[index][1]]
-        return None
-
-    def meeting(self) -> tuple[str | None, str | None]:
-        """The meeting that 会议 stands for, and the only side it speaks for if it has but one party."""
-        meetings = [
-            m for m in self.reading.found.meetings if m.kind not in ("visit", "ceremony")
-        ] or self.reading.found.meetings
-        if not meetings:
-            return None, None
-        chosen = meetings[0]
-        return chosen.name, chosen.parties[0] if len(chosen.parties) == 1 else None
-
-    def instrument(self, title: str, before: int) -> Instrument | None:
-        """The instrument that a title, a part of it (《决定》) or a bare word (协议) stands for: the nearest before it."""
-        known = [i for i in self.reading.found.instruments if i.title and title and title in i.title]
-        earlier = [i for i in known if i.span[0] < before]
-        return max(earlier, key=lambda i: i.span[0]) if earlier else (known[0] if known else None)
-
-
-def person_voice(person: Person) -> Voice:
-    sides = [a.of for a in person.appointments if a.of and a.of.isdecimal()]
-    if any(appointment.post in vocab.words("national_post") for appointment in person.appointments):
-        return Voice("person", person.name, tells=True, national=True)
-    outsider = person.capacity in ("observer", "third-party")
-    return Voice("person", person.name, sides[0] if sides else None, outsider=outsider)
-
-
-def document_voice(speakers: Speakers, title: str, at: int) -> Voice:
-    """A document speaks: signed and adopted ones say so, others say nothing of their act."""
-    instrument = speakers.instrument(title, at)
-    if instrument is None:
-        return Voice("document", title if len(title) > 3 else None, asks=True)
-    act = instrument.act if instrument.act in ("signed", "adopted") else None
-    side = instrument.parties[0] if len(instrument.parties) == 1 else None
-    return Voice("document", instrument.title, side, act, asks=True)
 
 
 @dataclass
@@ -287,7 +178,7 @@ class Listener:
         """“…”某某说: the speaker named behind the sentences quoted at the head of a stretch."""
         text = self.reading.text
         close = text.find("”", start, end)
-        if close < 0 or not _long_quotation(text, start, end):
+        if close < 0 or not long_quotation(text, start, end):
             return
         stop = next(
             (at for at in range(close + 1, min(end, close + 60)) if text[at] in BREAKS), min(end, close + 60)
@@ -357,7 +248,7 @@ def listen(reading: Reading, base: Voice = PAGE) -> list[Said]:
                 listener.ahead(start, block.end)
             words, opens = (start, False) if block.role == "row" else listener.hear(start, end)
             said.append(Said((words, end), listener.voice, sentence, block, opens, finished))
-            if reading.text[end - 1] in STOPS or (reading.text[end - 1] in _CLOSING and end < block.end):
+            if reading.text[end - 1] in STOPS or (reading.text[end - 1] in CLOSING and end < block.end):
                 listener.end_sentence()
                 sentence += 1
                 finished = reading.text[end - 1] in "。！"

@@ -14,7 +14,8 @@ from itertools import groupby
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
 from yipanqi.findings.grading import mentions_in
-from yipanqi.findings.speech import Said, Voice, listen
+from yipanqi.findings.speech import Said, listen
+from yipanqi.findings.voices import Voice
 from yipanqi.pages.page import Block, Span
 
 OWN = frozenset(["将", "愿", "愿意", "拟", "计划", "打算", "准备"])
@@ -121,7 +122,11 @@ def _stance(
     reading: Reading, one: Said, span: Span, clause: Clause | None, stance: str, told: bool, state: _State
 ) -> str:
     text = reading.text[span[0] : span[1]]
-    if one.voice.national or reading.hits("forecast", span) or re.search("将会(?!同|商)|将达(?!州|川)|将有望", text):
+    if (
+        one.voice.national
+        or reading.hits("forecast", span)
+        or re.search("将会(?!同|商)|将达(?!州|川)|将有望", text)
+    ):
         return "tells"
     if clause is not None and clause.modal and _may_promise(reading, one.voice, clause):
         state.asking, state.calling = True, clause.modal not in OWN
@@ -225,5 +230,5 @@ def _after_signing(
     signed = next((i for i, t in enumerate(before) if _SIGNED.search(t)), None)
     return signed is not None and any(
         re.search("双方|[两三四五]地|各方", t)
-        for t in before[signed + 1 :] + [reading.text[span[0] : span[1]]]
+        for t in [*before[signed + 1 :], reading.text[span[0] : span[1]]]
     )

@@ -32,7 +32,9 @@ def reading_of(
             at = reading.text.find(person)
             appointment = Appointment(post=post, of=of)
             found.people.append(
-                Person(span=(at, at + len(person)), name=person, appointments=[appointment], capacity=capacity)
+                Person(
+                    span=(at, at + len(person)), name=person, appointments=[appointment], capacity=capacity
+                )
             )
     found.meetings = meetings if meetings is not None else [joint_meeting()]
     found.instruments = instruments or []
@@ -41,9 +43,15 @@ def reading_of(
 
 def joint_meeting() -> Meeting:
     return Meeting(
-        span=(0, 4), name="清河云岭联席会议", kind="joint-conference", date="2023-03-09", parties=[QINGHE, YUNLING]
+        span=(0, 4),
+        name="清河云岭联席会议",
+        kind="joint-conference",
+        date="2023-03-09",
+        parties=[QINGHE, YUNLING],
     )
 
 
 def document(title: str, act: str = "mentioned", *parties: str, kind: str = "plan") -> Instrument:
-    return Instrument(span=(0, 4), title=title, kind=kind, act=act, parties=list(parties) or [QINGHE, YUNLING])
+    return Instrument(
+        span=(0, 4), title=title, kind=kind, act=act, parties=list(parties) or [QINGHE, YUNLING]
+    )

@@ -29,22 +29,34 @@ def quotes(body: str, **page: object) -> list[str]:
         ("两县要围绕交通互联，加快打通断头路", ["加快打通断头路"]),
         ("要以编制规划为契机，统一编制国土空间规划", ["统一编制国土空间规划"]),
         ("要依托港口优势，共建物流园区", ["共建物流园区"]),
-        ("要不断创新合作方式、扩大合作空间、提升合作层次", ["不断创新合作方式", "扩大合作空间", "提升合作层次"]),
+        (
+            "要不断创新合作方式、扩大合作空间、提升合作层次",
+            ["不断创新合作方式", "扩大合作空间", "提升合作层次"],
+        ),
         ("要推动园区共建、部门互学、各级互访", ["推动园区共建、部门互学、各级互访"]),
         ("要支持学校结对、医院联建", ["支持学校结对、医院联建"]),
         (
             "要在共建交通枢纽、共抓规划编制、共推园区建设等方面深化合作",
             ["共建交通枢纽", "共抓规划编制", "共推园区建设"],
         ),
-        ("要通过丰富交流平台、优化营商环境，进一步增进互信", ["丰富交流平台", "优化营商环境", "进一步增进互信"]),
+        (
+            "要通过丰富交流平台、优化营商环境，进一步增进互信",
+            ["丰富交流平台", "优化营商环境", "进一步增进互信"],
+        ),
         ("要在交通、产业、教育等领域率先突破", ["在交通、产业、教育等领域率先突破"]),
         ("要坚持共抓大保护，不搞大开发", ["坚持共抓大保护，不搞大开发"]),
         ("既要有长远打算，又要有紧迫意识", ["既要有长远打算，又要有紧迫意识"]),
         ("要为深化合作、推动区域发展作出贡献", ["为深化合作、推动区域发展作出贡献"]),
         ("要把合作协议变成百姓看得见的好处", ["把合作协议变成百姓看得见的好处"]),
         ("要聚焦“一个中心，两个基地”的定位", ["聚焦“一个中心，两个基地”的定位"]),
-        ("到2025年，两地客运量突破500万人次，货运量翻一番", ["到2025年，两地客运量突破500万人次", "货运量翻一番"]),
-        ("力争到2025年产值突破90亿元、接待游客增长10%以上", ["力争到2025年产值突破90亿元", "接待游客增长10%以上"]),
+        (
+            "到2025年，两地客运量突破500万人次，货运量翻一番",
+            ["到2025年，两地客运量突破500万人次", "货运量翻一番"],
+        ),
+        (
+            "力争到2025年产值突破90亿元、接待游客增长10%以上",
+            ["力争到2025年产值突破90亿元", "接待游客增长10%以上"],
+        ),
     ],
 )
 def test_what_a_speaker_asks_for(said: str, expected: list[str]) -> None:
@@ -117,7 +129,10 @@ def test_a_document_quoted_in_a_speech_ends_with_its_sentence() -> None:
 
 
 def test_the_same_words_of_the_same_speaker_count_once() -> None:
-    assert quotes("秦望舒说，要共建滨江绿道，加快修建大桥，共建滨江绿道。") == ["共建滨江绿道", "加快修建大桥"]
+    assert quotes("秦望舒说，要共建滨江绿道，加快修建大桥，共建滨江绿道。") == [
+        "共建滨江绿道",
+        "加快修建大桥",
+    ]
 
 
 def test_advice_of_an_observer_is_advice() -> None:
@@ -193,7 +208,9 @@ def test_rows_of_a_task_table() -> None:
         "2,文旅融合,推出精品线路5条；发行旅游年票,12月底,云岭县文化旅游局\n"
         "3,机制保障,落实联席会议制度,持续推进,联合办公室\n"
     )
-    found = read(table, name="list.csv", kind="table", title="清河云岭2023年合作任务清单", published=None, meetings=[])
+    found = read(
+        table, name="list.csv", kind="table", title="清河云岭2023年合作任务清单", published=None, meetings=[]
+    )
     assert [(c.quote, c.sector, c.due, c.lead, c.concreteness) for c in found] == [
         ("开通城际快巴", "infrastructure", "2023-06-30", "清河市交通运输局", "measurable"),
         ("推出精品线路5条", "consumption", "2023-12-31", "云岭县文化旅游局", "measurable"),
@@ -207,7 +224,14 @@ def test_a_table_may_have_a_column_of_tasks_and_one_of_goals() -> None:
         "清河云岭2023年合作任务分解表,,,\n编号,领域,工作任务,目标要求,完成时间,责任部门\n"
         "1,环保,开展水源地联合执法,全年不少于6次,全年,清河市生态环境局\n"
     )
-    found = read(table, name="list.csv", kind="table", title="清河云岭2023年合作任务分解表", published=None, meetings=[])
+    found = read(
+        table,
+        name="list.csv",
+        kind="table",
+        title="清河云岭2023年合作任务分解表",
+        published=None,
+        meetings=[],
+    )
     assert [(c.quote, c.due, c.lead) for c in found] == [
         ("开展水源地联合执法", "2023-12-31", "清河市生态环境局"),
         ("全年不少于6次", "2023-12-31", "清河市生态环境局"),
@@ -251,7 +275,13 @@ def test_the_goals_of_a_project_table_are_due_in_its_year() -> None:
         "望江大桥,8,完成主体工程,市交通运输局\n滨江医院,3,实现竣工投用,市卫生健康委\n"
     )
     found = read(
-        table, name="list.csv", kind="table", title="清河市2023年重点项目清单", published=None, home=[QINGHE], meetings=[]
+        table,
+        name="list.csv",
+        kind="table",
+        title="清河市2023年重点项目清单",
+        published=None,
+        home=[QINGHE],
+        meetings=[],
     )
     assert [(c.quote, c.sector, c.due) for c in found] == [
         ("完成主体工程", "infrastructure", "2023-12-31"),
@@ -266,7 +296,10 @@ def test_a_page_without_promises_has_none() -> None:
 def test_spans_point_at_the_quotes() -> None:
     reading = reading_of("秦望舒说，要共建滨江绿道，协同优化营商环境。")
     commitments.find(reading)
-    assert [reading.page.slice(c.span) for c in reading.found.commitments] == ["共建滨江绿道", "协同优化营商环境"]
+    assert [reading.page.slice(c.span) for c in reading.found.commitments] == [
+        "共建滨江绿道",
+        "协同优化营商环境",
+    ]
 
 
 def test_a_plenary_of_one_member_has_its_own_tasks() -> None:

@@ -17,8 +17,14 @@ def read(body: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("秦望舒说，一年来两地合作成效显著，往来日益密切。", [("一年来两地合作成效显著", "秦望舒"), ("往来日益密切", "秦望舒")]),
-        ("会议认为，规划体系逐步完善，项目推进有序有力。", [("规划体系逐步完善", "清河云岭联席会议"), ("项目推进有序有力", "清河云岭联席会议")]),
+        (
+            "秦望舒说，一年来两地合作成效显著，往来日益密切。",
+            [("一年来两地合作成效显著", "秦望舒"), ("往来日益密切", "秦望舒")],
+        ),
+        (
+            "会议认为，规划体系逐步完善，项目推进有序有力。",
+            [("规划体系逐步完善", "清河云岭联席会议"), ("项目推进有序有力", "清河云岭联席会议")],
+        ),
         ("白若溪表示，近年来一批合作项目加快落地见效。", [("近年来一批合作项目加快落地见效", "白若溪")]),
     ],
 )
@@ -40,7 +46,9 @@ def test_figures_wishes_and_courtesies_are_none(body: str) -> None:
 
 
 def test_a_result_is_no_commitment() -> None:
-    reading = reading_of("秦望舒说，去年以来，两地有效推动了一批合作事项，稳步推进重点任务。要加快修建望江大桥。")
+    reading = reading_of(
+        "秦望舒说，去年以来，两地有效推动了一批合作事项，稳步推进重点任务。要加快修建望江大桥。"
+    )
     results.find(reading)
     commitments.find(reading)
     assert [r.quote for r in reading.found.results] == ["两地有效推动了一批合作事项", "稳步推进重点任务"]

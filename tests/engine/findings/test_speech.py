@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.findings.promising import QINGHE, YUNLING, document, reading_of
-from yipanqi.findings.speech import Said, listen, segments_of
+from yipanqi.findings.segments import segments_of
+from yipanqi.findings.speech import Said, listen
 
 
 def heard(body: str, **page: object) -> list[tuple[str, str, str | None]]:

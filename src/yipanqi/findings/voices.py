@@ -1,0 +1,93 @@
+"""Whose words a page may report: its people, meetings and documents, and how each of them speaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from yipanqi import vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.types import Instrument, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words: ``by`` as a finding names it, ``side`` the code it speaks for, ``act`` of the opening verb."""
+
+    kind: str  # page, person, meeting, document, joint, side
+    by: str | None = None
+    side: str | None = None
+    act: str | None = None
+    asks: bool = False  # its words are wishes or duties from the first one on
+    tells: bool = False  # its words recount, until its sentence ends
+    national: bool = False  # a leader of the nation: context, never a commitment of the parties
+    outsider: bool = False  # a guest, scholar or company: what they wish is advice
+
+
+PAGE = Voice("page")
+
+
+@dataclass
+class Speakers:
+    """The people, meetings and documents of a page that may speak."""
+
+    reading: Reading
+    people: dict[str, Person] = field(default_factory=dict)
+    longest: int = 0
+    named: list[tuple[int, str]] = field(default_factory=list)  # every place where a person is named
+
+    def __post_init__(self) -> None:
+        self.people = {person.name: person for person in self.reading.found.people}
+        self.longest = max(map(len, self.people), default=0)
+        if self.people:
+            names = re.compile("|".join(map(re.escape, sorted(self.people, key=len, reverse=True))))
+            self.named = [(match.start(), match.group()) for match in names.finditer(self.reading.text)]
+
+    def ending(self, subject: str) -> Person | None:
+        """The person whose name ends a subject (四川省发展改革委副主任某某)."""
+        for length in range(min(self.longest, len(subject)), 1, -1):
+            if person := self.people.get(subject[-length:]):
+                return person
+        return None
+
+    def last_before(self, at: int, since: int) -> Person | None:
+        """The person named last between two places."""
+        index = bisect_left(self.named, (at, "")) - 1
+        if index >= 0 and self.named[index][0] >= since:
+            return self.people[self.named[index][1]]
+        return None
+
+    def meeting(self) -> tuple[str | None, str | None]:
+        """The meeting that 会议 stands for, and the only side it speaks for if it has but one party."""
+        meetings = [
+            m for m in self.reading.found.meetings if m.kind not in ("visit", "ceremony")
+        ] or self.reading.found.meetings
+        if not meetings:
+            return None, None
+        chosen = meetings[0]
+        return chosen.name, chosen.parties[0] if len(chosen.parties) == 1 else None
+
+    def instrument(self, title: str, before: int) -> Instrument | None:
+        """The instrument that a title, a part of it (《决定》) or a bare word (协议) stands for: the nearest before it."""
+        known = [i for i in self.reading.found.instruments if i.title and title and title in i.title]
+        earlier = [i for i in known if i.span[0] < before]
+        return max(earlier, key=lambda i: i.span[0]) if earlier else (known[0] if known else None)
+
+
+def person_voice(person: Person) -> Voice:
+    sides = [a.of for a in person.appointments if a.of and a.of.isdecimal()]
+    if any(appointment.post in vocab.words("national_post") for appointment in person.appointments):
+        return Voice("person", person.name, tells=True, national=True)
+    outsider = person.capacity in ("observer", "third-party")
+    return Voice("person", person.name, sides[0] if sides else None, outsider=outsider)
+
+
+def document_voice(speakers: Speakers, title: str, at: int) -> Voice:
+    """A document speaks: signed and adopted ones say so, others say nothing of their act."""
+    instrument = speakers.instrument(title, at)
+    if instrument is None:
+        return Voice("document", title if len(title) > 3 else None, asks=True)
+    act = instrument.act if instrument.act in ("signed", "adopted") else None
+    side = instrument.parties[0] if len(instrument.parties) == 1 else None
+    return Voice("document", instrument.title, side, act, asks=True)
