@@ -15,7 +15,7 @@ from yipanqi.pages.page import Block, Span
 
 _BREAK = "，。；：！？\n"
 _MIDDLE = re.compile(
-    r"[”’]?(?:（[^（）]{1,20}）)?(?:第[一二三四五六七八九十\d]+[天日])?(?:已?于[^，。]{2,16}?)?(?:在[^，。]{1,30}?)?"
+    r"[”’]?\s*(?:（[^（）]{1,20}）)?(?:第[一二三四五六七八九十\d]+[天日])?(?:已?于[^，。]{2,16}?)?(?:在[^，。]{1,30}?)?"
     r"(?:[以通][^，。]{2,16}?(?:形式|方式))?(?:在[^，。]{1,30}?)?(?:同步|正式|隆重|顺利|成功|胜利|如期|圆满|联合|共同|线上|视频|同期|分别|上午|下午|接续|现场|今日|昨日|今天|昨天)*"
 )
 _NO_NAME = re.compile(r"^(?:本次|此次|这次|该|第[一二三四五六七八九十\d]+[次届]|首次|[一二三四五六七八九十两\d]+[次场个届]|上述|[有这该]?场?)*$")
@@ -87,9 +87,9 @@ def reported(reading: Reading) -> Iterator[Reported]:
             sentence = _sentence(reading.text, verb.start, block)
             if _not_now(reading, sentence, verb):
                 continue
-            before = heads.before(verb, sentence)
-            yield from _made(reading, [before] if before else [], sentence, verb, block, False)
-            if not before:
+            if before := heads.before(verb, sentence) or heads.before(verb, _line_before(reading, sentence)):
+                yield from _made(reading, [before], sentence, verb, block, False)
+            else:
                 yield from _made(reading, heads.after(verb, sentence), sentence, verb, block, True)
 
 
@@ -106,6 +106,14 @@ def _sentence(text: str, at: int, block: Block) -> Span:
     start = max(text.rfind(mark, block.start, at) for mark in "。！？\n") + 1
     ends = [end for mark in "。！？\n" if (end := text.find(mark, at, block.end)) >= 0]
     return max(start, block.start), min(ends, default=block.end)
+
+
+def _line_before(reading: Reading, sentence: Span) -> Span:
+    """A sentence with the line above it: pages for the telephone break their sentences into lines."""
+    index = bisect_left(reading.content, sentence[0], key=lambda block: block.start)
+    above = [block for block in reading.content[max(0, index - 1) : index] if block.role != "title"]
+    short = above and sentence[0] - above[0].start < 80 and reading.text[above[0].end - 1] not in "。！？"
+    return (above[0].start if short else sentence[0], sentence[1])
 
 
 def _made(
@@ -170,8 +178,11 @@ class _Heads:
         """The names after the verb: 举行了某某授牌仪式，某某签约仪式."""
         found: list[Span] = []
         start = verb.end + (1 if self.text[verb.end : verb.end + 1] == "了" else 0)
+        end = sentence[1]
+        if line := re.compile(r"\s*\n\s*([^\n]+)").match(self.text, start):
+            start, end = line.span(1)
         index = bisect_left(self.ends, start)
-        while index < len(self.hits) and self.ends[index] <= sentence[1]:
+        while index < len(self.hits) and self.ends[index] <= end:
             head = self.hits[index]
             index += 1
             if any(mark in self.text[start : head.start] for mark in _BREAK):

@@ -104,9 +104,11 @@ def _day(reading: Reading, held: _Held, anchor: str | None) -> Day | None:
     """The day before the meeting's name in its sentence, else between name and verb, else in the lines before it."""
     start, end = held.sentence
     name = held.meeting.span
-    days = [day for day in find_days(reading.text, start, end, anchor) if day.precision == "day" and day.iso]
-    days = [day for day in days if day.kind == "day"]
-    before = [day for day in days if day.end <= name[0]]
+    named = [day for day in find_days(reading.text, start, end, anchor) if day.iso and day.kind == "day"]
+    days = [day for day in named if day.precision == "day"]
+    before = [day for day in days if day.end <= name[0]] or [
+        day for day in named if day.end <= name[0] and day.precision == "month"
+    ]
     if before:
         return before[-1]
     after = [day for day in days if name[1] <= day.start < name[1] + 12]
@@ -203,27 +205,30 @@ def _of_this_page(reading: Reading, held: list[_Held]) -> list[_Held]:
     published = reading.found.page.published or (days[0] if days else None)
     if not published or len(published) < 10:
         return held
-    told = date.fromisoformat(published[:10])
-    kept = []
-    for one in held:
-        age = (told - date.fromisoformat(one.meeting.date)).days if one.meeting.date else 0
-        if -1 <= age <= _LATE:
-            kept.append(one)
-    return kept
+    return [one for one in held if _is_news(one.meeting.date, published)]
+
+
+def _is_news(held_on: str | None, published: str) -> bool:
+    """Whether a day, or a month, lies shortly before the page's own."""
+    if held_on is None:
+        return True
+    if len(held_on) < 10:
+        return published.startswith(held_on)
+    return -1 <= (date.fromisoformat(published[:10]) - date.fromisoformat(held_on)).days <= _LATE
 
 
 def _inherit(held: list[_Held]) -> None:
     """What goes on inside or after a meeting takes its day; inside, its place and mode too."""
     body = [one for one in held if not one.titled]
     for index, one in enumerate(body):
-        if one.dated:
-            continue
-        main = next((other for other in reversed(body[:index]) if other.meeting.date), None)
+        main = next((other for other in reversed(body[:index]) if other.meeting.date and not other.inside), None)
         main = main or next((other for other in body if other.meeting.date), None)
         if main is None or main is one:
             continue
-        one.meeting.date, one.meeting.inferred = main.meeting.date, ["date"]
-        _inherit_place(one, main)
+        if not one.dated:
+            one.meeting.date, one.meeting.inferred = main.meeting.date, ["date"]
+        if one.meeting.date == main.meeting.date:
+            _inherit_place(one, main)
     for one in body:
         visit = next((other.meeting for other in body if other.meeting.kind == "visit" and other is not one), None)
         if one.meeting.kind == "symposium" and visit and not one.meeting.place and not one.meeting.mode == "video":

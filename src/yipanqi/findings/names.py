@@ -95,9 +95,10 @@ class Names:
         lengths = (3, 4, 2) if run[:2] in self.compound else (2, 3)
         if closed and (whole := self._closed(at, end, run, lengths, first)):
             return whole
-        if run[0] not in self.surnames and run[:2] not in self.compound:
-            return 0
-        return self._followed(at, run, lengths)
+        likely = run[0] in self.surnames or run[:2] in self.compound
+        if (likely or not first) and (length := self._followed(at, run, lengths, likely)):
+            return length
+        return len(run) if closed and self._foreign(at, end, run, first) else 0
 
     def _closed(self, at: int, end: int, run: str, lengths: tuple[int, ...], first: bool) -> int:
         """A run between delimiters: the whole of it, or a name and one last verb."""
@@ -111,15 +112,14 @@ class Names:
             return 0
         likely = run[0] in self.surnames or run[:2] in self.compound
         longest = max(lengths) if likely else 3
-        if size <= longest:
-            return size if likely or not first or self.text[end : end + 1] in "、（" else 0
-        return (
-            size if size <= 5 and (not first or run[0] in self.surnames) and self._foreign(run[:size]) else 0
-        )
+        if size > longest:
+            return 0
+        return size if likely or not first or self.text[end : end + 1] in "、（" else 0
 
-    def _foreign(self, run: str) -> bool:
-        """Whether a run of four and more characters may be a name from a minority's language: no Chinese word in it."""
-        return not _WORDS.search(run)
+    def _foreign(self, at: int, end: int, run: str, first: bool) -> bool:
+        """Whether a run of four or five characters may be a name from a minority's language: no Chinese word in it."""
+        fitting = 4 <= len(run) <= 5 and (not first or run[0] in self.surnames)
+        return fitting and not _WORDS.search(run) and not self._ranked(at, end)
 
     def _ranked(self, at: int, end: int) -> bool:
         return any(
@@ -142,13 +142,13 @@ class Names:
     def _words_at(self, at: int) -> list[vocab.Hit]:
         return [hit for hit in self.followers.get(at, ()) if hit.value == "word"]
 
-    def _followed(self, at: int, run: str, lengths: tuple[int, ...]) -> int:
+    def _followed(self, at: int, run: str, lengths: tuple[int, ...], likely: bool) -> int:
         """The length whose rest begins with a word that may follow a name."""
         usable = [length for length in lengths if length < len(run) and not self._breaks(run, length)]
         for length in sorted(usable):
             if self._words_at(at + length):
                 return self._decided(at, length)
-        for wanted in ("strong", "weak"):
+        for wanted in ("strong", "weak") if likely else ():
             for length in sorted(usable):
                 if any(hit.value == wanted for hit in self.followers.get(at + length, ())):
                     return self._decided(at, length)

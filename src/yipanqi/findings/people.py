@@ -7,6 +7,7 @@ the page's home or what was named before; then every place where a known name st
 from __future__ import annotations
 
 import re
+from itertools import islice
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ from yipanqi.pages.page import Span
 _JOINS = re.compile(r"[ \u3000]*(?:、|兼任?|，兼|和|及|以及)?[ \u3000]*")
 _BEFORE_STATE = re.compile(r"[一-鿿]{2,4}$")
 _HONOURING = re.compile(r"(?:贯彻|落实|践行|牢记|遵照|按照|学习|感恩|根据|传达|聆听|沿着|响应|党的|党中央|指引|重要|讲话|精神)$")
+_RUNS_ON = re.compile(r"[将在到由为以向了把从的]")  # words of a sentence, so more than a name
+_LOOKED_AT = 40  # occurrences of a short name in one block
 _CORE = re.compile(r"以([一-鿿]{2,4})同志为(?:核心|总书记)")
 
 
@@ -184,13 +187,17 @@ def _fullest_bodies(reading: Reading, people: dict[str, Person], posts: Posts) -
                 appointment.of = fullest[body]
 
 
+def _runs_on(name: str) -> bool:
+    """Whether what stands before an organisation's short name is more than its full name."""
+    return bool(_RUNS_ON.search(name)) or any(rank in name for rank in vocab.words("rank"))
+
+
 def _fullest(reading: Reading, body: str, posts: Posts) -> str:
-    best, ends = body, []
+    best = body
     for block in reading.content:
-        ends += [match.end() for match in re.finditer(re.escape(body), reading.text[block.start : block.end])]
-        for end in ends[:40]:
-            name = posts.name_of_body(block.start + end, block.start)
-            if name and name.endswith(body) and len(name) > len(best):
+        matches = re.finditer(re.escape(body), reading.text[block.start : block.end])
+        for match in islice(matches, _LOOKED_AT):
+            name = posts.name_of_body(block.start + match.end(), block.start)
+            if name and name.endswith(body) and len(name) > len(best) and not _runs_on(name):
                 best = name
-        ends = []
     return best

@@ -20,11 +20,10 @@ _LED = re.compile(
 )
 _SEEN = re.compile(
     r"(?:先后|实地|依次|分别|一行|还|并|等人|深入)*(?:前往|走进|来到|参观了?|考察了|察看了?|走访了?|深入|实地考察了?|到|在)"
-    r"(?P<list>[^，。；：\n]{3,90}?)(?:等[地处]?(?:点位|地方|企业|园区|项目)?)?[，]?(?=(?:开展|进行)?(?:实地|现场|详细|认真|深入|仔细)?(?:地)?(?:了解|察看|考察|参观|调研|观摩|感受|观看|听取|代表团一行边走边看|边走边看)|代表团|考察团|考察组|大家|与会|一行人?)"
+    r"(?P<list>[^，。；：\n]{3,90}?)(?:等[地处]?(?:点位|地方|企业|园区|项目)?)?[，]?(?=(?:(?:开展|进行)了?)?(?:实地|现场|详细|认真|深入|仔细)?(?:地)?(?:了解|察看|考察|参观|调研|观摩|感受|观看|听取|代表团一行边走边看|边走边看)|代表团|考察团|考察组|大家|与会|一行人?)"
 )
 _NOT_SITE = re.compile(r"^(?:[一二两三四五六七八九十几多数\d]+[家个处户条座]|某|部分|有关|相关|各|多家|当地|随后|座谈|会议|参加|两地|我[省市区县]|[^的]{0,6}上$)|座谈会|会上|途中|方面|过程中|基础上|发展|合作|情况|经验|背景下|工作中|期间")
 _PLAN = re.compile(r"将|拟|计划|邀请|组织|定期|每年|鼓励|支持|欢迎|希望|适时|可")
-_AFTER = "的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,13 @@ def visits(reading: Reading) -> Iterator[Visit]:
 
 def sites_seen(reading: Reading, blocks: list[Block]) -> list[Site]:
     """The named places seen, from sentences like 先后前往甲、乙等，深入了解."""
+    divisions = {mention.span for mention in reading.found.mentions}
     sites: dict[str, Site] = {}
     for block in blocks:
         for match in _SEEN.finditer(reading.text, block.start, block.end):
             for name, span in _items(reading.text, match.span("list")):
-                sites.setdefault(name, Site(span=span, name=name, rule="seen", confidence=0.8))
+                if span not in divisions:
+                    sites.setdefault(name, Site(span=span, name=name, rule="seen", confidence=0.8))
     return list(sites.values())
 
 

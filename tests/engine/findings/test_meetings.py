@@ -1,0 +1,103 @@
+"""Meetings, sites and foundings of invented pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from yipanqi.findings.meeting_names import kinds_of, ordinal_of
+from yipanqi.findings.read import read
+from yipanqi.findings.types import Findings
+from yipanqi.pages import open_page
+
+
+def found_in(body: str, title: str = "两地深化合作", day: str = "2023-05-12") -> Findings:
+    text = f"{title}\n{day}  来源：某地日报\n\n　　{body}\n"
+    return read(open_page(text.encode(), name="page.txt"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("某示范区建设领导小组第三次会议暨工作推进会", ["leading-group", "promotion"]),
+        ("两县党政联席会议首次会议", ["joint-conference"]),
+        ("中国共产党某市第八届委员会第五次全体会议", ["plenary"]),
+        ("三地协同发展座谈会", ["symposium"]),
+        ("某县人民政府第20次常务会议", ["executive"]),
+        ("跨江大桥开工仪式", ["ceremony"]),
+        ("某联盟成员大会", ["other"]),
+    ],
+)
+def test_the_kind_of_a_meeting_is_in_its_name(name: str, kinds: list[str]) -> None:
+    assert kinds_of(name) == kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "ordinal"),
+    [("某某第十二次联席会议", 12), ("某某联席会议首次会议", 1), ("某市第八届委员会第五次全体会议", 5), ("某某座谈会", None)],
+)
+def test_ordinals(name: str, ordinal: int | None) -> None:
+    assert ordinal_of(name) == ordinal
+
+
+def test_a_joint_conference_with_day_place_mode_and_parties() -> None:
+    page = found_in(
+        "5月11日下午，长三角某示范区党政联席会议第四次会议在青浦区召开。青浦区委书记刘水，"
+        "苏州市吴江区委书记顾盼，嘉善县委书记高山出席会议并讲话。上海市发展改革委副主任孟冬到会指导。"
+    )
+    (meeting,) = page.meetings
+    assert (meeting.kind, meeting.ordinal, meeting.date) == ("joint-conference", 4, "2023-05-11")
+    assert (meeting.mode, meeting.place) == ("in-person", "310118")
+    assert sorted(meeting.parties) == ["310118", "320509", "330421"]
+
+
+def test_a_meeting_by_video_has_no_place() -> None:
+    page = found_in("昨日，京津冀某协作区建设领导小组第二次会议以视频会议形式召开。")
+    (meeting,) = page.meetings
+    assert (meeting.kind, meeting.mode, meeting.place, meeting.date) == ("leading-group", "video", None, "2023-05-11")
+
+
+def test_a_visit_and_its_symposium_are_two_and_sites_are_named() -> None:
+    page = found_in(
+        "5月10日，上栗县党政代表团到醴陵市考察，并举行醴陵市·上栗县合作座谈会。代表团一行先后前往渌江书院、"
+        "李家大屋和两家花炮企业，详细了解文旅融合发展情况。醴陵市委书记宾归来、上栗县委书记易水寒参加考察。"
+    )
+    assert [(m.kind, m.date, m.place) for m in page.meetings] == [
+        ("visit", "2023-05-10", "430281"),
+        ("symposium", "2023-05-10", "430281"),
+    ]
+    assert [site.name for site in page.sites] == ["渌江书院", "李家大屋"]
+
+
+def test_ceremonies_inside_a_meeting_are_meetings_of_its_day() -> None:
+    page = found_in(
+        "5月11日，平湖市·金山区协同发展推进会在平湖市召开。会上，举行了沪浙产业园授牌仪式，合作项目签约仪式。"
+    )
+    assert [(m.kind, m.date, m.place) for m in page.meetings] == [
+        ("promotion", "2023-05-11", "330482"),
+        ("ceremony", "2023-05-11", "330482"),
+        ("ceremony", "2023-05-11", "330482"),
+    ]
+
+
+def test_recalled_planned_and_regular_meetings_are_left_out() -> None:
+    page = found_in(
+        "5月11日，平湖市·金山区协同发展推进会在平湖市召开。2021年3月，两地联席会议第一次会议在金山召开。"
+        "会议决定，每年轮流召开一次党政联席会议，今年下半年将举行产业对接会。会议学习了三省一市联席会议精神。"
+    )
+    assert [m.kind for m in page.meetings] == ["promotion"]
+
+
+def test_a_signing_counts_where_nothing_else_is_reported() -> None:
+    page = found_in(
+        "5月11日，平湖市副市长于闻与金山区副区长俞伯牙在平湖市签订《合作协议》。", title="平湖市与金山区签订合作协议"
+    )
+    (meeting,) = page.meetings
+    assert (meeting.kind, meeting.date, meeting.place) == ("ceremony", "2023-05-11", "330482")
+    assert sorted(meeting.parties) == ["310116", "330482"]
+
+
+def test_a_declared_founding_names_its_programme_day_and_meeting() -> None:
+    page = found_in("5月11日，湘赣边某县域协作体第一次联席会议在上栗县召开，宣告湘赣边某县域协作体正式成立。")
+    (founding,) = page.founded
+    assert (founding.programme, founding.date) == ("湘赣边某县域协作体", "2023-05-11")
+    assert founding.meeting == page.meetings[0].name

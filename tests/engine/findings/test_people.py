@@ -1,0 +1,126 @@
+"""People of invented pages: names, posts, divisions, roles, capacities."""
+
+from __future__ import annotations
+
+import pytest
+
+from yipanqi.findings.read import read
+from yipanqi.findings.types import Findings
+from yipanqi.pages import open_page
+
+
+def found_in(body: str, title: str = "两地合作座谈会召开") -> Findings:
+    text = f"{title}\n2023-05-12  来源：某地日报\n\n　　{body}\n"
+    return read(open_page(text.encode(), name="page.txt"))
+
+
+def posts_in(body: str) -> dict[str, list[tuple[str, str | None]]]:
+    return {p.name: [(a.post, a.of) for a in p.appointments] for p in found_in(body).people}
+
+
+def roles_in(body: str) -> dict[str, str]:
+    return {p.name: p.role for p in found_in(body).people}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("苏州市委书记顾明远出席会议。", {"顾明远": [("市委书记", "320500")]}),
+        ("中共嘉善县县委书记沈一舟致辞。", {"沈一舟": [("县委书记", "330421")]}),
+        ("青浦区委副书记、区长陆知行讲话。", {"陆知行": [("区委副书记", "310118"), ("区长", "310118")]}),
+        ("河北省发改委副主任郭大川到会指导。", {"郭大川": [("发展和改革委员会副主任", "130000")]}),
+        ("佛山市工信局党组书记、局长区少棠介绍情况。", {"区少棠": [("工业和信息化局党组书记", "440600"), ("工业和信息化局局长", "440600")]}),
+        ("江西省人民代表大会常务委员会副主任熊启明出席会议。", {"熊启明": [("人大常委会副主任", "360000")]}),
+        ("徐州市人民政府秘书长鹿原参加会议。", {"鹿原": [("政府秘书长", "320300")]}),
+        ("上栗县委办公室主任易水寒参加会议。", {"易水寒": [("县委办公室主任", "360322")]}),
+        ("吴江区区委常委、常务副区长计东流发言。", {"计东流": [("区委常委", "320509"), ("常务副区长", "320509")]}),
+        ("醴陵市委常委、宣传部部长宾归来参加会议。", {"宾归来": [("市委常委", "430281"), ("宣传部部长", "430281")]}),
+    ],
+)
+def test_posts_of_one_person(body: str, expected: dict[str, list[tuple[str, str | None]]]) -> None:
+    assert posts_in(body) == expected
+
+
+def test_a_list_shares_its_post_and_takes_its_division_along() -> None:
+    posts = posts_in("廊坊市领导纪云、柴一诺（女，回族）、欧阳晓，市政府秘书长尚书同，武清区领导倪可参加会议。")
+    assert posts == {
+        "纪云": [("市领导", "131000")],
+        "柴一诺": [("市领导", "131000")],
+        "欧阳晓": [("市领导", "131000")],
+        "尚书同": [("政府秘书长", "131000")],
+        "倪可": [("区领导", "120114")],
+    }
+
+
+def test_a_zone_and_a_company_own_their_posts() -> None:
+    posts = posts_in("苏州高新区党工委书记、管委会主任华清池，浙江远帆智能装备公司董事长钱塘潮参加会议。")
+    assert posts["华清池"] == [("党工委书记", "苏州高新区"), ("管委会主任", "苏州高新区")]
+    assert posts["钱塘潮"] == [("董事长", "浙江远帆智能装备公司")]
+
+
+def test_names_from_minority_languages_are_whole() -> None:
+    posts = posts_in("西宁市副市长扎西·旺堆出席会议。海东市副市长买买提·艾力参加会议。")
+    assert set(posts) == {"扎西·旺堆", "买买提·艾力"}
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("平湖市委书记王飞主持会议。金山区委书记王飞虎致辞。", {"王飞", "王飞虎"}),
+        ("平湖市委书记李江指出，要加强合作。", {"李江"}),
+        ("金山区区长司徒云表示，要加强合作。", {"司徒云"}),
+        ("平湖市委书记于是在会上说，要加强合作。", {"于是"}),
+        ("平湖市委书记办公会研究了合作事项，各镇党委书记参加会议，市长分别作了部署。", set()),
+        ("平湖市建立市区长联席会议机制，由发展和改革委员会牵头，副市长向大家介绍情况。", set()),
+        ("（记者 张三丰 摄影 李四光）平湖市召开推进会。", set()),
+    ],
+)
+def test_where_a_name_ends(body: str, names: set[str]) -> None:
+    assert {person.name for person in found_in(body).people} == names
+
+
+def test_a_national_leader_has_a_post_of_no_division_and_did_nothing_here() -> None:
+    page = found_in("会议认真学习贯彻习近平总书记重要讲话精神。平湖市委书记顾北讲话。")
+    leader = next(person for person in page.people if person.name == "习近平")
+    assert [(a.post, a.of) for a in leader.appointments] == [("总书记", None)]
+    assert (leader.role, leader.capacity) == ("mentioned", None)
+
+
+def test_posts_lost_or_only_nominated_are_no_appointments() -> None:
+    posts = posts_in("平湖市委原书记陶然，平湖市市长候选人童画出席会议。原市长宋词参加会议。")
+    assert posts.get("宋词") == []
+    assert "童画" not in posts or posts["童画"] == []
+
+
+def test_roles_follow_the_predicate_of_each_group() -> None:
+    roles = roles_in(
+        "嘉善县委书记高山，青浦区委书记刘水出席会议并讲话，嘉善县委副书记、县长郑知音主持会议。"
+        "青浦区副区长于闻通报情况。听取了嘉善县副县长俞伯牙关于规划编制的汇报。县领导钟期、子期陪同考察。"
+    )
+    assert roles == {
+        "高山": "spoke", "刘水": "spoke", "郑知音": "chaired", "于闻": "reported", "俞伯牙": "reported",
+        "钟期": "accompanied", "子期": "accompanied",
+    }
+
+
+def test_a_speaker_goes_on_as_he() -> None:
+    roles = roles_in("嘉善县委书记高山出席会议。高山对青浦表示祝贺。他说，两地要加强合作。")
+    assert roles["高山"] == "spoke"
+
+
+def test_capacities_tell_members_observers_and_third_parties() -> None:
+    page = found_in(
+        "5月11日，嘉善县与青浦区合作座谈会在嘉善县召开。嘉善县委书记高山、青浦区委书记刘水出席会议并讲话。"
+        "浙江省发展改革委副主任孟冬到会指导。上海远帆科技公司董事长季夏参加会议。"
+    )
+    assert {p.name: p.capacity for p in page.people} == {
+        "高山": "member", "刘水": "member", "孟冬": "observer", "季夏": "third-party",
+    }
+
+
+def test_every_person_has_a_span_on_the_page() -> None:
+    text = "座谈会召开\n　　嘉善县委书记高山出席会议。\n"
+    page = open_page(text.encode(), name="page.txt")
+    (person,) = read(page).people
+    assert page.slice(person.span) == "嘉善县委书记高山"
+    assert person.rule and 0 < person.confidence <= 1
