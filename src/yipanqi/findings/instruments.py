@@ -113,7 +113,7 @@ def _confidence(tale: Told) -> float:
 
 def _rule(naming: Naming) -> str:
     if naming.title is None:
-        return "bundle"
+        return "headline-bundle" if naming.heading else "bundle"
     return "quoted-title" if naming.quoted else "bare-title"
 
 
@@ -134,8 +134,16 @@ def _merge(entries: dict[str, Instrument], new: Instrument) -> None:
 
 def _without_repeats(found: list[Instrument]) -> list[Instrument]:
     """Without the unnamed bundle that only repeats what the page names elsewhere (签署合作协议 in a headline)."""
-    titled = {(entry.kind, entry.date) for entry in found if entry.title and entry.act == "signed"}
-    return [entry for entry in found if entry.title or entry.count or (entry.kind, entry.date) not in titled]
+    signed = [entry for entry in found if entry.act == "signed"]
+    titled = {(entry.kind, entry.date) for entry in signed if entry.title}
+    told = {entry.kind for entry in signed if entry.rule != "headline-bundle"}
+
+    def repeats(entry: Instrument) -> bool:
+        if entry.rule == "headline-bundle":
+            return entry.kind in told
+        return entry.title is None and entry.count is None and (entry.kind, entry.date) in titled
+
+    return [entry for entry in found if not repeats(entry)]
 
 
 def _sign_in_hand(reading: Reading, found: Sequence[Instrument]) -> None:

@@ -201,7 +201,9 @@ def _up_to_head(text: str) -> str | None:
 
 
 def _number(match: re.Match[str] | None) -> int | None:
-    return None if match is None else integer(match[1])
+    """How many documents a bundle has; 一份协议 is no bundle of one but a document without a title."""
+    count = None if match is None else integer(match[1])
+    return count if count != 1 else None
 
 
 def _has_mention(reading: Reading, span: Span) -> bool:

@@ -132,6 +132,14 @@ def test_a_bundle_without_a_name_has_a_count() -> None:
         assert (entry.title, entry.count, entry.kind, entry.act) == (None, count, "agreement", "signed")
 
 
+def test_a_headline_does_not_count_a_bundle_twice() -> None:
+    entries = read("两地部门签署合作协议12份。", title="浏阳上栗签署12份合作协议")
+    assert [(entry.title, entry.count) for entry in entries] == [(None, 12)]
+    assert acts("双方签署《花炮产业合作协议》。", title="浏阳上栗签署一份合作协议") == [
+        ("花炮产业合作协议", "signed")
+    ]
+
+
 def test_a_ceremony_for_unnamed_agreements_is_a_bundle() -> None:
     (entry,) = read("会上举行了湘赣边区域合作示范区相关合作协议及招商项目签约仪式。")
     assert (entry.title, entry.count, entry.act) == (None, None, "signed")
