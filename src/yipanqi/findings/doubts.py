@@ -17,7 +17,6 @@ from yipanqi.findings.titles import core_of, namings
 from yipanqi.findings.types import Doubt, Instrument, Person
 from yipanqi.pages.page import Span
 
-SURE = 0.6  # below this confidence a mention's division is one of several that its name may stand for
 WITH_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[年/.-]|[一二][〇零○九][〇零○一二三四五六七八九]{2}年")
 
 
@@ -101,23 +100,9 @@ def _titled(instrument: Instrument) -> str:
 
 
 def _ambiguous(reading: Reading) -> Iterator[Doubt]:
-    """A name that several divisions share and nothing near it decides."""
-    seen = set()
-    for mention in reading.found.mentions:
-        if (
-            mention.confidence >= SURE
-            or mention.embedded
-            or mention.printed in seen
-            or mention.role == "furniture"
-        ):
-            continue
-        seen.add(mention.printed)
-        yield _doubt(
-            "ambiguous-division",
-            mention.span,
-            f"“{mention.printed}”对应多个同名区划，本页未能确定是哪一个。",
-            0.7,
-        )
+    """A name that several divisions share and nothing near it decides: no mention, because it has no code."""
+    for printed, span in reading.memo.get("ambiguous", {}).items():
+        yield _doubt("ambiguous-division", span, f"“{printed}”对应多个同名区划，本页未能确定是哪一个。", 0.7)
 
 
 def _without_signatory(reading: Reading) -> Iterator[Doubt]:

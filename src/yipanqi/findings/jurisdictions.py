@@ -15,6 +15,7 @@ from yipanqi.findings.context import Reading
 from yipanqi.findings.page_blends import page_blends
 from yipanqi.findings.place_names import DISTRICT, NEW_AREA, Candidate, candidates
 from yipanqi.findings.types import Mention
+from yipanqi.pages.page import Span
 
 LATELY = "2000"  # names lost earlier are not looked for
 LIST_GAP = re.compile(r"[、和与及\s·]{0,2}")
@@ -25,6 +26,7 @@ def find(reading: Reading) -> None:
     day = reading.found.page.published
     resolver = Resolver(reading, candidates(reading), day)
     named = resolver.mentions()
+    reading.memo["ambiguous"] = resolver.ambiguous
     reading.found.mentions = sorted(named + page_blends(reading, named), key=lambda mention: mention.span)
     reading.found.jurisdictions = sorted(
         {code for mention in reading.found.mentions if not mention.embedded for code in mention.codes}
@@ -41,6 +43,7 @@ class Resolver:
         self.everyday = vocab.words("place_everyday")
         self.anchors: Counter[str] = Counter()
         self.full: Counter[str] = Counter()
+        self.ambiguous: dict[str, Span] = {}
         self._anchor(reading)
 
     def mentions(self) -> list[Mention]:
@@ -58,9 +61,16 @@ class Resolver:
                 made.append(self._mention(candidate, codes))
                 above = [codes[0], *places.ancestors(codes[0])] if len(codes) == 1 else []
                 previous = candidate
-            elif not joined:
-                previous, above = None, []
+            else:
+                self._leave(candidate, options)
+                if not joined:
+                    previous, above = None, []
         return made
+
+    def _leave(self, candidate: Candidate, options: list[str]) -> None:
+        """Keep a full name that several divisions bear for the page's doubts."""
+        if candidate.full and not candidate.embedded and len(options) > 1 and candidate.text not in DISTRICT:
+            self.ambiguous.setdefault(candidate.text, (candidate.start, candidate.end))
 
     def _mention(self, candidate: Candidate, codes: tuple[str, ...]) -> Mention:
         return Mention(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.findings.partners import LIUYANG, SHANGLI, partners
-from yipanqi.findings import doubts, instruments, shorthands
+from yipanqi.findings import doubts, instruments, jurisdictions, shorthands
 from yipanqi.findings.context import Reading
 
 
@@ -63,11 +63,10 @@ def test_days_without_a_year_on_an_undated_page_are_doubted() -> None:
 
 
 def test_a_name_that_nothing_decides_is_doubted_once() -> None:
-    reading = partners("浏阳与上栗对接，浏阳先行。")
-    for mention in reading.found.mentions:
-        if mention.printed == "上栗":
-            mention.confidence = 0.4
-    assert [kind for kind, _ in raised(reading)] == ["ambiguous-division"]
+    reading = partners("鼓楼区与江北区对接，鼓楼区先行。江北区位于宁波市。")
+    jurisdictions.find(reading)
+    doubted = [(kind, about) for kind, about in raised(reading) if kind == "ambiguous-division"]
+    assert doubted == [("ambiguous-division", "“鼓楼区”对应多个同名区划，本页未能确定是哪一个。")]
 
 
 def test_an_odd_name_on_a_forum_is_doubted_and_so_is_its_wording() -> None:
