@@ -32,7 +32,9 @@ PASSED = re.compile(
     r"(?:会议?|会上|全会|，|并|还)(?:审议|讨论|研究|审查|表决|一致|举手|投票|全票|原则|正式)*$"
 )
 PRESENT = re.compile(r"此次|本次|这次|会上|现场|当场|当天|当日")
-OPENING = re.compile("[^，；：。]{1,8}，")  # a clause that only says when: 今年上半年，
+OPENING = re.compile(
+    "(?:据[^，；：。]{1,6}，)?[^，；：。]{1,8}，"
+)  # a clause that only says when: 今年上半年，
 CARRIED_ON = re.compile("(?:^|，)(?:并|还|同时|抓紧|尽快)?$")
 WAS_READ = (
     30  # characters between a title and the verb after it: a body's full name fits, a second clause does not

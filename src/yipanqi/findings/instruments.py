@@ -13,8 +13,9 @@ from yipanqi.findings import dates
 from yipanqi.findings.acts import RANK, Told, told
 from yipanqi.findings.context import Reading
 from yipanqi.findings.documents import carried, inferred_year, own, with_number, year_in
+from yipanqi.findings.full_titles import full_titles
 from yipanqi.findings.signers import Signers, clauses, members, signatories, signers
-from yipanqi.findings.titles import Naming, core_of, full_titles, namings
+from yipanqi.findings.titles import Naming, core_of, namings
 from yipanqi.findings.types import Instrument, Meeting
 from yipanqi.pages.page import Span
 
@@ -114,7 +115,9 @@ def _confidence(tale: Told) -> float:
 def _rule(naming: Naming) -> str:
     if naming.title is None:
         return "headline-bundle" if naming.heading else "bundle"
-    return "quoted-title" if naming.quoted else "bare-title"
+    if naming.quoted:
+        return "quoted-title"
+    return "headline-title" if naming.heading else "bare-title"
 
 
 def _merge(entries: dict[str, Instrument], new: Instrument) -> None:
@@ -133,17 +136,21 @@ def _merge(entries: dict[str, Instrument], new: Instrument) -> None:
 
 
 def _without_repeats(found: list[Instrument]) -> list[Instrument]:
-    """Without the unnamed bundle that only repeats what the page names elsewhere (签署合作协议 in a headline)."""
+    """Without what only sums up the documents that the body names: 签署合作协议 in a headline, 签署相关协议 before them."""
     signed = [entry for entry in found if entry.act == "signed"]
-    titled = {(entry.kind, entry.date) for entry in signed if entry.title}
-    told = {entry.kind for entry in signed if entry.rule != "headline-bundle"}
+    titled = {_whose(entry) for entry in signed if entry.title}
+    told = {entry.kind for entry in signed if not entry.rule.startswith("headline")}
 
     def repeats(entry: Instrument) -> bool:
-        if entry.rule == "headline-bundle":
-            return entry.kind in told
-        return entry.title is None and entry.count is None and (entry.kind, entry.date) in titled
+        if entry.rule.startswith("headline"):
+            return entry.act == "signed" and entry.kind in told
+        return entry.title is None and entry.count is None and _whose(entry) in titled
 
     return [entry for entry in found if not repeats(entry)]
+
+
+def _whose(entry: Instrument) -> tuple[str, str | None, frozenset[str]]:
+    return entry.kind, entry.date, frozenset(entry.parties)
 
 
 def _sign_in_hand(reading: Reading, found: Sequence[Instrument]) -> None:

@@ -155,14 +155,17 @@ def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit
     says = re.sub("、|的", "", _empty().sub("", own))
     quoted = reading.text[hit.end : hit.end + 1] == "》"
     return (
-        (len(own) >= 4 and len(says) >= 2) or (len(own + hit.word) >= 4 and hit.word.endswith("长制"))
+        (len(own) >= 4 and len(says) >= 2)
+        or RHYTHM.match(own) is not None
+        or (len(own + hit.word) >= 4 and hit.word.endswith("长制"))
     ) and (names.follows_verb(start) or quoted or reading.text[start - 1 : start] == "、")
 
 
 def _is_named(reading: Reading, span: Span) -> bool:
     """Whether an alliance bears a name of its own: a place in it, quotation marks around it."""
     marked = reading.text[max(0, span[0] - 1) : span[0]] == "“" and reading.text[span[1] : span[1] + 1] == "”"
-    return marked or bool(mentions_in(reading, span))
+    set_up = reading.text[max(0, span[0] - 3) : span[0]].rstrip("了").endswith(("成立", "组建"))
+    return marked or set_up or bool(mentions_in(reading, span))
 
 
 def _is_hoped_for(reading: Reading, start: int) -> bool:

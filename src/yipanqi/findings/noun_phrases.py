@@ -1,6 +1,6 @@
 """Where the name of a body, a mechanism or a work begins: the text between its last noun and what governs it.
 
-    加快推进|渝广高速扩能改造, 将与乙市共建|丙园, 健全|月调度、季通报工作机制
+加快推进|渝广高速扩能改造, 将与乙市共建|丙园, 健全|月调度、季通报工作机制
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ INNER = ("name_inner", "name_inner_after_noun")
 SHIELDS = ("not_a_verb", "mechanism_head", "project_head", "name_particle_inside", *INNER)
 # Marks and days that no name runs over.
 MARKS = re.compile(
-    r"[，。；：！？、“”‘’《》（）〈〉【】|·\s]|[0-9]+[.、．]|[\U0001F000-\U0001FAFF✅⃣]|会上|会前|会后|仪式上"
+    r"[，。；：！？、“”‘’《》（）〈〉【】|·+＋\s]|[0-9]+[.、．]|[\U0001F000-\U0001FAFF✅⃣]|会上|会前|会后|仪式上"
     r"|[0-9]+年(?:底|末|内)?(?:之?前)?|[0-9]+月(?:底|末)?(?:之?前)?|[0-9]+日|[0-9]+(?:余|多)?[个家座条名处所项期次]"
 )
 # 经 and 至 are none: 泸州经永川至重庆铁路.
@@ -60,7 +60,9 @@ class NounPhrases:
 
     def follows_verb(self, at: int) -> bool:
         """Whether what begins at ``at`` is the object of a verb right before it."""
-        return at in self._verb_ends or (self._text[max(0, at - 1) : at] == "了" and at - 1 in self._verb_ends)
+        return at in self._verb_ends or (
+            self._text[max(0, at - 1) : at] == "了" and at - 1 in self._verb_ends
+        )
 
 
 def _outside(matches: Iterable[re.Match[str]], shields: list[vocab.Hit]) -> list[int]:

@@ -24,7 +24,8 @@ TOGETHER = re.compile(
 OWN = re.compile(r"[我该本全](?:省|市|州|县|区)")
 WITNESSED = re.compile(r"见证|出席|参加|陪同|主持")
 NATIONAL = re.compile(
-    r"中央|国务院|国家|全国人大|全国政协|党的[一二三四五六七八九十]+|财政部|生态环境部|水利部|交通运输部|民航局"
+    r"中央|国务院|全国人大|全国政协|党的[一二三四五六七八九十]+|国家(?:发展|发改|卫|能源局|税务|市场监管|文物局|林|有关|部)"
+    r"|(?:财政|生态环境|水利|交通运输|农业农村|文化和旅游|自然资源|工业和信息化|科学技术|科技|教育|商务|住房和城乡建设)部(?!门)|民航局"
 )
 COMMA = re.compile("[，；：]")
 COUNTS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "双": 2}
@@ -124,6 +125,10 @@ def members(reading: Reading, meeting: Meeting | None) -> list[str]:
     if meeting is not None and meeting.parties:
         return list(meeting.parties)
     title = reading.found.page.title_span
+    if title and reading.found.page.kind == "notice":  # its issuers stand before 关于
+        about = reading.text.find("关于", *title)
+        if issuers := named_in(reading, (title[0], about if about >= 0 else title[1])):
+            return issuers
     return page_parties(reading) or (named_in(reading, title) if title else [])
 
 
