@@ -104,18 +104,29 @@ class Resolver:
 
     def _anchor(self, reading: Reading) -> None:
         """Count the divisions that are named without doubt, with those above them; the outlet counts like the text."""
+        before: Candidate | None = None
+        above: list[str] = []
         for candidate, options in zip(self.found, self.options, strict=True):
-            sure = candidate.full or (
-                len(options) == 1 and options[0].endswith("00") and candidate.text not in self.everyday
-            )
+            beside = above if before and before.end == candidate.start else []
+            led = [code for code in options if set(places.ancestors(code)) & set(beside)]
             if candidate.codes:
                 self._count(candidate.codes)
-            elif sure and len(options) == 1 and candidate.text not in DISTRICT:
-                self._count(options)
-                self.full.update(options if candidate.full else ())
+            elif led and not candidate.codes:
+                self._sure(led[:1])
+            elif len(options) == 1 and candidate.text not in DISTRICT:
+                if candidate.full:
+                    self._sure(options)
+                elif options[0].endswith("00") and candidate.text not in self.everyday:
+                    self._count(options)
+            before, above = candidate, options if len(options) == 1 else []
         for name in (reading.found.page.outlet or "", reading.page.meta.get("site", "")):
             for start, end in places.scan(name):
                 self._count({code for row in places.named(name[start:end], self.day) for code in [row.code]})
+
+    def _sure(self, codes: list[str]) -> None:
+        """Count divisions whose short names then stand by themselves."""
+        self._count(codes)
+        self.full.update(codes)
 
     def _count(self, codes: tuple[str, ...] | list[str] | set[str]) -> None:
         for code in codes:

@@ -68,11 +68,12 @@ def _together(reading: Reading, found: re.Match[str]) -> list[str]:
 def _page_parties(reading: Reading) -> list[str]:
     title = reading.found.page.title_span
     in_title = _mentions(reading, title) if title else []
+    members, titled = _members(reading), _of_title(reading, in_title)
     return (
         _one_sided(reading, in_title)
-        or _members(reading)
+        or (members if set(titled) <= set(members) else [])
         or _local_blend(in_title)
-        or _of_title(reading, in_title)
+        or titled
         or _local_blend(reading.found.mentions)
         or _leaders(reading)
         or _sides(reading)
@@ -133,7 +134,9 @@ def _of_title(reading: Reading, in_title: list[Mention]) -> list[str]:
     codes = [code for code in dict.fromkeys(_lowest(own_names)) if places.level(code) != "province"]
     own = reading.found.page.home[:1]
     text = reading.found.page.title or ""
-    if len(codes) == 1 and own and own[0] not in codes and VISIT.search(text):
+    if own and places.level(own[0]) == "province" and OURS.search(text):
+        codes = list(dict.fromkeys(_lowest(own_names)))
+    if len(codes) == 1 and own and own[0] not in codes and (VISIT.search(text) or OURS.search(text)):
         return own + codes
     return codes if len(codes) > 1 else []
 

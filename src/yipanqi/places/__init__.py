@@ -53,6 +53,7 @@ def level(code: str) -> Level:
     return "prefecture" if code.endswith("00") else "county"
 
 
+@cache
 def parent(code: str) -> str | None:
     """The code one level up: a county's prefecture, or its province where there is none; None for a province."""
     if code.endswith("0000"):

@@ -104,6 +104,14 @@ def test_a_list_of_names_without_a_sentence_is_noise() -> None:
     assert codes("座谈会圆满结束。\n" + names) == ""
 
 
+def test_an_everyday_short_name_counts_where_its_parent_is_named_once() -> None:
+    assert codes("与甘肃天水签约。", title="宝鸡天水签约", day="2020-05-06") == "610300 620000 620500"
+
+
+def test_a_shared_name_that_nothing_decides_is_kept_for_the_doubts() -> None:
+    assert list(read("鼓楼区负责人参加会议。").memo["ambiguous"]) == ["鼓楼区"]
+
+
 def test_an_embedded_name_is_a_mention_all_the_same() -> None:
     found = read("广佛高质量发展示范区与绵阳科技城结对。").found
     assert [(mention.printed, mention.embedded) for mention in found.mentions] == [

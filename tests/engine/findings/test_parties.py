@@ -53,9 +53,17 @@ def test_home(body: str, source: str, expected: list[str]) -> None:
         ("浏阳市与上栗县签署合作协议", "两地商定共建园区。", ["430181", "360322"]),
         ("会议召开", "徐州市市长甲明、淮北市委书记乙亮出席并讲话。", ["320300", "340600"]),
         ("苏皖两省座谈", "苏皖两省将加强合作。", ["320000", "340000"]),
+        ("渌口区党政代表团赴醴陵考察", "攸县、茶陵、炎陵三县也派员到株洲市。", ["430212", "430281"]),
         ("萧县2022年重点项目清单", "与徐州市铜山区对接。", ["341322"]),
     ],
-    ids=["a blend", "the title", "leaders", "provinces", "a list of one side"],
+    ids=[
+        "a blend",
+        "the title",
+        "leaders",
+        "provinces",
+        "a visit, not those who came too",
+        "a list of one side",
+    ],
 )
 def test_who_acts_together(title: str, body: str, expected: list[str]) -> None:
     assert parties.page_parties(read(body, title)) == expected
