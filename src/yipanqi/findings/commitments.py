@@ -22,7 +22,7 @@ from yipanqi.pages.page import Block
 _COVER = re.compile(
     r"印发给|现将|请[^。]{0,20}(?:遵照|贯彻|执行|落实)|人民政府同意|附件|抄送|特此|制定[^，。]{0,8}(?:方案|意见|措施|计划|办法)$"
 )
-_SETTLED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集)$")
+_SETTLED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|担任|牵头)$")
 _EMPTY = re.compile("[以如]下|[识意看感]到$")  # 做好以下工作, 深刻认识到: what follows says it
 _SIGNED = re.compile("签署|签订|签约|签下")
 _DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
@@ -113,6 +113,8 @@ class _Collector:
 
     def _next_sentence(self, stretch: Stretch) -> None:
         self.headings.end_sentence(self.made[max(self.first, self.sentence.first) :], self.sentence.began)
+        if self.text.endswith("；", 0, stretch.said.span[0]):
+            self.headings.topic = None  # an item of a list heads none of the items after it
         start = stretch.span[0]
         heads = self.text.find("。", start, start + LEADING_SENTENCE + 2) >= 0
         self.terms.end_sentence()

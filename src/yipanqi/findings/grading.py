@@ -34,7 +34,7 @@ DAY_NAMED = re.compile(
 )
 _ARRANGED = re.compile(r"建立|健全|探索|创立|设立|落实")
 _COMPLETES = re.compile(
-    r"(?:(?<!互联)互[认通惠]|通办|一卡通”?|“?一站式”?办理|直接结算(?:全覆盖)?|同城同价|同价|全覆盖|通车|投产|投用|投运|开工|封顶"
+    r"(?:(?<!互联)互[认通惠]|通办|一卡通”?|“?一站式”?办理|互认互.|直接结算(?:全覆盖)?|同城同价|同价|全覆盖|通车|投产|投用|投运|开工|封顶"
     r"|竣工|挂牌|免费开放|应通尽通|结对共建|结对发展|结对帮扶|招才引智|一次办)$"
 )
 _GRANTED = re.compile("纳入|开工|试点|获批|批复|落地|立项|设立|列入|升级为|建成")
@@ -117,7 +117,7 @@ def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
 
 def _verbless(quote: str) -> str:
     """Clauses without a listed predicate: 由…承办, 把…, figures of speech."""
-    if re.search("由.{2,14}(?:承办|主办|举办|轮值)$", quote):
+    if re.search("由.{2,14}(?:承办|主办|举办|轮值|担任|牵头)$", quote):
         return "action"
     figurative = re.search("落到实处|短板|实惠|起来|变成", quote)
     return "direction" if "把" in quote[:8] and not figurative else "slogan"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from yipanqi.findings.clauses import Clause, Grammar
@@ -33,7 +33,8 @@ _PARTY = re.compile(
     r"双方|各方|[两三四五六七八][地市县区省州]|[我该全本两各][市县区省州]|我们|[甲乙]方|政府|[市县区省州]委|管委会|委员会|办公室|示范区|先行区|新区|合作区"
     r"|共同体|联盟|部门|单位|[局厅市县区省州]$"
 )
-_PLACED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|主持召开)$")
+LIST_HEAD = 24  # code points: a line this short heads the lines below it
+_PLACED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|担任|牵头|主持召开)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class _State:
     act: str | None = None
     calling: bool = False  # by 要: carries on over the paragraph even in the page's own words
     block: Block | None = None
+    lists: set[int] = field(default_factory=set)  # blocks that list what is to be done
 
 
 def stances_of(reading: Reading, base: Voice) -> tuple[Grammar, list[Stretch]]:
@@ -69,8 +71,24 @@ def stances_of(reading: Reading, base: Voice) -> tuple[Grammar, list[Stretch]]:
     return found
 
 
+def _lists(reading: Reading) -> set[int]:
+    """Where the lines begin that list what is still to be done: under a short line that says so (这些事，马上要办！)."""
+    found, ahead = set(), False
+    for block in reading.content:
+        text, span = reading.text[block.start : block.end].rstrip(), (block.start, block.end)
+        if len(text) <= LIST_HEAD and (
+            text.endswith(("！", "？", "：")) or reading.hits("list_behind", span)
+        ):
+            ahead = bool(reading.hits("list_ahead", span)) and not reading.hits("list_behind", span)
+        elif text.endswith("。"):
+            ahead = False
+        elif ahead:
+            found.add(block.start)
+    return found
+
+
 def _stretches(reading: Reading, said: list[Said], grammar: Grammar) -> Iterator[Stretch]:
-    state = _State()
+    state = _State(lists=_lists(reading))
     for _, group in groupby(said, key=lambda one: one.sentence):
         yield from _sentence(reading, list(group), grammar, state)
 
@@ -101,6 +119,8 @@ def _sentence(reading: Reading, said: list[Said], grammar: Grammar, state: _Stat
         if span[0] >= span[1]:
             continue
         stance = _stance(reading, one, span, clause, stance, index < told, state)
+        if stance == "open" and one.block.start in state.lists:
+            stance = "asks"
         if stance in ("open", "tells") and _after_signing(reading, parts, index, grammar):
             stance = "asks"
         shown = stance
@@ -133,7 +153,7 @@ def _stance(
         state.act = _act(one.voice, clause.modal, state.act)
         return "asks"
     if _PLACED.search(text) and one.voice.kind == "meeting":
-        state.act = None
+        state.act = None if one.voice.tells else state.act
         return "asks"
     if stance == "open" and not told and one.voice.kind != "page" and _AIMS.match(text):
         state.asking = True

@@ -262,6 +262,27 @@ def test_what_a_document_is_said_to_set_down() -> None:
     assert found == ["建立会商制度", "每半年听取一次汇报", "加强督查考核"]
 
 
+def test_lines_under_a_head_that_looks_ahead() -> None:
+    found = quotes(
+        "这些事，马上要办！\n年底前打通望江路\n共建茶叶产业园\n成绩单\n开通跨省公交3条\n", meetings=[]
+    )
+    assert found == ["年底前打通望江路", "共建茶叶产业园"]
+
+
+def test_a_responsible_unit_that_has_a_duty_is_no_label() -> None:
+    found = read(
+        "一、组织实施\n各责任单位要明确专人负责，于每季度末报送工作总结。",
+        kind="notice",
+        title="关于印发《合作任务清单》的通知",
+        instruments=[document("合作任务清单", "issued", kind="list")],
+        meetings=[],
+    )
+    assert [(c.quote, c.nature) for c in found] == [
+        ("明确专人负责", "safeguard"),
+        ("于每季度末报送工作总结", "safeguard"),
+    ]
+
+
 def test_national_leaders_words_are_context() -> None:
     reading = reading_of("秦望舒强调，要深化区域合作。", meetings=[])
     reading.found.people[0].appointments[0].post = "总书记"
