@@ -1,4 +1,29 @@
+"""The public addresses. Keys are stable; a programme has a slug, a division its code, a page its hash."""
+
 from django.urls import path
 
+from yipanqi_web.portal import search
+from yipanqi_web.portal.views import boards, lists, objects, read, statements
+
 app_name = "portal"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", boards.home, name="home"),
+    path("platforms.csv", boards.platforms_csv, name="platforms-csv"),
+    path("programmes/", lists.programmes, name="programmes"),
+    path("programmes/<slug:slug>/", objects.programme, name="programme"),
+    path("commitments/", lists.commitments, name="commitments"),
+    path("commitments/<str:key>/", objects.commitment, name="commitment"),
+    path("meetings/", lists.meetings, name="meetings"),
+    path("meetings/<str:key>/", objects.meeting, name="meeting"),
+    path("instruments/", lists.instruments, name="instruments"),
+    path("instruments/<str:key>/", objects.instrument, name="instrument"),
+    path("divisions/", lists.divisions, name="divisions"),
+    path("divisions/<str:code>/", objects.division, name="division"),
+    path("posts/<str:key>/", objects.post, name="post"),
+    path("pages/<str:sha256>/", objects.page, name="page"),
+    path("read/", read.read, name="read"),
+    path("search/", search.search, name="search"),
+    path("about/", statements.about, name="about"),
+    path("corrections/", statements.corrections, name="corrections"),
+    path("verify/", statements.verify, name="verify"),
+]
