@@ -272,7 +272,8 @@ class _Collector:
         titles = grading.is_title(self.text[target[0] : target[1]])
         if sectors.is_mixed(reading, span if clause.how == "prep" else target, titles):
             return "general"
-        own = sectors.sector_of(reading, target, 2) or sectors.sector_of(reading, span, 2)
+        least = 4 if clause.verb is not None and clause.verb.kind == "principle" else 2
+        own = sectors.sector_of(reading, target, least) or sectors.sector_of(reading, span, least)
         if own is None and clause.subject and clause.verb and clause.verb.end >= clause.end - 2:
             own = sectors.sector_of(reading, clause.subject, 2)
         return own or above or self._sector_before(clause) or self._cooperation(target)

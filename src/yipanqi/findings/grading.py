@@ -46,7 +46,7 @@ _APPLIES = re.compile("申报|申遗|申办|申创|申建")
 _JOINT = re.compile(
     r"共同|联合|携手|协同|合力|联手|一道|相互|双向|互[派设访认送通联助聘]|共[建享推商治保育管用赢创谋筹抓话唱]|联[建办动席]|毗邻"
     r"|跨[省界区市县]|通办|[两三四五八]地|双方|[两三]省市?|[两三][市区县州]|协作|合作|签约|一体化|示范区|先行区|(?<=[与到向在和])新区"
-    r"|共同体|周边|同城化|川渝|长三角|京津冀|粤港澳|大湾区|结对|会同|牵手|交往交流|相向|同向|融入之歌|双城记|国家战略"
+    r"|共同体|周边|同城化|川渝|长三角|京津冀|粤港澳|大湾区|结对|会同|牵手|交往交流|相向|同向|国家战略"
 )
 
 
@@ -141,6 +141,8 @@ def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
             any(ends_with(target, category) for category in ("attitude_object", "pure_attitude"))
             or "越过越" in target
         )
+    if not target:
+        return False  # fields before it (在交通、产业等领域率先突破), or a way of doing alone
     if target in ("落实", "抓落实"):
         return True
     soft = word in vocab.words("soft_verb") and not (word == "突出" and target.endswith("作用"))
