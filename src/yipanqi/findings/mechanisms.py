@@ -15,6 +15,9 @@ from yipanqi.findings.types import Mechanism
 from yipanqi.pages.page import Block, Span
 
 BODIES = ("leading-group", "office", "working-group", "alliance")
+COMPARED = (
+    100  # entries that a new name is compared with; a page names a dozen, and a longer one stays linear
+)
 LONGEST_NAME = 45
 CADENCE = re.compile(
     r"每(?:半|一|两|三|[0-9])?个?(?:年度?|季度?|月|周|旬)[^，。；、的]{0,10}?[0-9一二两三四]+(?:至[0-9一二两三四])?次(?:以上)?"
@@ -48,11 +51,11 @@ NO_ALLIANCE = re.compile(r"(?:命运|生命|利益|责任|医疗|医|教)(?:共�
 
 def find(reading: Reading) -> None:
     """Append the page's standing arrangements, each once under its fullest name."""
-    names = NounPhrases(reading)
+    names, parties = NounPhrases(reading), parties_of_page(reading)
     found: list[Mechanism] = []
     for block in reading.content:
         for hit in _heads_of(reading, block):
-            mechanism = _mechanism(reading, names, block, hit)
+            mechanism = _mechanism(reading, names, block, hit, parties)
             if mechanism is not None:
                 _add(found, mechanism)
     reading.found.mechanisms.extend(found)
@@ -77,7 +80,9 @@ def _heads_of(reading: Reading, block: Block) -> Iterator[vocab.Hit]:
         yield before
 
 
-def _mechanism(reading: Reading, names: NounPhrases, block: Block, hit: vocab.Hit) -> Mechanism | None:
+def _mechanism(
+    reading: Reading, names: NounPhrases, block: Block, hit: vocab.Hit, parties: list[str]
+) -> Mechanism | None:
     start = _begin(reading, names, block, hit)
     name = _tidy(reading.text[start : hit.end])
     kind = _kind(name, hit)
@@ -89,7 +94,7 @@ def _mechanism(reading: Reading, names: NounPhrases, block: Block, hit: vocab.Hi
         return None
     return Mechanism(
         span=at, confidence=0.8, rule=f"head:{hit.word}", name=re.sub("联合?办$", "联合办公室", name), kind=kind,
-        cadence=cadence, parties=parties_of_page(reading),
+        cadence=cadence, parties=list(parties),
     )  # fmt: skip
 
 
@@ -210,7 +215,8 @@ def parties_of_page(reading: Reading) -> list[str]:
 
 def _add(found: list[Mechanism], new: Mechanism) -> None:
     """Keep one entry where a short form (联合办公室) follows or precedes the full name."""
-    for at, old in enumerate(found):
+    for at in range(max(0, len(found) - COMPARED), len(found)):
+        old = found[at]
         if old.kind == new.kind and (
             old.name.endswith(new.name) or new.name.endswith(old.name) or _same(old, new)
         ):

@@ -19,6 +19,9 @@ from yipanqi.findings.signers import mentions_in
 from yipanqi.findings.types import Project
 from yipanqi.pages.page import Block, Span
 
+COMPARED = (
+    100  # entries that a new name is compared with; a page names a dozen, and a longer one stays linear
+)
 LONGEST_NAME = 30
 # What follows the noun and still belongs to the name: 渝西高铁城口至宣汉段, 新田港二期工程.
 EXTENSION = re.compile(
@@ -173,7 +176,8 @@ def _investment(text: str, end: int) -> float | None:
 
 def _add(found: list[Project], new: Project) -> None:
     """One entry a work, under its fullest name: 内荣农高区 is 内江荣昌…农业高新技术产业示范区."""
-    for at, old in enumerate(found):
+    for at in range(max(0, len(found) - COMPARED), len(found)):
+        old = found[at]
         short, full = sorted((old.name, new.name), key=len)
         if short == full or full.startswith(short) or _stands_for(short, full):
             if len(new.name) > len(old.name) and not full.startswith(short):
