@@ -78,11 +78,14 @@ def _named(reading: Reading, names: NounPhrases, block: Block) -> list[Span]:
 
 
 def _is_elsewhere(reading: Reading, span: Span, parties: list[str]) -> bool:
-    """Whether a programme named after its members (a blend) is one of others, named as an example or background."""
-    blends = [
-        m for m in mentions_in(reading, span) if len(m.codes) > 1 and places.level(m.codes[0]) != "province"
+    """Whether a zone named after its members (a blend of cities or counties) is one of others: an example, background."""
+    if reading.text[span[1] - 1] not in "区带圈园":
+        return False
+    blends = [m for m in mentions_in(reading, span) if len(m.codes) > 1]
+    members = [
+        blend.codes for blend in blends if all(places.level(code) != "province" for code in blend.codes)
     ]
-    return any(not set(blend.codes) & set(parties) for blend in blends)
+    return any(not set(codes) & set(parties) for codes in members)
 
 
 def _span(reading: Reading, names: NounPhrases, hit: vocab.Hit, floor: int) -> Span:

@@ -74,6 +74,18 @@ def test_a_programme_of_others_is_background() -> None:
     assert names("要像吴江区示范区那样先行先试。") == []
 
 
+def test_a_zone_of_other_members_is_background_and_a_line_is_not() -> None:
+    from yipanqi.findings.types import Mention
+
+    reading = partners("学习青吴合作示范区经验，加快青吴城际铁路建设。")
+    reading.found.mentions = [
+        Mention(span=(at, at + 2), printed="青吴", codes=("310118", "320509"))
+        for at in (reading.text.index("青吴合作"), reading.text.index("青吴城际"))
+    ]
+    projects.find(reading)
+    assert [project.name for project in reading.found.projects] == ["青吴城际铁路"]
+
+
 def test_one_work_under_a_short_and_a_full_name_is_one() -> None:
     body = "加快浏阳现代农业高新技术产业示范区建设。会议通报了浏阳农业示范区情况。"
     assert names(body) == ["浏阳现代农业高新技术产业示范区"]
