@@ -189,7 +189,7 @@ class Grammar:
         """The place after 两地, 各责任单位 where a predicate follows at once."""
         if (match := GROUP.match(self.text[start:end])) and match.end() < end - start:
             at = start + match.end()
-            if start in self.modifiers or self.head(start, at) is not None:
+            if start in self.modifiers or PREPOSITION.match(self.text[start:at]) or self.head(start, at):
                 return start
             if self.head(at, end) or DAY.match(self.text, at, end) or PREPOSITION.match(self.text[at:end]):
                 return at

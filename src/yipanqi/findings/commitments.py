@@ -22,7 +22,9 @@ from yipanqi.pages.page import Block
 _COVER = re.compile(
     r"印发给|现将|请[^。]{0,20}(?:遵照|贯彻|执行|落实)|人民政府同意|附件|抄送|特此|制定[^，。]{0,8}(?:方案|意见|措施|计划|办法)$"
 )
-_SETTLED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|担任|牵头)$")
+_SETTLED = re.compile(
+    r"(?:年|月|日)在[^，。]{2,12}(?:举行|召开|举办)$|由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|担任|牵头)$"
+)
 _EMPTY = re.compile("[以如]下|[识意看感]到$")  # 做好以下工作, 深刻认识到: what follows says it
 _SIGNED = re.compile("签署|签订|签约|签下")
 _DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))

@@ -23,6 +23,7 @@ _SIDES = re.compile(
     r"[两二三四五六七八九十\d]+(?:地|市|县|区|省|州|方|区县|县区|省市)$|[两二三四五六七八九十]+(?:家|大|级|化|中心|个)$"
 )
 _IDLE_ONE = re.compile(r"一(?!次|场|期|座|条|家|所|处|届|轮|番|倍|半)")
+_FIELDS = re.compile("在.+(?:方面|领域|上)")  # 在交通、产业等方面加强合作
 _GENERIC = re.compile(
     r"重[大点](?:平台|项目|政策|工程|事项|任务|改革)$|(?:合作|交流|协作)(?:平台|项目|事项|关系)$"
 )
@@ -110,7 +111,8 @@ def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
         return _verbless(quote)
     word, target = text[verb.start : verb.end], text[verb.end : clause.end]
     field = sector_of(reading, (verb.end, clause.end), 2) not in (None, "governance")
-    if _is_slogan(word, verb.kind, target, field):
+    fields = bool(_FIELDS.search(quote[: verb.start - clause.start]))
+    if _is_slogan(word, verb.kind, target, field or fields):
         return "slogan"
     return "action" if _is_action(reading, clause, word, verb.kind, target) else "direction"
 

@@ -58,6 +58,4 @@ class Headings:
         """What the sentence that ended says of those after it (共谋改革“一盘棋”。 heads its part)."""
         if len(made) == 1 and made[0].span[1] - began <= LEADING_SENTENCE:
             self.topic = made[0].sector if made[0].sector != "general" else None
-            self.kept = False
-        if any(_ORGANISED.search(c.quote) and c.nature == "safeguard" for c in made):
-            self.kept = True
+            self.kept = bool(_ORGANISED.search(made[0].quote)) and made[0].nature == "safeguard"

@@ -36,7 +36,7 @@ _UNSAID = re.compile(
     r"^(?:感谢|欢迎|祝贺|赞赏|肯定|诚挚|衷心|热烈|由衷|慰问|敬意|哀悼|支持|赞同|同意|满意|认可|亲切|崇高|关心|建议$|意见|要求$|了)"
 )
 _NAMELESS = re.compile(r"^[一-鿿·]{2,4}$")
-_ALONE = frozenset(["希望", "要求", "强调", "指出", "建议", "号召", "倡议", "期望", "期待"])
+_ALONE = frozenset(["希望", "要求", "强调", "指出", "建议", "号召", "倡议", "期望", "期待", "商定", "议定"])
 _SETTLES = frozenset(["商定", "议定", "一致同意", "一致决定", "达成共识", "达成一致", "形成共识"])
 _ANNOUNCES = frozenset(
     ["明确", "提出", "确定", "规定", "商定", "议定", "约定", "决定", "达成共识", "形成共识", "达成以下共识"]
@@ -157,6 +157,8 @@ class Listener:
     def _speaker(self, subject: str, hit: vocab.Hit, start: int) -> Voice | None:
         if not subject:
             document = self._after_document(start) if hit.word in ("提出", "明确", "规定", "要求") else None
+            if hit.word in _SETTLES:
+                return Voice("meeting", *self.speakers.meeting())
             return document or (self._unnamed(start) if hit.word in _ALONE else None)
         bare = _ASIDE.sub("", subject)
         if person := self.speakers.ending(bare) or self.speakers.ending(subject):

@@ -262,6 +262,26 @@ def test_what_a_document_is_said_to_set_down() -> None:
     assert found == ["建立会商制度", "每半年听取一次汇报", "加强督查考核"]
 
 
+def test_organising_heads_a_part_only_as_a_sentence_of_its_own() -> None:
+    alone = read("秦望舒说，要加强组织领导。完善工作机制，凝聚各方力量。要加快修建大桥。")
+    listed = read("秦望舒说，要加强组织领导，强化责任落实，加强规划衔接，密切部门往来。加快修建望江大桥。")
+    assert [c.nature for c in alone[:3]] == ["safeguard", "safeguard", "safeguard"]
+    assert listed[-1].nature == "promise"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("会议商定，下届会议明年9月在云岭县举行。", ["下届会议明年9月在云岭县举行"]),
+        ("秦望舒说，要把与云岭开展合作纳入重点项目。", ["把与云岭开展合作纳入重点项目"]),
+        ("秦望舒说，要以片区为单元，推动园区共建。", ["推动园区共建"]),
+        ("会议通过《合作宣言》。商定今后两年将着重推进园区共建。", ["着重推进园区共建"]),
+    ],
+)
+def test_where_quotes_begin_and_end(said: str, expected: list[str]) -> None:
+    assert quotes(said) == expected
+
+
 def test_lines_under_a_head_that_looks_ahead() -> None:
     found = quotes(
         "这些事，马上要办！\n年底前打通望江路\n共建茶叶产业园\n成绩单\n开通跨省公交3条\n", meetings=[]
