@@ -116,6 +116,11 @@ def _day(reading: Reading, held: _Held, anchor: str | None) -> Day | None:
         return after[0]
     if held.titled or held.inside and held.block.end - held.block.start > _NEAR:
         return None
+    if re.search(r"日前|近日|前不久", reading.text[start : name[0]]):
+        return None
+    above = [day for day in find_days(reading.text, held.block.start, start, anchor) if day.precision == "day" and day.iso]
+    if above:
+        return above[-1]
     if held.block.end - held.block.start < 80:  # a page of short lines: the day stands on a line of its own
         earlier = find_days(reading.text, max(0, start - _NEAR), start, anchor)
         lines = [day for day in earlier if day.precision == "day" and day.iso and _in_content(reading, day.start)]

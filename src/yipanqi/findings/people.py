@@ -44,6 +44,7 @@ class Resolver:
     on: str | None
     seen: list[tuple[int, str]] = field(default_factory=list)  # (place, code) of posts that name their division
     list_start: int = 0
+    at_home: dict[str, str] = field(default_factory=dict)  # levels that this list has used for the page's home
 
     def of(self, post: Post) -> str | None:
         if post.body:
@@ -55,7 +56,14 @@ class Resolver:
             return code
         return self._by_level(post) if post.level else None
 
+    def enter(self, list_start: int) -> None:
+        """A new sentence, so a new list."""
+        self.list_start = list_start
+        self.at_home = {}
+
     def _by_level(self, post: Post) -> str | None:
+        if post.level in self.at_home:
+            return self.at_home[post.level]
         for at, code in reversed(self.seen):
             if at < self.list_start:
                 break
@@ -64,6 +72,7 @@ class Resolver:
         home = self.reading.found.page.home
         for code in (*reversed(home), *(above for code in home for above in places.ancestors(code))):
             if self._is_level(code, post.level):
+                self.at_home[str(post.level)] = code
                 return code
         return next((code for _, code in reversed(self.seen) if self._is_level(code, post.level)), None) or self._named(post)
 
@@ -80,8 +89,7 @@ class Resolver:
         return before or after
 
     def _is_level(self, code: str, level: str | None) -> bool:
-        word = level_word(code, self.on)
-        return word == level or (level == "自治区" and word == "自治区")
+        return level_word(code, self.on) == level
 
 
 def find(reading: Reading) -> None:
@@ -90,7 +98,7 @@ def find(reading: Reading) -> None:
     resolver = Resolver(reading, reading.found.page.published)
     people: dict[str, Person] = {}
     for sentence in sentences(reading):
-        resolver.list_start = sentence[0]
+        resolver.enter(sentence[0])
         for introduced in introductions(reading, sentence, posts, names):
             _enter(people, introduced, resolver)
     _enter_core(reading, people)
@@ -198,6 +206,7 @@ def _fullest(reading: Reading, body: str, posts: Posts) -> str:
         matches = re.finditer(re.escape(body), reading.text[block.start : block.end])
         for match in islice(matches, _LOOKED_AT):
             name = posts.name_of_body(block.start + match.end(), block.start)
-            if name and name.endswith(body) and len(name) > len(best) and not _runs_on(name):
+            start = block.start + match.end() - len(name or "")
+            if name and len(name) > len(best) and posts.is_whole(name, start) and not _runs_on(name):
                 best = name
     return best

@@ -15,9 +15,10 @@ from yipanqi.findings.context import Reading
 from yipanqi.findings.types import Mention
 
 LEVELS = "省市州盟县区旗"
+_COMMITTEE = re.compile(f"团?([{LEVELS}])委")
 _LEVELLED = re.compile(r"(?:自治区|[省市州盟县区旗])$")
 _DEPARTMENT = re.compile(
-    r"^[一-鿿]{1,14}(?:委员会|[局委办部署处队]|办公室|中心|研究室|事务所|[院所站馆]|大学|学校|中学|小学|医院)$"
+    r"^[一-鿿]{1,14}(?:委员会|[局委办部署处队司]|办公室|中心|研究室|事务所|[院所站馆]|大学|学校|中学|小学|医院)$"
 )
 _BODY_KINDS = ("body_zone", "body_joint", "body_company", "body_school")
 _NAME_PART = re.compile(r"(?:推动|推进|共建|建设|支持|促进|中国|国家|中央|国网|中铁|中建|中交)+$")
@@ -117,10 +118,9 @@ class Posts:
         """The organs right before ``at``, outermost first, and where they begin."""
         organs: list[str] = []
         while True:
-            hit = self.committees.get(at)
-            if hit and hit.start >= floor:
-                return (hit.word, *organs), hit.start
-            hit = self.organs.get(at)
+            committee, hit = self.committees.get(at), self.organs.get(at)
+            if committee and committee.start >= floor and not (hit and hit.start < committee.start):
+                return (committee.word, *organs), committee.start
             if hit and hit.start >= floor:
                 organs.insert(0, hit.value)
                 at = hit.start
@@ -133,9 +133,10 @@ class Posts:
     def _owner(self, post: Post, floor: int) -> Post:
         """Whose post it is: the division before it, a bare level, an organisation, or nothing yet."""
         own_level = self._own_level(post)
-        for at in (post.start, post.start + 1) if own_level else (post.start,):
+        for at in (post.start, post.start + len(own_level)) if own_level else (post.start,):
             mention = self.mentions.get(at)
-            if mention and mention.span[0] >= floor and (at == post.start or mention.printed[-1:] == own_level):
+            shared = own_level is not None and mention is not None and mention.printed.endswith(own_level)
+            if mention and mention.span[0] >= floor and (at == post.start or shared):
                 return self._of_mention(post, mention, own_level)
         if not own_level and (levelled := self._levelled(post, floor)):
             return levelled
@@ -150,9 +151,11 @@ class Posts:
         """The level inside the post's own words: 市 of 市委 and 市长, 区 of 副区长."""
         if post.organs and post.organs[0].startswith("自治区"):
             return "自治区"
-        if post.organs and post.organs[0][:1] in LEVELS and len(post.organs[0]) == 2:
-            return post.organs[0][0]
+        if post.organs and (match := _COMMITTEE.fullmatch(post.organs[0])):
+            return match.group(1)
         if post.kind == "head" and not post.organs:
+            if post.rank.startswith("自治区"):
+                return "自治区"
             match = re.search(f"[{LEVELS}](?:长|级|长助理)", post.rank)
             return match.group()[0] if match else None
         return None
@@ -185,6 +188,8 @@ class Posts:
             mention, level = self.mentions.get(at), self.text[at - 1 : at]
             named = mention is not None and mention.printed[-1:] in LEVELS
             bare = level and level in LEVELS and at not in self.joint and (at - 1 == floor or not "一" <= self.text[at - 2 : at - 1] <= "鿿")
+            if at in self.state and self.state[at].start >= floor and _DEPARTMENT.match(middle):
+                return replace(post, start=self.state[at].start, organs=(middle, *post.organs), body=_spelled_out(self.state[at].word))
             if (named or bare) and _DEPARTMENT.match(middle) and not self._of_its_own(post.start):
                 organ = middle if not middle.endswith("委") else middle + "员会"
                 return self._owner(replace(post, start=at, organs=(organ, *post.organs)), floor) if named else replace(
@@ -223,6 +228,10 @@ class Posts:
             start += len(cut.group()) if cut else 0
         name = self.text[start:end].strip("“”")
         return name if len(name) >= 2 else None
+
+    def is_whole(self, name: str, start: int) -> bool:
+        """Whether a name found by reading leftwards is a full one: it begins with a division, or recurs."""
+        return start in self.mention_starts or bool(_NAME_PART.match(name[:2])) or self.text.count(name) > 1
 
     def _whole(self, post: Post, floor: int) -> Post:
         """Widen a post over the divisions above its own, 中共 and 我, and see whether it is a past one."""

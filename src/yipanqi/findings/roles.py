@@ -121,7 +121,8 @@ class _Steps:
 
 def _of_state(person: Person) -> bool:
     """Leaders of the country are named for what they said elsewhere; only a verb right behind the name is theirs."""
-    return not any(appointment.of for appointment in person.appointments)
+    state = [post for post, kind in vocab.words("rank").items() if kind == "state"]
+    return not person.appointments or all(a.of is None and a.post in state for a in person.appointments)
 
 
 def _split(text: str, block: Span) -> Iterator[Span]:
