@@ -114,7 +114,7 @@ def _day(reading: Reading, held: _Held, anchor: str | None) -> Day | None:
     after = [day for day in days if name[1] <= day.start < name[1] + 12]
     if after:
         return after[0]
-    if held.titled or held.inside and held.block.end - held.block.start > _NEAR:
+    if held.titled or (held.inside and held.block.end - held.block.start > _NEAR):
         return None
     if re.search(r"日前|近日|前不久", reading.text[start : name[0]]):
         return None
@@ -150,7 +150,7 @@ def _place(reading: Reading, span: Span) -> str | None:
 
 def _home(reading: Reading, level: str) -> str | None:
     home = reading.found.page.home
-    for code in (*reversed(home), *(above for code in home for above in places.ancestors(code))):
+    for code in (*reversed(home), *(above for below in home for above in places.ancestors(below))):
         if level_word(code, reading.found.page.published) == level:
             return code
     return home[-1] if home else None
@@ -236,7 +236,7 @@ def _inherit(held: list[_Held]) -> None:
             _inherit_place(one, main)
     for one in body:
         visit = next((other.meeting for other in body if other.meeting.kind == "visit" and other is not one), None)
-        if one.meeting.kind == "symposium" and visit and not one.meeting.place and not one.meeting.mode == "video":
+        if one.meeting.kind == "symposium" and visit and not one.meeting.place and one.meeting.mode != "video":
             one.meeting.place, one.meeting.mode = visit.place, "in-person"
 
 

@@ -7,9 +7,9 @@ the page's home or what was named before; then every place where a known name st
 from __future__ import annotations
 
 import re
-from itertools import islice
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
@@ -70,7 +70,7 @@ class Resolver:
             if self._is_level(code, post.level):
                 return code
         home = self.reading.found.page.home
-        for code in (*reversed(home), *(above for code in home for above in places.ancestors(code))):
+        for code in (*reversed(home), *(above for below in home for above in places.ancestors(below))):
             if self._is_level(code, post.level):
                 self.at_home[str(post.level)] = code
                 return code

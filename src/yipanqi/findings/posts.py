@@ -187,9 +187,12 @@ class Posts:
                 return None
             mention, level = self.mentions.get(at), self.text[at - 1 : at]
             named = mention is not None and mention.printed[-1:] in LEVELS
-            bare = level and level in LEVELS and at not in self.joint and (at - 1 == floor or not "一" <= self.text[at - 2 : at - 1] <= "鿿")
-            if at in self.state and self.state[at].start >= floor and _DEPARTMENT.match(middle):
-                return replace(post, start=self.state[at].start, organs=(middle, *post.organs), body=_spelled_out(self.state[at].word))
+            alone = at - 1 == floor or not "一" <= self.text[at - 2 : at - 1] <= "鿿"
+            bare = alone and level and level in LEVELS and at not in self.joint
+            ministry = self.state.get(at)
+            if ministry and ministry.start >= floor and _DEPARTMENT.match(middle):
+                body = _spelled_out(ministry.word)
+                return replace(post, start=ministry.start, organs=(middle, *post.organs), body=body)
             if (named or bare) and _DEPARTMENT.match(middle) and not self._of_its_own(post.start):
                 organ = middle if not middle.endswith("委") else middle + "员会"
                 return self._owner(replace(post, start=at, organs=(organ, *post.organs)), floor) if named else replace(

@@ -9,8 +9,8 @@ from yipanqi.findings.types import Findings
 from yipanqi.pages import open_page
 
 
-def found_in(body: str, title: str = "两地合作座谈会召开") -> Findings:
-    text = f"{title}\n2023-05-12  来源：某地日报\n\n　　{body}\n"
+def found_in(body: str, title: str = "两地合作座谈会召开", outlet: str = "某地日报") -> Findings:
+    text = f"{title}\n2023-05-12  来源：{outlet}\n\n　　{body}\n"
     return read(open_page(text.encode(), name="page.txt"))
 
 
@@ -29,7 +29,10 @@ def roles_in(body: str) -> dict[str, str]:
         ("中共嘉善县县委书记沈一舟致辞。", {"沈一舟": [("县委书记", "330421")]}),
         ("青浦区委副书记、区长陆知行讲话。", {"陆知行": [("区委副书记", "310118"), ("区长", "310118")]}),
         ("河北省发改委副主任郭大川到会指导。", {"郭大川": [("发展和改革委员会副主任", "130000")]}),
-        ("佛山市工信局党组书记、局长区少棠介绍情况。", {"区少棠": [("工业和信息化局党组书记", "440600"), ("工业和信息化局局长", "440600")]}),
+        (
+            "佛山市工信局党组书记、局长区少棠介绍情况。",
+            {"区少棠": [("工业和信息化局党组书记", "440600"), ("工业和信息化局局长", "440600")]},
+        ),
         ("江西省人民代表大会常务委员会副主任熊启明出席会议。", {"熊启明": [("人大常委会副主任", "360000")]}),
         ("徐州市人民政府秘书长鹿原参加会议。", {"鹿原": [("政府秘书长", "320300")]}),
         ("上栗县委办公室主任易水寒参加会议。", {"易水寒": [("县委办公室主任", "360322")]}),
@@ -50,6 +53,29 @@ def test_a_list_shares_its_post_and_takes_its_division_along() -> None:
         "尚书同": [("政府秘书长", "131000")],
         "倪可": [("区领导", "120114")],
     }
+
+
+def test_posts_of_a_ministry_an_autonomous_region_and_a_league() -> None:
+    posts = posts_in(
+        "国家发展改革委地区司副司长屠格出席会议。广西壮族自治区主席岑参、自治区党委秘书长韦庄参加会议。"
+        "梧州团市委书记蒙恬参加会议。"
+    )
+    assert posts == {
+        "屠格": [("地区司副司长", "国家发展和改革委员会")],
+        "岑参": [("自治区主席", "450000")],
+        "韦庄": [("自治区党委秘书长", "450000")],
+        "蒙恬": [("团市委书记", "450400")],
+    }
+
+
+def test_a_bare_level_keeps_to_the_page_s_home_where_its_list_began_there() -> None:
+    page = found_in(
+        "我市与河源市深化协作。市委书记覃平，河源市委书记何川出席会议并讲话，副市长王末主持会议。",
+        outlet="惠州日报",
+    )
+    posts = {p.name: [(a.post, a.of) for a in p.appointments] for p in page.people}
+    assert page.page.home == ["441300"]
+    assert posts["王末"] == [("副市长", "441300")]
 
 
 def test_a_zone_and_a_company_own_their_posts() -> None:
