@@ -61,6 +61,21 @@ class _State:
     block: Block | None = None
     lists: set[int] = field(default_factory=set)  # blocks that list what is to be done
 
+    def follow(self, one: Said, first: bool) -> bool:
+        """Take over the voice of the next words; whether the stance is to be chosen anew."""
+        voice = one.voice
+        changed = (
+            one.opens or self.voice is None or (voice.by, voice.kind) != (self.voice.by, self.voice.kind)
+        )
+        if changed:
+            self.voice, self.asking, self.act = voice, voice.asks, voice.act
+        calling = self.calling and one.block is self.block
+        self.block = one.block
+        anew = voice.kind == "page" and one.anew and first and not calling
+        if anew:
+            self.asking = voice.asks
+        return changed or anew
+
 
 def stances_of(reading: Reading, base: Voice) -> tuple[Grammar, list[Stretch]]:
     """The stretches of a page in order, without empty ones, and the grammar that parsed them: read once a page."""
@@ -101,40 +116,18 @@ def _sentence(reading: Reading, said: list[Said], grammar: Grammar, state: _Stat
     told = _told_until(reading, parts)
     stance, first = "", True
     for index, (one, span, clause) in enumerate(parts):
-        if (
-            one.opens
-            or state.voice is None
-            or one.voice.by != state.voice.by
-            or one.voice.kind != state.voice.kind
-        ):
-            asking = one.voice.asks or (state.asking and not one.opens and state.voice == one.voice)
-            state.voice, state.asking, state.act = one.voice, asking, one.voice.act
-            stance = ""
-        same = state.calling and one.block is state.block
-        state.block = one.block
-        if one.voice.kind == "page" and one.anew and first and not same:
-            state.asking, stance = one.voice.asks, ""
-        if not stance:
+        if state.follow(one, first) or not stance:
             stance = "tells" if one.voice.tells else "asks" if state.asking else "open"
         if span[0] >= span[1]:
             continue
         stance = _stance(reading, one, span, clause, stance, index < told, state)
-        if stance == "open" and one.block.start in state.lists:
+        listed = stance == "open" and one.block.start in state.lists
+        if listed or (stance != "asks" and _after_signing(reading, parts, index, grammar)):
             stance = "asks"
-        if stance in ("open", "tells") and _after_signing(reading, parts, index, grammar):
-            stance = "asks"
-        shown = stance
-        if stance == "asks" and _is_topic(reading, span, clause, parts, index):
-            shown = "tells"
-        yield Stretch(
-            span,
-            one,
-            shown,
-            clause,
-            state.act if stance == "asks" else None,
-            first,
-            told > 0 or stance == "tells",
-        )
+        act = state.act if stance == "asks" else None
+        recap = told > 0 or stance == "tells"
+        topic = stance == "asks" and _is_topic(reading, span, clause, parts, index)
+        yield Stretch(span, one, "tells" if topic else stance, clause, act, first, recap)
         first = False
 
 

@@ -82,13 +82,7 @@ def _row(
     reading: Reading, grammar: Grammar, base: Voice, block: Block, columns: Columns, anchor: str | None
 ) -> Iterator[Commitment]:
     text = reading.text
-    due = (
-        dates.due(text, *block.cells[columns.due], anchor=anchor)
-        if 0 <= columns.due < len(block.cells)
-        else None
-    )
-    if columns.projects and columns.due < 0 and anchor:
-        due = dates.due(anchor[:4] + "年底前", anchor=anchor)
+    due = _row_due(reading, block, columns, anchor)
     for clause in _row_clauses(reading, grammar, block, columns):
         sector = _row_sector(reading, block, columns, clause)
         side = base.side
@@ -112,6 +106,16 @@ def _row(
             support=[p for p in LIST.split(_cell(reading, block, columns.support)) if p],
             rule="table",
         )
+
+
+def _row_due(reading: Reading, block: Block, columns: Columns, anchor: str | None) -> dates.Due | None:
+    """The day in a row's own cell; the goals of a project list are due at the end of the list's year."""
+    if 0 <= columns.due < len(block.cells):
+        return dates.due(reading.text, *block.cells[columns.due], anchor=anchor)
+    year = re.search(r"20\d\d(?=年)", reading.found.page.title or "")
+    if not columns.projects or not (year or anchor):
+        return None
+    return dates.due(f"{year.group() if year else (anchor or '')[:4]}年底前")
 
 
 def _row_clauses(reading: Reading, grammar: Grammar, block: Block, columns: Columns) -> Iterator[Clause]:
