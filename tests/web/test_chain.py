@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from yipanqi.ledger import verify_log
+from yipanqi.ledger.bundle import read_bundle
 from yipanqi_web.chain.acts import Actor, record, record_many
+from yipanqi_web.chain.checkpoints import verifying_key
 from yipanqi_web.chain.exceptions import Conflict, Refused
-from yipanqi_web.chain.models import Body, Checkpoint, Entry, Proposal, Stance
+from yipanqi_web.chain.models import Body, Checkpoint, Entry, Head, Proposal, Stance
 from yipanqi_web.chain.projection import rebuild
 from yipanqi_web.chain.proposals import (
     ProposalCountersigned,
@@ -17,6 +22,7 @@ from yipanqi_web.chain.proposals import (
     ProposalMade,
     ProposalWithdrawn,
 )
+from yipanqi_web.chain.receipts import public_bundle, receipt_of
 from yipanqi_web.chain.redactions import EntryRedacted, redact, replacement_of
 from yipanqi_web.chain.verify import verify_installation
 from yipanqi_web.commitments.acts import CommitmentAgreed, CommitmentPostponed, CommitmentRecorded
@@ -29,6 +35,7 @@ from yipanqi_web.releases.acts import ReleaseApproved
 pytestmark = pytest.mark.django_db(transaction=True)
 
 EAST, WEST = "511725", "500155"
+SIGNED = date(2026, 1, 5)
 
 
 def officer(member: str, *roles: str, programme: str = "*") -> Actor:
@@ -114,10 +121,13 @@ def test_what_binds_several_waits_for_each_of_them() -> None:
     key = put(target, CommitmentAgreed(key=target.key))
     target.refresh_from_db()
     assert target.state == State.RECORDED
-    record(ProposalCountersigned(proposal=key, member=WEST, day="2026-01-05"), by=NEIGHBOUR)
+    record(ProposalCountersigned(proposal=key, member=WEST, day=SIGNED), by=NEIGHBOUR)
     target.refresh_from_db()
     assert (target.state, Proposal.objects.get(pk=key).state) == (State.AGREED, "applied")
-    assert {s.member: s.word for s in Stance.objects.filter(target=target.key)} == {EAST: "proposed", WEST: "agreed"}
+    assert {s.member: s.word for s in Stance.objects.filter(target=target.key)} == {
+        EAST: "proposed",
+        WEST: "agreed",
+    }
 
 
 def test_a_declining_side_gives_a_reason_that_stands_beside_the_matter() -> None:
@@ -137,16 +147,16 @@ def test_a_changed_target_makes_a_proposal_stale() -> None:
     key = put(target, CommitmentAgreed(key=target.key))
     record(ReleaseApproved(keys=(of.key, target.key)), by=CLERK)
     with pytest.raises(Conflict, match="已有变动"):
-        record(ProposalCountersigned(proposal=key, member=WEST, day="2026-01-05"), by=NEIGHBOUR)
+        record(ProposalCountersigned(proposal=key, member=WEST, day=SIGNED), by=NEIGHBOUR)
 
 
 def test_nobody_signs_for_another_member_or_twice() -> None:
     target = commitment(programme())
     key = put(target, CommitmentAgreed(key=target.key))
     with pytest.raises(Refused):
-        record(ProposalCountersigned(proposal=key, member=WEST, day="2026-01-05"), by=CLERK)
+        record(ProposalCountersigned(proposal=key, member=WEST, day=SIGNED), by=CLERK)
     with pytest.raises(Conflict):
-        record(ProposalCountersigned(proposal=key, member=EAST, day="2026-01-05"), by=CLERK)
+        record(ProposalCountersigned(proposal=key, member=EAST, day=SIGNED), by=CLERK)
 
 
 def test_nothing_is_public_before_its_release_nor_before_what_it_stands_on() -> None:
@@ -165,7 +175,7 @@ def test_replaying_the_log_gives_the_same_rows() -> None:
     record(ReleaseApproved(keys=(of.key, target.key)), by=CLERK)
     target.refresh_from_db()
     key = put(target, CommitmentPostponed(key=target.key, due="2027-12-31", reason="汛期停工"))
-    record(ProposalCountersigned(proposal=key, member=WEST, day="2026-01-05"), by=NEIGHBOUR)
+    record(ProposalCountersigned(proposal=key, member=WEST, day=SIGNED), by=NEIGHBOUR)
     assert rebuild(check=True) == {}
     Commitment.objects.update(quote="改过的话")
     assert list(rebuild(check=True)) == ["commitments.Commitment"]
@@ -174,7 +184,8 @@ def test_replaying_the_log_gives_the_same_rows() -> None:
 
 
 def test_a_flipped_byte_is_named_by_its_entry() -> None:
-    programme("a"), programme("b")
+    programme("a")
+    programme("b")
     body = Body.objects.get(pk=2)
     Body.objects.filter(pk=2).update(body=bytes(body.body).replace(b'"b"', b'"c"'))
     report = verify_installation()
@@ -182,14 +193,13 @@ def test_a_flipped_byte_is_named_by_its_entry() -> None:
 
 
 def test_a_consistently_rewritten_history_is_detected_by_an_earlier_checkpoint() -> None:
-    programme("a"), programme("b")
+    programme("a")
+    programme("b")
     kept = Checkpoint.objects.get(size=2).text
     record(ProgrammeRecorded(slug="c", name="丙", standing="alliance"), by=CLERK)
     assert verify_installation(kept).ok
-    Entry.objects.all().delete(), Body.objects.all().delete(), Checkpoint.objects.all().delete()
-    from yipanqi_web.chain.models import Head
-
-    Head.objects.all().delete(), Programme.objects.all().delete()
+    for model in (Entry, Body, Checkpoint, Head, Programme):
+        model.objects.all().delete()
     for slug in ("a", "x", "c"):
         programme(slug)
     assert verify_installation().ok
@@ -200,7 +210,10 @@ def test_a_redacted_entry_leaves_every_other_proof_valid() -> None:
     of = programme()
     target = commitment(of, by="某某人")
     redact(
-        EntryRedacted(entry=target.recorded, why="涉及个人信息", replacement=replacement_of(target.recorded, by="")), by=CLERK
+        EntryRedacted(
+            entry=target.recorded, why="涉及个人信息", replacement=replacement_of(target.recorded, by="")
+        ),
+        by=CLERK,
     )
     assert Commitment.objects.get().by == ""
     report = verify_installation()
@@ -208,3 +221,28 @@ def test_a_redacted_entry_leaves_every_other_proof_valid() -> None:
     assert rebuild(check=True) == {}
     stored = b"".join(bytes(body) for body in Body.objects.values_list("body", flat=True))
     assert "某某人" not in json.dumps(stored.decode(), ensure_ascii=False)
+
+
+def test_any_entry_has_a_receipt_that_verifies_by_the_public_key_alone() -> None:
+    for slug in "abcde":
+        programme(slug)
+    receipt = receipt_of(3)
+    assert receipt is not None and receipt.n == 3
+    receipt.verify([verifying_key()])
+    assert receipt_of(6) is None
+
+
+def test_the_public_bundle_verifies_and_tells_nothing(tmp_path: Path) -> None:
+    programme("secret-place")
+    path = tmp_path / "log.bundle"
+    path.write_bytes(b"".join(public_bundle()))
+    bundle = read_bundle(path)
+    assert verify_log(bundle.entries(), bundle.head.checkpoints, bundle.head.keys, complete=False).ok
+    assert b"secret-place" not in path.read_bytes()
+
+
+def test_a_redaction_itself_stays() -> None:
+    of = programme()
+    redact(EntryRedacted(entry=of.recorded, why="涉及个人信息"), by=CLERK)
+    with pytest.raises(Conflict, match="不能再删除"):
+        redact(EntryRedacted(entry=of.recorded + 1, why="再删"), by=CLERK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -124,7 +124,7 @@ class Receipt:
 
     n: int
     leaf_hash: str
-    checkpoint: str
+    checkpoint: str = ""
 
     def key(self, prefix: str, index: int | None = None) -> str:
         return f"{prefix}-{self.n}" if index is None else f"{prefix}-{self.n}-{index}"
@@ -143,7 +143,6 @@ class _Batch:
     head: Head
     tree: Tree
     when: datetime
-    receipts: list[tuple[int, str]] = field(default_factory=list)
 
 
 def record(act: Act, *, by: Actor, basis: Sequence[Ground] = (), checker: Actor | None = None) -> Receipt:
@@ -167,12 +166,16 @@ def record_many(
     """
     with transaction.atomic():
         head = Head.objects.select_for_update().get_or_create(pk=1)[0]
-        batch = _Batch(head, Tree.from_state(head.tree) if head.tree else Tree(), _to_milliseconds(when or timezone.now()))
+        batch = _Batch(
+            head,
+            Tree.from_state(head.tree) if head.tree else Tree(),
+            _to_milliseconds(when or timezone.now()),
+        )
         made: list[Receipt] = []
         for item in acts:
             act = item if isinstance(item, Act) else item(made)
             n, leaf_hash = _append(batch, act, by, basis, checker)
-            made.append(Receipt(n, leaf_hash, ""))
+            made.append(Receipt(n, leaf_hash))
         head.size, head.tree = batch.tree.size, batch.tree.state()
         head.save()
         text = checkpoints.issue(batch.tree)
@@ -184,7 +187,9 @@ def _to_milliseconds(when: datetime) -> datetime:
     return when.replace(microsecond=when.microsecond // 1000 * 1000)
 
 
-def _append(batch: _Batch, act: Act, by: Actor, basis: Sequence[Ground], checker: Actor | None) -> tuple[int, str]:
+def _append(
+    batch: _Batch, act: Act, by: Actor, basis: Sequence[Ground], checker: Actor | None
+) -> tuple[int, str]:
     _allow(act, by)
     n = batch.tree.size + 1
     body = _body(act, by, batch.when, basis, checker)
@@ -205,7 +210,9 @@ def _allow(act: Act, by: Actor) -> None:
         raise Refused(_("该事项对多方有约束力，须先提出、经各方会签后生效，不能单方办理。"))
 
 
-def _body(act: Act, by: Actor, when: datetime, basis: Sequence[Ground], checker: Actor | None) -> dict[str, Any]:
+def _body(
+    act: Act, by: Actor, when: datetime, basis: Sequence[Ground], checker: Actor | None
+) -> dict[str, Any]:
     body: dict[str, Any] = {
         "v": act.v,
         "kind": act.kind,

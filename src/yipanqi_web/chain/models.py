@@ -78,7 +78,6 @@ class Official(models.Model):
         """Keys that must be public before this row may be."""
         return [self.scope] if self.scope else []
 
-
     def carries(self) -> list[str]:
         """Keys of rows that become public together with this one (a holder's post)."""
         return []

@@ -54,7 +54,7 @@ def _replay() -> None:
 def replayable() -> Iterator[tuple[Applied, str, dict[str, Any]]]:
     """Entries in order, lifted to today's form; a redacted one gives its replacement, or nothing."""
     replacements = _replacements()
-    bodies = {n: body for n, body in Body.objects.order_by("n").values_list("n", "body").iterator()}
+    bodies = {n: bytes(body) for n, body in Body.objects.order_by("n").values_list("n", "body").iterator()}
     for n in Entry.objects.order_by("n").values_list("n", flat=True).iterator():
         found = _content(bodies.get(n), replacements.get(n))
         if found is not None:
@@ -64,7 +64,7 @@ def replayable() -> Iterator[tuple[Applied, str, dict[str, Any]]]:
 
 def _content(body: bytes | None, replacement: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     if body is not None:
-        content: Mapping[str, Any] = json.loads(bytes(body))
+        content: Mapping[str, Any] = json.loads(body)
         return content
     return replacement
 

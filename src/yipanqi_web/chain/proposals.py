@@ -105,7 +105,9 @@ class ProposalCountersigned(_OnProposal):
         super().check()
         found = proposal(self.proposal)
         if found.expires and self.day > found.expires:
-            raise Conflict(_("会签期限 %(day)s 已过，请提出方重新提出。") % {"day": found.expires.isoformat()})
+            raise Conflict(
+                _("会签期限 %(day)s 已过，请提出方重新提出。") % {"day": found.expires.isoformat()}
+            )
         if row(found.target).changed != found.target_version:
             raise Conflict(_("事项在提出后已有变动，原会签失效，请提出方重新提出。"))
         if self.member in consents(found):
@@ -150,7 +152,13 @@ class ProposalWithdrawn(_OnProposal):
 
 
 def say(
-    entry: Applied, programme: str, target: str, member: str, word: str, reason: str = "", proposal_key: str = ""
+    entry: Applied,
+    programme: str,
+    target: str,
+    member: str,
+    word: str,
+    reason: str = "",
+    proposal_key: str = "",
 ) -> None:
     """Keep one member's stance; its latest word on a target counts. It is as public as its target."""
     Stance.objects.filter(target=target, member=member).delete()

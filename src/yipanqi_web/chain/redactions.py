@@ -29,6 +29,8 @@ class EntryRedacted(Act):
             raise Conflict(_("台账没有第 %(n)s 条记录。") % {"n": self.entry})
         if not Body.objects.filter(pk=self.entry).exists():
             raise Conflict(_("第 %(n)s 条记录的内容已经删除。") % {"n": self.entry})
+        if Body.objects.filter(pk=self.entry, kind=REDACTED).exists():
+            raise Conflict(_("第 %(n)s 条是一次删除的记录，不能再删除。") % {"n": self.entry})
         if not self.why.strip():
             raise Conflict(_("请写明删除内容的理由。"))
         if self.replacement is not None:

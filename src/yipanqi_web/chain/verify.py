@@ -39,11 +39,15 @@ def redactions() -> dict[int, int]:
 def verify_installation(against: str | None = None) -> Report:
     """Verify the whole log; with `against` (a checkpoint's text) whether history still begins as it says."""
     if against is not None:
-        hashes = (bytes(h) for h in Entry.objects.order_by("n").values_list("leaf_hash", flat=True).iterator())
+        hashes = (
+            bytes(h) for h in Entry.objects.order_by("n").values_list("leaf_hash", flat=True).iterator()
+        )
         return verify_against(hashes, against, [verifying_key()])
     checkpoints = Checkpoint.objects.order_by("size").values_list("text", flat=True)
     report = verify_log(stored_entries(), checkpoints, [verifying_key()])
     head = Head.objects.filter(pk=1).first()
     if head is not None and head.size != report.size:
-        report.add(head.size, "order", f"the log's head says {head.size} entries, but {report.size} are stored")
+        report.add(
+            head.size, "order", f"the log's head says {head.size} entries, but {report.size} are stored"
+        )
     return report

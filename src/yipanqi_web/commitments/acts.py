@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.acts import Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
-from yipanqi_web.commitments.models import CHECKABLE, Achievement, Commitment, Shorthand, State
 from yipanqi_web.chain.excerpts import Excerpt
+from yipanqi_web.commitments.models import CHECKABLE, Achievement, Commitment, Shorthand, State
 
 OPEN_STATES = (State.RECORDED, State.AGREED, State.UNDER_WAY, State.CLAIMED)
 
@@ -50,7 +50,10 @@ class CommitmentRecorded(Act):
 
     def apply(self, entry: Applied) -> None:
         Commitment.objects.create(
-            key=entry.key(Commitment.prefix), **entry.stamp(), original_due=self.due, **self.model_dump(mode="json")
+            key=entry.key(Commitment.prefix),
+            **entry.stamp(),
+            original_due=self.due,
+            **self.model_dump(mode="json"),
         )
 
 
@@ -242,4 +245,6 @@ class ShorthandRecorded(Act):
             raise Conflict(_("简称的释义须有出处。"))
 
     def apply(self, entry: Applied) -> None:
-        Shorthand.objects.create(key=entry.key(Shorthand.prefix), **entry.stamp(), **self.model_dump(mode="json"))
+        Shorthand.objects.create(
+            key=entry.key(Shorthand.prefix), **entry.stamp(), **self.model_dump(mode="json")
+        )

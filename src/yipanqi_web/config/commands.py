@@ -7,8 +7,12 @@ import secrets
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from yipanqi_web.accounts.models import Account
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -31,7 +35,9 @@ def verify_installation(against: Path | None = None) -> int:
         print(f"{'entry ' + str(problem.n) + ': ' if problem.n else ''}{problem.what}", file=sys.stderr)
     if report.gaps:
         print(f"redacted entries, whose proofs still hold: {', '.join(map(str, report.gaps))}")
-    print(f"{report.size} entries, root {report.root.hex()}: {'all hold' if report.ok else 'NOT as recorded'}")
+    print(
+        f"{report.size} entries, root {report.root.hex()}: {'all hold' if report.ok else 'NOT as recorded'}"
+    )
     return 0 if report.ok else 1
 
 
@@ -45,15 +51,17 @@ def up(address: str = typer.Argument(ADDRESS, help="where to listen")) -> None:
     _first_start()
     print(f"一盘棋 Yipanqi: http://{host or '127.0.0.1'}:{port}/", flush=True)
     from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "yipanqi_web.config.wsgi:application",
         address=host or "127.0.0.1",
         port=int(port),
-        interface="wsgi",
+        interface=Interfaces.WSGI,
         blocking_threads=8,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
 
 
@@ -70,7 +78,9 @@ def add(
     failed = False
     for path in _pages(paths):
         try:
-            intake, new = add_page(path.read_bytes(), path.name, by=None, found=Provenance(tier=tier, url=url))
+            intake, new = add_page(
+                path.read_bytes(), path.name, by=None, found=Provenance(tier=tier, url=url)
+            )
         except (PageError, OSError) as error:
             failed = True
             print(f"{path}: {error}", file=sys.stderr)
@@ -87,7 +97,9 @@ def rebuild(check: bool = typer.Option(False, "--check", help="only compare; cha
     differing = replay(check=check)
     for table, (before, after) in differing.items():
         print(f"{table}: {before[:16]} stored, {after[:16]} replayed", file=sys.stderr)
-    print("identical" if not differing else f"{len(differing)} tables differed" + ("" if check else "; rebuilt"))
+    print(
+        "identical" if not differing else f"{len(differing)} tables differed" + ("" if check else "; rebuilt")
+    )
     raise typer.Exit(1 if differing and check else 0)
 
 
@@ -101,7 +113,7 @@ def user(
 ) -> None:
     """Make an account, or give an existing one more roles; prints a generated password once."""
     _start_django(migrate=True)
-    from yipanqi_web.accounts.models import Account, Role
+    from yipanqi_web.accounts.models import Role
 
     unknown = sorted(set(role) - set(Role.values))
     if unknown:
@@ -109,11 +121,10 @@ def user(
     account, password = make_account(name, member=member, office=office, post=post)
     for each in role:
         account.grants.get_or_create(role=each, programme=programme)
-    assert isinstance(account, Account)
     print(f"{name}" + (f"  password: {password}" if password else "  (existing account)"))
 
 
-def make_account(name: str, **fields: str):  # type: ignore[no-untyped-def]
+def make_account(name: str, **fields: str) -> tuple[Account, str | None]:
     """An account and its generated password; None for the password if the account is there already."""
     from yipanqi_web.accounts.models import Account
 
@@ -150,7 +161,9 @@ def _loopback_only(host: str) -> None:
     from django.conf import settings
 
     if host not in ("127.0.0.1", "localhost", "::1") and not settings.OPERATOR:
-        _fail("an installation without an operator serves loopback only; set YIPANQI_OPERATOR and YIPANQI_CONTACT")
+        _fail(
+            "an installation without an operator serves loopback only; set YIPANQI_OPERATOR and YIPANQI_CONTACT"
+        )
 
 
 def _first_start() -> None:

@@ -62,7 +62,9 @@ MODE = os.environ.get("YIPANQI_MODE", "observer")
 OPERATOR = os.environ.get("YIPANQI_OPERATOR", "")
 CONTACT = os.environ.get("YIPANQI_CONTACT", "")
 _loopback = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS = [*_loopback, *filter(None, os.environ.get("YIPANQI_HOSTS", "").split(","))] if OPERATOR else _loopback
+ALLOWED_HOSTS = (
+    [*_loopback, *filter(None, os.environ.get("YIPANQI_HOSTS", "").split(","))] if OPERATOR else _loopback
+)
 
 INSTALLED_APPS = [
     "yipanqi_web.chain",
@@ -137,7 +139,10 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "evidence"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "evidence"},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from yipanqi import places
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
-from yipanqi_web.instruments.models import Instrument
 from yipanqi_web.chain.excerpts import Excerpt
+from yipanqi_web.instruments.models import Instrument
 
 LIVES = ("mentioned", "presented", "reviewed", "adopted", "signed", "issued")
 
@@ -50,7 +50,10 @@ class InstrumentRecorded(Act):
         unknown = [code for code in self.parties if places.division(code) is None]
         if unknown:
             raise Conflict(_("没有行政区划代码 %(code)s。") % {"code": unknown[0]})
-        if self.title and Instrument.objects.filter(programme=self.programme, title=self.title, life=self.life).exists():
+        if (
+            self.title
+            and Instrument.objects.filter(programme=self.programme, title=self.title, life=self.life).exists()
+        ):
             raise Conflict(_("《%(title)s》已按同一状态登记。") % {"title": self.title})
 
     def apply(self, entry: Applied) -> None:

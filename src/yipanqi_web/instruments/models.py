@@ -62,7 +62,10 @@ class Instrument(Official):
     def placeholder(self) -> str:
         """What stands where the page gives no title."""
         if self.count:
-            return _now("未具名的%(kind)s（%(count)s 份）") % {"kind": self.get_kind_display(), "count": self.count}
+            return _now("未具名的%(kind)s（%(count)s 份）") % {
+                "kind": self.get_kind_display(),
+                "count": self.count,
+            }
         return _now("未具名的%(kind)s") % {"kind": self.get_kind_display()}
 
     @property

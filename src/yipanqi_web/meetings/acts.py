@@ -7,9 +7,9 @@ from pydantic import BaseModel, ConfigDict
 
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
+from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.meetings.models import Attendance, Meeting, Mode
 from yipanqi_web.organs.acts import Held
-from yipanqi_web.chain.excerpts import Excerpt
 
 
 class Attendee(BaseModel):

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict
 
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
-from yipanqi_web.organs.models import Holder, Post
 from yipanqi_web.chain.excerpts import Excerpt
+from yipanqi_web.organs.models import Holder, Post
 
 
 class Held(BaseModel):
@@ -39,18 +39,27 @@ class HolderRecorded(Act):
             raise Conflict(_("请填写姓名和至少一个职务。"))
 
     def apply(self, entry: Applied) -> None:
-        shared = self.model_dump(mode="json", include={"name", "seen", "since", "until", "programme", "source"})
+        shared = self.model_dump(
+            mode="json", include={"name", "seen", "since", "until", "programme", "source"}
+        )
         for index, held in enumerate(self.posts):
             post = self._post(entry, index, held)
             Holder.objects.create(
-                key=entry.key(Holder.prefix, index), **entry.stamp(), post=post, person=entry.key("pe"), **shared
+                key=entry.key(Holder.prefix, index),
+                **entry.stamp(),
+                post=post,
+                person=entry.key("pe"),
+                **shared,
             )
 
     def _post(self, entry: Applied, index: int, held: Held) -> str:
         known = Post.objects.filter(**held.model_dump()).first()
         if known is None:
             known = Post.objects.create(
-                key=entry.key(Post.prefix, index), **entry.stamp(), programme=self.programme, **held.model_dump()
+                key=entry.key(Post.prefix, index),
+                **entry.stamp(),
+                programme=self.programme,
+                **held.model_dump(),
             )
         return known.key
 

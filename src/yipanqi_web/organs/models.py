@@ -21,7 +21,9 @@ class Post(Official):
     programme = models.CharField(max_length=40, blank=True)  # whose officers first recorded it
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["title", "division", "organisation"], name="post_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["title", "division", "organisation"], name="post_once")
+        ]
 
     def __str__(self) -> str:
         return self.title

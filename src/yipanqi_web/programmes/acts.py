@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
-from yipanqi_web.programmes.models import CoordinationBody, Member, Positioning, Programme
 from yipanqi_web.chain.excerpts import Excerpt
+from yipanqi_web.programmes.models import CoordinationBody, Member, Positioning, Programme
 
 
 class ProgrammeRecorded(Act):
@@ -97,7 +97,9 @@ class PositioningRecorded(_OfProgramme):
 
     def check(self) -> None:
         super().check()
-        if Positioning.objects.filter(programme=self.programme, title=self.title, stated=self.stated).exists():
+        if Positioning.objects.filter(
+            programme=self.programme, title=self.title, stated=self.stated
+        ).exists():
             raise Conflict(_("该目标定位已经登记。"))
 
     def apply(self, entry: Applied) -> None:

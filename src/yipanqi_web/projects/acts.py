@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
-from yipanqi_web.projects.models import Project
 from yipanqi_web.chain.excerpts import Excerpt
+from yipanqi_web.projects.models import Project
 
 
 class ProjectRecorded(Act):

@@ -28,7 +28,9 @@ class Provenance:
     published: str = ""
 
 
-def add_page(data: bytes, name: str, *, by: Account | None, found: Provenance = Provenance()) -> tuple[Intake, bool]:
+def add_page(
+    data: bytes, name: str, *, by: Account | None, found: Provenance = Provenance()
+) -> tuple[Intake, bool]:
     """Store and read one page; returns it and whether it is new. Raises PageError with a sentence; nothing is kept then.
 
     The same bytes are one page: adding them again gives the page that is there.
