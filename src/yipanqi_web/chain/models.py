@@ -82,6 +82,10 @@ class Official(models.Model):
         """Keys of rows that become public together with this one (a holder's post)."""
         return []
 
+    def takes_back(self) -> list[str]:
+        """Keys of rows that are withdrawn together with this one: what it carried."""
+        return self.carries()
+
 
 class Proposal(Official):
     """An act that waits for every member it binds."""

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.urls import reverse
 
-from yipanqi_web.chain.models import Official
+from yipanqi_web.chain.models import Audience, Official
 
 
 class Post(Official):
@@ -51,6 +51,11 @@ class Holder(Official):
 
     def carries(self) -> list[str]:
         return [self.post]
+
+    def takes_back(self) -> list[str]:
+        """The post too, unless another public record still shows somebody in it."""
+        others = Holder.objects.filter(post=self.post, audience=Audience.PUBLIC).exclude(pk=self.key)
+        return [] if others.exists() else [self.post]
 
     def valid_on(self, day: date) -> bool:
         """Whether the post was this person's on a day: from the stated (or first seen) day to the stated end."""

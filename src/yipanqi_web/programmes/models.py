@@ -6,7 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from yipanqi_web.chain.models import Official
+from yipanqi_web.chain.models import Audience, Official
+from yipanqi_web.chain.official import official_models
 
 
 class Standing(models.TextChoices):
@@ -38,6 +39,17 @@ class Programme(Official):
 
     def depends_on(self) -> list[str]:
         return []
+
+    def takes_back(self) -> list[str]:
+        """Nothing of a programme stays public without it."""
+        return [
+            key
+            for model in official_models()
+            if any(field.name == "programme" for field in model._meta.fields)
+            for key in model._default_manager.filter(programme=self.key, audience=Audience.PUBLIC)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        ]
 
 
 class Member(Official):

@@ -72,7 +72,8 @@ class ReleaseWithdrawn(_OnRows):
                 raise Conflict(_("“%(key)s”本来就没有公开。") % {"key": key})
 
     def apply(self, entry: Applied) -> None:
-        _set(entry, self.keys, Audience.INTERNAL, withdrawn=True)
+        taken = [taken for key in self.keys for taken in row(key).takes_back()]
+        _set(entry, (*self.keys, *taken), Audience.INTERNAL, withdrawn=True)
 
 
 def _set(entry: Applied, keys: Iterable[str], audience: str, *, withdrawn: bool) -> None:
