@@ -12,6 +12,7 @@ urlpatterns = [
     path("programmes/", lists.programmes, name="programmes"),
     path("programmes/<slug:slug>/", objects.programme, name="programme"),
     path("commitments/", lists.commitments, name="commitments"),
+    path("commitments.csv", lists.commitments_csv, name="commitments-csv"),
     path("commitments/<str:key>/", objects.commitment, name="commitment"),
     path("meetings/", lists.meetings, name="meetings"),
     path("meetings/<str:key>/", objects.meeting, name="meeting"),
