@@ -164,6 +164,12 @@ def _record_titles(account: Account, intake: Intake, page: Page, wanted: list[It
                     record(positioning(intake, page, item.value, title), by=account.actor())
 
 
+# Verbs that give a title, the most telling first: 建设 alone also ends names (…圈建设中打造…).
+TITLE_VERBS = ("打造成为", "打造成", "打造", "建设成为", "建成", "争当", "争创", "成为", "共建", "建设")
+
+
 def titles_in(quote: str) -> list[str]:
     """The titles that a positioning names: what stands between 、 after its verb."""
-    return [part.strip("“”的 ") for part in quote.split("、") if part.strip("“”的 ")]
+    verb = next((verb for verb in TITLE_VERBS if verb in quote), "")
+    named = quote.partition(verb)[2] if verb else quote
+    return [title for part in named.split("、") if (title := part.strip("“”的 。"))]
