@@ -118,6 +118,8 @@ class _JointAct(_OnCommitment):
 
 
 class CommitmentAgreed(_JointAct):
+    """The parties make a recorded commitment that can be checked a joint one."""
+
     kind = "commitment.agreed"
 
     def check(self) -> None:
@@ -131,6 +133,8 @@ class CommitmentAgreed(_JointAct):
 
 
 class CommitmentPostponed(_JointAct):
+    """The parties move the day and say why. The original day stays beside the new one."""
+
     kind = "commitment.postponed"
 
     due: str
@@ -146,6 +150,8 @@ class CommitmentPostponed(_JointAct):
 
 
 class CommitmentDropped(_JointAct):
+    """The parties give a commitment up and say why; it stays on the board as discontinued."""
+
     kind = "commitment.dropped"
 
     reason: str
@@ -160,6 +166,8 @@ class CommitmentDropped(_JointAct):
 
 
 class CommitmentStarted(_OnCommitment):
+    """An office has begun."""
+
     kind = "commitment.started"
 
     note: str = ""

@@ -27,6 +27,8 @@ class Signatory(BaseModel):
 
 
 class InstrumentRecorded(Act):
+    """A document, or a bundle without a title, with what became of it as the source tells."""
+
     kind = "instrument.recorded"
 
     programme: str

@@ -23,6 +23,8 @@ class Attendee(BaseModel):
 
 
 class MeetingRecorded(Act):
+    """A meeting that a page reports, with who was there in which posts and roles."""
+
     kind = "meeting.recorded"
 
     programme: str

@@ -68,6 +68,8 @@ class _OfProgramme(Act):
 
 
 class MemberRecorded(_OfProgramme):
+    """A division takes part in a programme, from the day and to the day that a source states."""
+
     kind = "member.recorded"
 
     code: str
@@ -87,6 +89,8 @@ class MemberRecorded(_OfProgramme):
 
 
 class PositioningRecorded(_OfProgramme):
+    """A title that a programme gives itself or is given; older ones stay, marked as superseded."""
+
     kind = "positioning.recorded"
 
     title: str
@@ -108,6 +112,8 @@ class PositioningRecorded(_OfProgramme):
 
 
 class BodyRecorded(_OfProgramme):
+    """A standing arrangement of a programme: leading group, joint conference, office, working group."""
+
     kind = "body.recorded"
 
     name: str

@@ -11,6 +11,8 @@ from yipanqi_web.projects.models import Project
 
 
 class ProjectRecorded(Act):
+    """A named work, park or platform of a programme."""
+
     kind = "project.recorded"
 
     programme: str
