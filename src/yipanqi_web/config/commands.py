@@ -168,12 +168,14 @@ def _loopback_only(host: str) -> None:
 
 def _first_start() -> None:
     from yipanqi_web.accounts.models import Account, Role
+    from yipanqi_web.starter.fill import fill
 
     if Account.objects.exists():
         return
     account, password = make_account("officer", office="联合办公室", post="经办人")
     for role in Role.values:
         account.grants.create(role=role)
+    fill(account)
     print(f"officer's sign-in (shown once): officer / {password}", flush=True)
 
 

@@ -14,7 +14,7 @@ from yipanqi_web.chain.acts import Act, Ground, Receipt, record, record_many
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.commitments.models import CHECKABLE
 from yipanqi_web.organs.models import Holder
-from yipanqi_web.programmes.models import Positioning, Programme
+from yipanqi_web.programmes.models import Member, Positioning, Programme
 from yipanqi_web.releases.acts import ReleaseApproved
 from yipanqi_web.releases.access import unreleased
 from yipanqi_web.review.drafts import DRAFTS, positioning
@@ -119,8 +119,11 @@ def take_back(intake: Intake, finding: str) -> None:
 
 
 def release_rows(account: Account, programme: Programme, page: Page, keys: list[str]) -> Receipt:
-    """Make rows public, with the programme and the page they stand on."""
-    wanted = [*unreleased([programme.key, page.key]), *keys]
+    """Make rows public, with the programme, its members and titles, and the page they stand on."""
+    members = Member.objects.filter(programme=programme.key).values_list("key", flat=True)
+    titles = Positioning.objects.filter(programme=programme.key, source__page=page.key)
+    stands_on = [programme.key, page.key, *members, *titles.values_list("key", flat=True)]
+    wanted = [*unreleased(stands_on), *keys]
     return record(ReleaseApproved(keys=tuple(dict.fromkeys(wanted))), by=account.actor())
 
 
