@@ -1,11 +1,103 @@
-"""Search over what was released."""
+"""Search over what was released: every word of the query, newest first."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from yipanqi import places
+from yipanqi_web.chain.models import Official
+from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.instruments.models import Instrument
+from yipanqi_web.portal.models import SearchRow
+from yipanqi_web.portal.search_index import INDEXED, WORD, follow_ledger, matching
+from yipanqi_web.releases.access import public
+
+PAGE_SIZE = 30
+MOST = 1000
+KINDS = {
+    "pr": _("合作区域"),
+    "me": _("会议"),
+    "in": _("合作文件"),
+    "c": _("合作事项"),
+    "po": _("职务"),
+    "pj": _("重点项目"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    kind: str
+    row: Official
+    snippet: SafeString
+    day: str
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """A form, and what it found."""
-    return render(request, "portal/search.html", {"query": request.GET.get("q", "").strip()})
+    """A form, and what it found: divisions of that name first, then rows, newest first, by keyset."""
+    query, kind = request.GET.get("q", "").strip()[:100], request.GET.get("kind", "")
+    follow_ledger()
+    rows = matching(query)
+    counts = Counter(rows.order_by().values_list("kind", flat=True)[: MOST + 1])
+    if kind in KINDS:
+        rows = rows.filter(kind=kind)
+    shown, more = _page(rows, request.GET.get("after", ""))
+    context = {
+        "query": query,
+        "kind": kind,
+        "divisions": places.named(query) if query else [],
+        "found": _found(shown, query),
+        "kinds": [(prefix, label, counts[prefix]) for prefix, label in KINDS.items() if counts[prefix]],
+        "total": f"{MOST:,}+" if counts.total() > MOST else str(counts.total()),
+        "more": more,
+    }
+    return render(request, "portal/search.html", context)
+
+
+def _page(rows: QuerySet[SearchRow], after: str) -> tuple[list[SearchRow], str]:
+    """One page of index rows, and where the next begins; `after` is ``day/id`` of the last one seen."""
+    day, _slash, number = after.rpartition("/")
+    if number.isdecimal():
+        rows = rows.filter(Q(day__lt=day) | Q(day=day, pk__lt=int(number)))
+    listed = list(rows.order_by("-day", "-pk")[: PAGE_SIZE + 1])
+    last = listed[PAGE_SIZE - 1] if len(listed) > PAGE_SIZE else None
+    return listed[:PAGE_SIZE], f"{last.day}/{last.pk}" if last else ""
+
+
+def _found(listed: list[SearchRow], query: str) -> list[Found]:
+    """The public rows behind index rows: a stale index row shows nothing."""
+    rows: dict[str, Official] = {}
+    for model in INDEXED:
+        keys = [each.key for each in listed if each.kind == model.prefix]
+        rows.update({row.key: row for row in public(model).filter(pk__in=keys)})
+    return [
+        Found(each.kind, row, highlighted(_line(row), query), each.day)
+        for each in listed
+        if (row := rows.get(each.key)) is not None
+    ]
+
+
+def _line(row: Official) -> str:
+    if isinstance(row, Instrument) and row.title:
+        return f"《{row.title}》"
+    return row.quote if isinstance(row, Commitment) else str(row)
+
+
+def highlighted(text: str, query: str) -> SafeString:
+    """A line with the words of a query marked, all else escaped."""
+    words = sorted(set(WORD.findall(query)), key=len, reverse=True)
+    if not words:
+        return escape(text)
+    parts = re.split("(" + "|".join(map(re.escape, words)) + ")", text, flags=re.IGNORECASE)
+    marked = (
+        f"<mark>{escape(part)}</mark>" if index % 2 else escape(part) for index, part in enumerate(parts)
+    )
+    return mark_safe("".join(marked))  # every part is escaped above

@@ -1,0 +1,153 @@
+"""Words that are found: one tokenizer for both databases, and an index that follows the ledger.
+
+Chinese is indexed by overlapping bigrams, so that a word of two characters is found; a phrase of bigrams is the
+exact string. Single characters have a column of their own. Rows are indexed, never whole pages (PostgreSQL keeps
+255 positions a lexeme).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from yipanqi import places
+from yipanqi_web.chain.models import Body, Head, Official
+from yipanqi_web.chain.projection import REDACTED
+from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.instruments.models import Instrument
+from yipanqi_web.meetings.models import Meeting
+from yipanqi_web.organs.models import Post
+from yipanqi_web.portal.models import SearchRow, SearchState
+from yipanqi_web.programmes.models import Member, Positioning, Programme
+from yipanqi_web.projects.models import Project
+from yipanqi_web.releases.access import public
+
+INDEXED: tuple[type[Official], ...] = (Programme, Meeting, Instrument, Commitment, Post, Project)
+WORD = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+(?:[.,][0-9]+)*")
+
+
+def tokens_of(text: str) -> list[str]:
+    """Overlapping bigrams of Chinese runs, whole words and figures of the rest, lower case, in order."""
+    return [token for word in WORD.findall(text.lower()) for token in _bigrams(word)]
+
+
+def _bigrams(word: str) -> list[str]:
+    if not "\u3400" <= word[0] <= "\u9fff":
+        return [re.sub(r"[.,]", "_", word)]
+    return [word[i : i + 2] for i in range(len(word) - 1)] or [word]
+
+
+def characters_of(text: str) -> list[str]:
+    """The distinct Chinese characters of a text."""
+    return sorted(set(re.findall(r"[\u3400-\u9fff]", text)))
+
+
+def follow_ledger() -> None:
+    """Bring the index up to the ledger's last entry: rows changed since then, all of them after a redaction."""
+    head = Head.objects.filter(pk=1).values_list("size", flat=True).first() or 0
+    state = SearchState.objects.filter(pk=1).first()
+    if state is not None and state.seen == head:
+        return
+    with transaction.atomic():
+        state = SearchState.objects.select_for_update().get_or_create(pk=1)[0]
+        redacted = Body.objects.filter(kind=REDACTED, n__gt=state.seen).exists()
+        _renew(0 if redacted or state.seen > head else state.seen)
+        state.seen = head
+        state.save()
+
+
+def _renew(since: int) -> None:
+    if not since:
+        _forget(SearchRow.objects.all())
+    for model in INDEXED:
+        changed = model._default_manager.filter(changed__gt=since) if since else public(model)
+        _forget(SearchRow.objects.filter(key__in=list(changed.values_list("pk", flat=True))))
+        for row in public(model).filter(changed__gt=since).order_by("recorded").iterator():
+            _index(row)
+    if since and _members_changed(since):
+        _renew(0)
+
+
+def _members_changed(since: int) -> bool:
+    """A programme is found by its members' names and its titles, which have rows of their own."""
+    return any(model._default_manager.filter(changed__gt=since).exists() for model in (Member, Positioning))
+
+
+def _forget(rows: QuerySet[SearchRow]) -> None:
+    if connection.vendor == "sqlite":
+        ids = list(rows.values_list("pk", flat=True))
+        with connection.cursor() as cursor:
+            cursor.executemany("DELETE FROM portal_searchtext WHERE rowid = %s", [(each,) for each in ids])
+    rows.delete()
+
+
+def _index(row: Official) -> None:
+    # A boundary between texts that no query can span.
+    tokens = " | ".join(" ".join(tokens_of(text)) for text in texts_of(row))
+    characters = " ".join(characters_of("".join(texts_of(row))))
+    made = SearchRow.objects.create(
+        key=row.key, kind=row.prefix, day=day_of(row), tokens=tokens, characters=characters
+    )
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            sql = "INSERT INTO portal_searchtext (rowid, tokens, characters) VALUES (%s, %s, %s)"
+            cursor.execute(sql, (made.pk, tokens.replace("|", "zzz"), characters))
+
+
+def texts_of(row: Official) -> list[str]:
+    """What a row is found by: its own words and the names of its divisions; nothing that is not public with it."""
+    if isinstance(row, Programme):
+        members = public(Member).filter(programme=row.key).values_list("code", "name")
+        titles = public(Positioning).filter(programme=row.key).values_list("title", flat=True)
+        return [
+            row.name,
+            *row.approval_numbers,
+            *titles,
+            *(n for code, name in members for n in (name, *_names([code]))),
+        ]
+    if isinstance(row, Meeting):
+        return [row.name, *_names([row.place, *row.parties]), *row.sites]
+    if isinstance(row, Instrument):
+        return [row.title, row.number, *_names(row.parties)]
+    if isinstance(row, Commitment):
+        return [row.quote, row.by_post, row.lead, *_names(row.parties)]
+    if isinstance(row, Post):
+        return [row.title, row.organisation, *_names([row.division])]
+    return [str(row)]
+
+
+def _names(codes: Iterable[str]) -> Iterator[str]:
+    for code in codes:
+        division = places.division(code) if code else None
+        if division:
+            yield division.name
+
+
+def day_of(row: Official) -> str:
+    """By which rows are ordered: the day a meeting was held, a document signed, a sentence published."""
+    return str(getattr(row, "date", "") or getattr(row, "due", "") or "")
+
+
+def matching(query: str) -> QuerySet[SearchRow]:
+    """Index rows that contain every word of a query."""
+    rows = SearchRow.objects.all()
+    words = WORD.findall(query.lower())
+    if not words:
+        return rows.none()
+    for word in words:
+        single = len(word) == 1 and "\u3400" <= word <= "\u9fff"
+        rows = rows.filter(pk__in=_found("characters" if single else "tokens", " ".join(_bigrams(word))))
+    return rows
+
+
+def _found(column: str, phrase: str) -> RawSQL:
+    """Ids of rows whose column contains a phrase of tokens; the phrase holds letters, digits and _ only."""
+    if connection.vendor == "sqlite":
+        sql = "SELECT rowid FROM portal_searchtext WHERE portal_searchtext MATCH %s"
+        return RawSQL(sql, [f'{column} : "{phrase}"'])
+    sql = f"SELECT id FROM portal_searchrow WHERE to_tsvector('simple', {column}) @@ phraseto_tsquery('simple', %s)"
+    return RawSQL(sql, [phrase])
