@@ -13,6 +13,8 @@ from yipanqi_web.organs.acts import Held
 
 
 class Attendee(BaseModel):
+    """Who was at a meeting, in the posts as printed; the role and capacity are those of a finding of people."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
