@@ -106,6 +106,11 @@ def current(code: str, on: str | None = None) -> str:
     return code
 
 
+def predecessors(code: str) -> list[Division]:
+    """The divisions under other codes that a division took over from, wholly or in part."""
+    return [_row(number) for number in _by_successor().get(code, ()) if _row(number).code != code]
+
+
 def scan(text: str) -> list[tuple[int, int]]:
     """Where names stand in a text: ``(start, end)``, leftmost and longest, without overlaps; offsets in code points."""
     lengths, names = _lengths(), _by_name()
@@ -143,6 +148,15 @@ def _by_code() -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number, line in enumerate(_lines()):
         found.setdefault(line[:6], []).append(number)
+    return found
+
+
+@cache
+def _by_successor() -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(_lines()):
+        for code in filter(None, line.rsplit("\t", 1)[1].split(",")):
+            found.setdefault(code, []).append(number)
     return found
 
 

@@ -27,4 +27,7 @@ urlpatterns = [
     path("about/", statements.about, name="about"),
     path("corrections/", statements.corrections, name="corrections"),
     path("verify/", statements.verify, name="verify"),
+    path("verify/receipts/<int:n>/", statements.receipt, name="receipt"),
+    path("verify/bundle/", statements.bundle, name="bundle"),
+    path("verify/checkpoint/", statements.checkpoint, name="checkpoint"),
 ]

@@ -10,8 +10,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from yipanqi import places
 from yipanqi_web.chain.models import Stance
-from yipanqi_web.commitments.models import Commitment, Concreteness, Group, Sector
+from yipanqi_web.commitments.models import Achievement, Commitment, Concreteness, Group, Sector
 from yipanqi_web.programmes.models import Member
 from yipanqi_web.sources.models import Tier
 
@@ -165,3 +166,35 @@ def member_words(members: list[Member]) -> str:
 @register.filter
 def lookup(mapping: dict[str, object], key: str) -> object:
     return mapping.get(key)
+
+
+RELATIONS = {">=": "≥", "<=": "≤", "=": "", ">": ">", "<": "<", "~": "约", "x": "×"}
+
+
+@register.filter
+def target_words(target: dict[str, object]) -> str:
+    """A target as a short formula: indicator, relation, value, unit."""
+    value = target.get("value")
+    figure = f"{value:g}" if isinstance(value, int | float) else str(value or "")
+    relation = RELATIONS.get(str(target.get("relation") or ""), str(target.get("relation") or ""))
+    parts = [str(target.get("indicator") or ""), relation, f"{figure}{target.get('unit') or ''}"]
+    return " ".join(part for part in parts if part)
+
+
+@register.filter
+def province(code: str) -> str:
+    """The province that a division lies in."""
+    found = places.division(code[:2] + "0000")
+    return found.name if found else ""
+
+
+@register.filter
+def in_yi(amount: float) -> str:
+    """Yuan as 亿元."""
+    return f"{amount / 1e8:,.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def achieved(row: Achievement) -> str:
+    """The figure of a claimed result."""
+    return target_words({"indicator": row.indicator, "relation": row.relation, "value": row.value, "unit": row.unit})
