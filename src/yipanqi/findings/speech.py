@@ -12,6 +12,7 @@ from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
+from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.segments import BREAKS, CLOSING, STOPS, long_quotation, segments_of
 from yipanqi.findings.voices import PAGE, Speakers, Voice, document_voice, person_voice
 from yipanqi.pages.page import Block, Span
@@ -210,9 +211,24 @@ class Listener:
             return Voice("joint")
         if hit.word in _SETTLES and len(bare) <= 24:
             return Voice("joint")
+        if voice := self._by_post(bare, start):
+            return voice
         if hit.word in _PLAIN and _NAMELESS.match(bare.split("、")[-1]):
             return Voice("person", None)
         return None
+
+    def _by_post(self, bare: str, start: int) -> Voice | None:
+        """A post without a name speaks for the division it names (某县县委书记建议); a guest only advises."""
+        begin = self.reading.text.index(bare, start)
+        span = (begin, begin + len(bare))
+        ranks = [hit for hit in vocab.longest(self.reading.hits("rank", span)) if hit.end == span[1]]
+        named = [mention.codes for mention in mentions_in(self.reading, *span) if not mention.embedded]
+        if not ranks or not named or len(named[-1]) != 1 or ranks[0].value == "state":
+            return None
+        side = named[-1][0]
+        parties = {code for meeting in self.reading.found.meetings for code in meeting.parties}
+        guest = ranks[0].value in ("company", "scholar") or bool(parties and side not in parties)
+        return Voice("person", None, None if guest else side, outsider=guest)
 
     @staticmethod
     def _document_word(text: str) -> bool:

@@ -15,8 +15,8 @@ from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.commitments.models import CHECKABLE
 from yipanqi_web.organs.models import Holder
 from yipanqi_web.programmes.models import Member, Positioning, Programme
-from yipanqi_web.releases.acts import ReleaseApproved
 from yipanqi_web.releases.access import unreleased
+from yipanqi_web.releases.acts import ReleaseApproved
 from yipanqi_web.review.drafts import DRAFTS, positioning
 from yipanqi_web.review.models import Decision
 from yipanqi_web.review.programmes import register_page

@@ -88,5 +88,6 @@ def _page(intake: Intake) -> Callable[[list[Receipt]], Act]:
 
 def _joined(member: Mapping[str, str], source: Excerpt) -> Callable[[list[Receipt]], Act]:
     return lambda made: MemberRecorded(
-        programme=made[0].key(Programme.prefix), name=_name(member["code"]), source=source, **member
-    )
+        programme=made[0].key(Programme.prefix), code=member["code"], name=_name(member["code"]),
+        since=member.get("since", ""), until=member.get("until", ""), source=source,
+    )  # fmt: skip

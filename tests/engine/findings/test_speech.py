@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from engine.findings.promising import QINGHE, YUNLING, document, reading_of
+from yipanqi.findings.read import read
 from yipanqi.findings.segments import segments_of
 from yipanqi.findings.speech import Said, listen
+from yipanqi.pages import open_page
 
 
 def heard(body: str, **page: object) -> list[tuple[str, str, str | None]]:
@@ -81,4 +83,18 @@ def test_stretches_break_outside_quotation_marks_only() -> None:
         "聚焦“一个中心，两个基地”的定位，",
         "落实《规划（2021，修订）》；",
         "修路。",
+    ]
+
+
+def test_a_post_without_a_name_speaks_for_its_division_and_a_guest_only_advises() -> None:
+    page = (
+        "祁门县与浮梁县合作联席会议召开\n\n3月10日，祁门县与浮梁县合作联席会议在祁门县召开。"
+        "祁门县县委书记建议，共建茶产业园。浮梁县县长表示，要开通跨省公交。"
+        "休宁县发展和改革委员会主任建议，编制旅游规划。\n"
+    )
+    found = read(open_page(page.encode(), name="page.txt")).commitments
+    assert [(c.quote, c.voiced_for, c.speech_act, c.nature == "advice") for c in found] == [
+        ("共建茶产业园", "341024", "proposed", False),
+        ("开通跨省公交", "360222", "urged", False),
+        ("编制旅游规划", None, "proposed", True),
     ]
