@@ -97,7 +97,9 @@ def _grades(commitments: Iterable[JSON]) -> list[Grade]:
             number=number,
             count=counts[grade.value],
             explained=str(EXPLAINED[grade]),
-            beads=tuple(6 + 12 * i for i in range(counts[grade.value] if counts[grade.value] <= MOST_BEADS else 0)),
+            beads=tuple(
+                6 + 12 * i for i in range(counts[grade.value] if counts[grade.value] <= MOST_BEADS else 0)
+            ),
             mark=marks.get(grade, "k"),
         )
         for number, grade in enumerate(Concreteness, 1)
@@ -108,7 +110,11 @@ def _facts(findings: JSON) -> list[tuple[str, str, str]]:
     """Name, value and note of each thing a reader asks of a page; what the page lacks is said."""
     asserted = len(findings["results"])
     return [
-        (_("会议"), "；".join(m["name"] for m in findings["meetings"]), "；".join(map(_meeting, findings["meetings"][:1]))),
+        (
+            _("会议"),
+            "；".join(m["name"] for m in findings["meetings"]),
+            "；".join(map(_meeting, findings["meetings"][:1])),
+        ),
         *_documents(findings["instruments"]),
         (_("到会"), *_people(findings["people"])),
         (_("涉及区划"), "、".join(_full_name(code) for code in findings["jurisdictions"]), ""),
@@ -116,7 +122,11 @@ def _facts(findings: JSON) -> list[tuple[str, str, str]]:
         (_("目标、时限"), "；".join(map(_figure, findings["targets"])), ""),
         (_("自述成效"), _("%(n)s 处，均未附数据或依据") % {"n": asserted} if asserted else "", ""),
         (_("数字简称"), "；".join(map(_shorthand, findings["shorthands"])), ""),
-        (_("读者回复"), _("%(n)s 条，另列，不计入") % {"n": len(findings["replies"])} if findings["replies"] else "", ""),
+        (
+            _("读者回复"),
+            _("%(n)s 条，另列，不计入") % {"n": len(findings["replies"])} if findings["replies"] else "",
+            "",
+        ),
         (_("待核疑点"), "；".join(doubt["about"] for doubt in findings["doubts"]), ""),
     ]
 
@@ -132,7 +142,11 @@ def _meeting(meeting: JSON) -> str:
 def _documents(instruments: list[JSON]) -> list[tuple[str, str, str]]:
     named = [f"《{each['title']}》（{Life(each['act']).label}）" for each in instruments if each["title"]]
     bundles = [_bundle(each) for each in instruments if not each["title"]]
-    note = _("“审议”不等于“审议通过”，也不等于“印发”") if any(i["act"] == "reviewed" for i in instruments) else ""
+    note = (
+        _("“审议”不等于“审议通过”，也不等于“印发”")
+        if any(i["act"] == "reviewed" for i in instruments)
+        else ""
+    )
     rows = [(_("文件"), "；".join(named), note)]
     return [*rows, (_("协议"), "；".join(bundles), _("原文未列名称"))] if bundles else rows
 
@@ -166,7 +180,9 @@ def _voices(commitments: Iterable[JSON]) -> str:
 
 
 def _figure(figure: JSON) -> str:
-    value = f"×{figure['value']:g}" if figure["relation"] == "x" else f"{figure['value']:g}{figure['unit'] or ''}"
+    value = (
+        f"×{figure['value']:g}" if figure["relation"] == "x" else f"{figure['value']:g}{figure['unit'] or ''}"
+    )
     sign = {">=": "≥ ", "<=": "≤ "}.get(figure["relation"], "")
     return f"{figure['hedge'] or ''}{figure['indicator']} {sign}{value}（{figure['due'] or _('时限未载明')}）"
 

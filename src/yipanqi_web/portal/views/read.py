@@ -15,7 +15,18 @@ from yipanqi_web.portal.reading_slip import Slip, read_slip
 
 LARGEST = 5_000_000  # bytes: a visitor's page is read while he waits
 
-FIELDS = ("quote", "concreteness", "sector", "nature", "reach", "voiced_for", "by", "speech_act", "due", "hedge")
+FIELDS = (
+    "quote",
+    "concreteness",
+    "sector",
+    "nature",
+    "reach",
+    "voiced_for",
+    "by",
+    "speech_act",
+    "due",
+    "hedge",
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +57,9 @@ def _answer(request: HttpRequest, slip: Slip) -> HttpResponse:
         response["Content-Disposition"] = 'attachment; filename="findings.json"'
         return response
     if wanted == "csv":
-        return table("statements", FIELDS, ([each[f] or "" for f in FIELDS] for _number, each in slip.statements))
+        return table(
+            "statements", FIELDS, ([each[f] or "" for f in FIELDS] for _number, each in slip.statements)
+        )
     return _page(request, slip.source, slip=slip)
 
 
