@@ -7,7 +7,7 @@ from datetime import date
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from yipanqi import places
@@ -70,6 +70,12 @@ def state_on(commitment: Commitment, day: date) -> SafeString:
 
 
 @register.filter
+def due_is_inferred(commitment: Commitment) -> bool:
+    """推算: the sentence does not write the year of its day, or the reading says that it was worked out."""
+    return bool(commitment.due) and ("due" in commitment.inferred or commitment.due[:4] not in commitment.quote)
+
+
+@register.filter
 def stance_mark(word: str | None) -> SafeString:
     """What a party said; silence is 未表态."""
     if not word:
@@ -94,7 +100,7 @@ def tier_name(tier: str) -> str:
 def breakable(name: str) -> SafeString:
     """A heading that breaks at the borders of its phrases only."""
     parts = [part for part in re.split(r"(?<=地区)|(?<=小组)|(?<=先行区)|(?<=会议)|(?=县域)|(?<=，)|(?<=、)", name) if part]
-    return format_html_join(format_html("<wbr>"), "{}", ((part,) for part in parts))
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
 
 
 @register.filter
