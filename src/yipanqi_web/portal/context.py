@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import HttpRequest
 
+from yipanqi_web.chain import checkpoints
 
-def installation(request: HttpRequest) -> dict[str, str]:
-    """Mode, operator and contact: an installation says who speaks."""
-    return {"mode": settings.MODE, "operator": settings.OPERATOR, "contact": settings.CONTACT}
+
+def installation(request: HttpRequest) -> dict[str, str | Callable[[], int]]:
+    """Mode, operator and contact: an installation says who speaks; and how long its log is, asked for by the footer."""
+    return {
+        "mode": settings.MODE,
+        "operator": settings.OPERATOR,
+        "contact": settings.CONTACT,
+        "log_size": log_size,
+    }
+
+
+def log_size() -> int:
+    """Entries under the newest checkpoint."""
+    newest = checkpoints.latest()
+    return newest.size if newest else 0

@@ -31,7 +31,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     newest = checkpoints.latest()
     context = {
         "newest": newest,
-        "key": checkpoints.verifying_key().to_text() if newest else "",
+        "key": str(checkpoints.verifying_key()) if newest else "",
         "entries": Entry.objects.count(),
         "redacted": sorted(redactions().items()),
     }
