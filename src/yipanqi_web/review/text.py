@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import groupby
 
 from yipanqi_web.commitments.models import CHECKABLE
 from yipanqi_web.review.decide import Item
 from yipanqi_web.sources.models import Intake
 
-MARKS = {"meetings": "m-meet", "instruments": "m-inst", "people": "m-post"}
+MARKS = {
+    "meetings": "m-meet",
+    "instruments": "m-inst",
+    "people": "m-post",
+    "results": "m-doubt",
+    "achievements": "m-doubt",
+}
 QUIET = ("furniture", "caption", "reply", "meta")
 
 
@@ -35,17 +43,36 @@ class Paragraph:
 def paragraphs(intake: Intake, marked: list[tuple[int, Item]]) -> list[Paragraph]:
     """The page's blocks with their findings marked; where findings overlap, the first in `marked` order is shown."""
     spans = _disjoint(marked)
-    return [
-        Paragraph(role, _pieces(intake.text, start, end, [s for s in spans if start <= s[0] < end]))
+    starts = [span[0] for span in spans]
+    found = [
+        Paragraph(
+            role,
+            _pieces(intake.text, start, end, spans[bisect_left(starts, start) : bisect_left(starts, end)]),
+        )
         for role, start, end in intake.blocks
         if intake.text[start:end].strip()
     ]
+    return [paragraph for _role, run in groupby(found, key=_run) for paragraph in _joined(list(run))]
+
+
+def _run(paragraph: Paragraph) -> object:
+    """Furniture stands together; every other paragraph stands alone."""
+    return paragraph.role if paragraph.role == "furniture" else id(paragraph)
+
+
+def _joined(run: list[Paragraph]) -> list[Paragraph]:
+    if len(run) == 1:
+        return run
+    text = " · ".join("".join(piece.text for piece in paragraph.pieces).strip() for paragraph in run)
+    return [Paragraph(run[0].role, [Piece(text)])]
 
 
 def _disjoint(marked: list[tuple[int, Item]]) -> list[tuple[int, int, int, Item]]:
     taken: list[tuple[int, int, int, Item]] = []
     end = -1
-    for number, item in sorted(marked, key=lambda pair: (pair[1].value["span"][0], -pair[1].value["span"][1])):
+    for number, item in sorted(
+        marked, key=lambda pair: (pair[1].value["span"][0], -pair[1].value["span"][1])
+    ):
         start, stop = item.value["span"]
         if start >= end:
             taken.append((start, stop, number, item))
