@@ -18,6 +18,7 @@ from yipanqi_web.programmes.models import Member, Positioning, Programme
 from yipanqi_web.releases.access import unreleased
 from yipanqi_web.releases.acts import ReleaseApproved
 from yipanqi_web.review.drafts import DRAFTS, positioning
+from yipanqi_web.review.known import known_key
 from yipanqi_web.review.models import Decision
 from yipanqi_web.review.programmes import register_page
 from yipanqi_web.sources.models import Intake, Page, Tier
@@ -88,15 +89,19 @@ def accept_all(
     account: Account, intake: Intake, findings: Iterable[str], programme: Programme,
     *, changes: Mapping[str, Any] | None = None, release: bool = False,
 ) -> list[Decision]:  # fmt: skip
-    """Record several findings in one transaction, all or none."""
+    """Record several findings in one transaction, all or none. What the register holds already is not recorded
+    again: the decision names the row that is there.
+    """
     page = register_page(account, intake, programme)
     wanted = [_undecided(intake, finding) for finding in findings]
     acts = [_act(intake, page, item, changes) for item in wanted]
-    receipts = record_many(acts, by=account.actor(), basis=[Ground(sha256=intake.sha256)])
+    known = [known_key(act) for act in acts]
+    new = [act for act, key in zip(acts, known, strict=True) if not key]
+    receipts = iter(record_many(new, by=account.actor(), basis=[Ground(sha256=intake.sha256)]) if new else ())
     word = Decision.Word.MENDED if changes else Decision.Word.ACCEPTED
     decisions = [
-        _decide(account, intake, item, word, programme, receipt)
-        for item, receipt in zip(wanted, receipts, strict=True)
+        _decide(account, intake, item, word, programme, None if key else next(receipts), key=key)
+        for item, key in zip(wanted, known, strict=True)
     ]
     _record_titles(account, intake, page, wanted)
     if release:
@@ -141,10 +146,11 @@ def _undecided(intake: Intake, finding: str) -> Item:
 
 def _decide(
     account: Account, intake: Intake, item: Item, word: str,
-    programme: Programme | None, receipt: Receipt | None, note: str = "",
+    programme: Programme | None, receipt: Receipt | None, note: str = "", key: str = "",
 ) -> Decision:  # fmt: skip
     prefix = PREFIXES[item.kind]
-    key = "" if receipt is None else receipt.key(prefix, 0 if prefix == "ho" else None)
+    if receipt is not None:
+        key = receipt.key(prefix, 0 if prefix == "ho" else None)
     return Decision.objects.create(
         page=intake, finding=item.id, word=word, key=key, entry=receipt.n if receipt else None,
         programme=programme.key if programme else "", note=note, by=account,
