@@ -87,7 +87,7 @@ def stance_mark(word: str | None) -> SafeString:
 def original_wanted(tier: str) -> SafeString:
     """待核原件 for what only a forum or a repost carries."""
     if tier != Tier.FORUM:
-        return format_html("")
+        return SafeString("")
     return format_html('<span class="tag mind">{}</span>', _("待核原件"))
 
 
