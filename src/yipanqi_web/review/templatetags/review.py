@@ -92,7 +92,7 @@ def summary(item: Item) -> str:
 def details(item: Item) -> SafeString:
     """The finding's particulars as a row of small texts; what the page does not say is said."""
     texts = PARTICULARS[item.kind](item.value)
-    grade = ""
+    grade = SafeString("")  # a plain string would have the markup beside it escaped
     if item.kind == "commitments":
         concreteness = item.value["concreteness"]
         grade = format_html('<span class="gr gr{}">{}</span>', GRADES[concreteness], Concreteness(concreteness).label)
