@@ -13,7 +13,11 @@ from django.urls import reverse
 
 from yipanqi_web.accounts.models import Account, Role
 from yipanqi_web.chain.acts import Act, Receipt, record
+from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.instruments.models import Instrument
+from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.programmes.models import Programme
+from yipanqi_web.releases.access import public
 from yipanqi_web.sources.models import Intake, Page
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -25,6 +29,15 @@ class Opened:
 
     intake: Intake
     programme: Programme
+
+    def commitments(self, **having: object) -> list[Commitment]:
+        return list(public(Commitment).filter(programme=self.programme.key, **having))
+
+    def meetings(self, **having: object) -> list[Meeting]:
+        return list(public(Meeting).filter(programme=self.programme.key, **having))
+
+    def instruments(self, **having: object) -> list[Instrument]:
+        return list(public(Instrument).filter(programme=self.programme.key, **having))
 
 
 @dataclass(frozen=True)
