@@ -63,6 +63,8 @@ if [ -z "$uv" ]; then
 fi
 echo "setup: installing into .venv"
 if [ -x "$uv" ]; then with_uv; else with_pip; fi
+# Compiled once here: a command's start is most of the time that reading one page takes.
+.venv/bin/python -m compileall -q -j 0 src .venv/lib || true
 
 if [ "$kind" = dev ]; then
     command -v chromium >/dev/null || debian "the browser of the journeys" chromium
