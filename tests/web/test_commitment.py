@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from web import scene
 
+from web import scene
 from yipanqi.ledger import Receipt
 from yipanqi_web.chain.acts import Actor, record
 from yipanqi_web.chain.checkpoints import verifying_key

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+
 from web import scene
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from web import scene
 
+from web import scene
 from yipanqi_web.chain.acts import record
 from yipanqi_web.instruments.acts import InstrumentAdvanced
 

@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
-from web import scene
 
+from web import scene
 from yipanqi_web.portal import queries
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from web import scene
 
+from web import scene
 from yipanqi_web.chain.acts import record
 from yipanqi_web.programmes.acts import BodyRecorded, PositioningRecorded
 

@@ -12,8 +12,6 @@ from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.portal.queries import shown
 from yipanqi_web.portal.templatetags.portal import marked
 
-STATEMENTS = (Commitment, Achievement)
-
 
 @dataclass(slots=True)
 class Paragraph:
@@ -32,16 +30,22 @@ class Paragraph:
 def of_page(sha256: str, programmes: list[str]) -> list[Paragraph]:
     """Paragraphs in the order of the page."""
     found: dict[str, Paragraph] = {}
-    for model in STATEMENTS:
-        for row in shown(model).filter(programme__in=programmes, source__sha256=sha256).order_by("recorded"):
-            source = row.source
-            text, quote = source.get("paragraph") or source["quote"], source["quote"]
-            at = text.find(quote, source.get("at") or 0)
-            paragraph = found.setdefault(text, Paragraph(text, (source.get("bytes") or [0])[0]))
-            paragraph.spans.append((max(at, 0), max(at, 0) + len(quote)))
-            if isinstance(row, Commitment):
-                paragraph.commitments.append(row)
+    for row in _statements(sha256, programmes):
+        source = row.source
+        text, quote = source.get("paragraph") or source["quote"], source["quote"]
+        at = max(text.find(quote, source.get("at") or 0), 0)
+        paragraph = found.setdefault(text, Paragraph(text, (source.get("bytes") or [0])[0]))
+        paragraph.spans.append((at, at + len(quote)))
+        if isinstance(row, Commitment):
+            paragraph.commitments.append(row)
     return sorted(found.values(), key=lambda paragraph: paragraph.at)
+
+
+def _statements(sha256: str, programmes: list[str]) -> list[Commitment | Achievement]:
+    rows: list[Commitment | Achievement] = []
+    rows += shown(Commitment).filter(programme__in=programmes, source__sha256=sha256).order_by("recorded")
+    rows += shown(Achievement).filter(programme__in=programmes, source__sha256=sha256).order_by("recorded")
+    return rows
 
 
 def named(sha256: str, programmes: list[str]) -> list[Meeting | Instrument]:

@@ -87,7 +87,7 @@ def _records(programme: Programme) -> dict[str, Any]:
 SETTLED = (SpeechAct.AGREED, SpeechAct.ADOPTED, SpeechAct.SIGNED)
 
 
-def of_meeting(meeting: Meeting, programme: Programme) -> dict[str, Any]:
+def of_meeting(meeting: Meeting, programme: Programme, day: date) -> dict[str, Any]:
     """Everything released of one meeting."""
     sha256 = meeting.source.get("sha256") or "-"
     documents = public(Instrument).filter(programme=meeting.programme)
@@ -97,6 +97,7 @@ def of_meeting(meeting: Meeting, programme: Programme) -> dict[str, Any]:
     return {
         "meeting": meeting,
         "programme": programme,
+        "day": day,
         "functions": [MeetingKind(kind).label for kind in meeting.functions if kind in MeetingKind.values],
         "benches": benches,
         "present": sum(len(bench.seats) for bench in benches),

@@ -48,7 +48,8 @@ def concerning(code: str) -> Q:
     return Q(parties_text__contains=f'"{code}"')
 
 
-def with_parties(rows: QuerySet[Row]) -> QuerySet[Row]:
+def with_parties(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows that `concerning` can filter."""
     return rows.alias(parties_text=Cast("parties", TextField()))
 
 

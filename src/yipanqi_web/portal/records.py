@@ -141,7 +141,8 @@ def benches(meeting: Meeting) -> list[Bench]:
     attended = list(public(Attendance).filter(meeting=meeting.key).order_by("order"))
     posts = _posts(attended)
     for each in attended:
-        found.setdefault(_bench(each, meeting), []).append(_seat(each, posts))
+        bench = _bench(each, meeting)
+        found.setdefault(bench, []).append(_seat(each, posts, bench[1]))
     order = {code: index for index, code in enumerate(meeting.parties)}
     ranks = {Capacity.MEMBER: 0, "": 1, Capacity.OBSERVER: 2, Capacity.THIRD_PARTY: 3}
     keys = sorted(found, key=lambda key: (ranks.get(key[0], 1), order.get(key[1], 99)))
@@ -171,10 +172,19 @@ def _posts(attended: Iterable[Attendance]) -> dict[tuple[str, str, str], Post]:
     return {(p.title, p.division, p.organisation): p for p in public(Post).filter(title__in=titles)}
 
 
-def _seat(attendance: Attendance, posts: dict[tuple[str, str, str], Post]) -> Seat:
-    held = [(p["title"], posts.get((p["title"], p["division"], p["organisation"]))) for p in attendance.posts]
+def _seat(attendance: Attendance, posts: dict[tuple[str, str, str], Post], home: str) -> Seat:
+    held = [
+        (_post_words(p, home), posts.get((p["title"], p["division"], p["organisation"]))) for p in attendance.posts
+    ]
     roles = [str(Role(role).label) for role in attendance.roles or [attendance.role] if role in Role.values]
     return Seat(attendance.name, held, roles, attendance.capacity)
+
+
+def _post_words(post: dict[str, str], home: str) -> str:
+    """A post with its place or organisation, unless that is where its holder's bench stands."""
+    division = places.division(post["division"]) if post["division"] and post["division"] != home else None
+    of = division.short if division else post["organisation"]
+    return post["title"] if post["title"].startswith(of) else of + post["title"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def marked(paragraph: str, spans: list[tuple[int, int]]) -> SafeString:
 
 
 def _elided() -> SafeString:
-    return format_html('<span class="elided">……</span>')
+    return mark_safe('<span class="elided">……</span>')
 
 
 @register.filter

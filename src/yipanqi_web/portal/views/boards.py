@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -48,9 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
-def with_programmes(rows: QuerySet[Meeting] | QuerySet[Commitment]) -> list[tuple[object, object]]:
+def with_programmes(rows: Iterable[Meeting] | Iterable[Commitment]) -> list[tuple[Meeting | Commitment, Programme | None]]:
     """Rows with the programmes that they belong to."""
-    found = list(rows)
+    found: list[Meeting | Commitment] = list(rows)
     programmes = queries.by_key(Programme, (row.programme for row in found))
     return [(row, programmes.get(row.programme)) for row in found]
 

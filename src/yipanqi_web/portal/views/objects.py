@@ -113,7 +113,8 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
     if both is None:
         return stub(request, Meeting, key)
     found, programme = both
-    return render(request, "portal/meeting.html", {"here": "meetings", **overview.of_meeting(found, programme)})
+    context = overview.of_meeting(found, programme, DayForm(request.GET).day())
+    return render(request, "portal/meeting.html", {"here": "meetings", **context})
 
 
 def instrument(request: HttpRequest, key: str) -> HttpResponse:
