@@ -23,6 +23,7 @@ from yipanqi_web.chain.exceptions import ActError
 from yipanqi_web.commitments.models import Concreteness
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.review import decide
+from yipanqi_web.review.access import handled_by, intake_for, officer, pages_for, programme_of
 from yipanqi_web.review.decide import OPEN_TIERS, Item, items
 from yipanqi_web.review.forms import AddPages, MendCommitment, OpenProgramme
 from yipanqi_web.review.programmes import open_programme, suggest
@@ -33,19 +34,17 @@ from yipanqi_web.sources.models import Intake, Page
 PAGE_SIZE = 50
 
 
-def officer(request: HttpRequest) -> Account:
-    """The signed-in account; the review desk is for officers, not for observers."""
-    account = request.user
-    if not isinstance(account, Account) or not account.grants.exclude(role="observer").exists():
-        raise PermissionDenied(_("您的账号没有识读审核的权限，请联系系统管理员。"))
-    return account
+def _opened(request: HttpRequest, sha256: str) -> tuple[Account, Intake]:
+    """The officer and the page, loaded for him."""
+    account = officer(request)
+    return account, intake_for(account, sha256)
 
 
 @login_required
 def pages(request: HttpRequest) -> HttpResponse:
     account = officer(request)
     state = request.GET.get("state", Intake.State.OPEN)
-    listed = Intake.objects.filter(state=state).annotate(decided=Count("decisions"))
+    listed = pages_for(account).filter(state=state).annotate(decided=Count("decisions"))
     before = request.GET.get("before")
     if before:
         listed = listed.filter(added_at__lt=before)
@@ -88,7 +87,7 @@ def _add_all(account: Account, form: AddPages, request: HttpRequest) -> tuple[li
 
 @login_required
 def page(request: HttpRequest, sha256: str) -> HttpResponse:
-    return _page(request, officer(request), get_object_or_404(Intake, pk=sha256))
+    return _page(request, *_opened(request, sha256))
 
 
 def _page(request: HttpRequest, account: Account, intake: Intake, mend: MendCommitment | None = None) -> HttpResponse:
@@ -154,17 +153,8 @@ def _mend(item: Item | None, intake: Intake, data: object = None) -> MendCommitm
     return MendCommitment(data, initial=initial, parties=parties)
 
 
-def programme_of(intake: Intake, account: Account) -> Programme | None:
-    """The programme under which a page was registered, if the officer has a role there."""
-    keys = Page.objects.filter(sha256=intake.sha256).order_by("recorded").values_list("programme", flat=True)
-    for key in keys:
-        if account.actor().may("handler", key):
-            return Programme.objects.filter(pk=key).first()
-    return None
-
-
 def _allowed(account: Account) -> list[Programme]:
-    held = set(account.grants.filter(role="handler").values_list("programme", flat=True))
+    held = handled_by(account)
     listed = Programme.objects.order_by("name")
     return list(listed if ALL in held else listed.filter(pk__in=held))
 
@@ -186,7 +176,7 @@ def _programme_form(intake: Intake, account: Account, data: object = None) -> Op
 @require_POST
 def programme(request: HttpRequest, sha256: str) -> HttpResponse:
     """Say which programme a page belongs to; a new one enters the register with its members."""
-    account, intake = officer(request), get_object_or_404(Intake, pk=sha256)
+    account, intake = _opened(request, sha256)
     form = _programme_form(intake, account, request.POST)
     if form.is_valid():
         try:
@@ -204,7 +194,7 @@ def programme(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_POST
 def decision(request: HttpRequest, sha256: str, finding: str, word: str) -> HttpResponse:
     """Accept, mend, turn down, take back: each is a form of its own."""
-    account, intake = officer(request), get_object_or_404(Intake, pk=sha256)
+    account, intake = _opened(request, sha256)
     try:
         if word == "turn-down":
             decide.turn_down(account, intake, finding, request.POST.get("note", ""))
@@ -247,7 +237,7 @@ def _accept(
 @require_POST
 def group(request: HttpRequest, sha256: str) -> HttpResponse:
     """The folded group in one click: recorded, not tracked. With `what` = rest, everything else that is open."""
-    account, intake = officer(request), get_object_or_404(Intake, pk=sha256)
+    account, intake = _opened(request, sha256)
     programme = programme_of(intake, account)
     if programme is None:
         messages.error(request, _("请先确定该页归入哪个合作区域。"))

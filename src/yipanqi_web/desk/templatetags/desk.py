@@ -1,0 +1,44 @@
+"""Acts, stances and states in the desk's templates."""
+
+from __future__ import annotations
+
+from django import template
+
+from yipanqi_web.chain.models import Stance
+from yipanqi_web.commitments.models import Commitment, Concreteness, State
+from yipanqi_web.desk import kinds
+
+register = template.Library()
+
+STANCES = {Stance.Word.PROPOSED: "sc-put", Stance.Word.AGREED: "sc-yes", Stance.Word.OBJECTED: "sc-no"}
+STATES = {
+    State.AGREED: "st-agreed",
+    State.UNDER_WAY: "st-way",
+    State.CLAIMED: "st-claim",
+    State.VERIFIED: "st-done",
+    State.DROPPED: "st-drop",
+    State.SUPERSEDED: "st-drop",
+}
+
+
+@register.simple_tag
+def act_name(kind: str) -> str:
+    return kinds.act_name(kind)
+
+
+@register.simple_tag
+def stance_class(said: Stance | None) -> str:
+    """The mark of a side's word; nothing said is a mark of its own."""
+    return STANCES[Stance.Word(said.word)] if said else "sc-nil"
+
+
+@register.simple_tag
+def state_class(target: Commitment) -> str:
+    """The stone of a commitment's state; recorded is the empty ring."""
+    return STATES.get(State(target.state), "")
+
+
+@register.simple_tag
+def grade(concreteness: str) -> int:
+    """Steps of four that a grade of concreteness fills."""
+    return list(Concreteness).index(Concreteness(concreteness)) + 1

@@ -1,0 +1,109 @@
+"""One commitment at the desk: what it says, where it stands, and every act that it may take."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from yipanqi_web.accounts.access import row_for
+from yipanqi_web.accounts.models import Account
+from yipanqi_web.chain.acts import Act, Receipt, record
+from yipanqi_web.chain.exceptions import ActError, Refused
+from yipanqi_web.chain.models import Proposal
+from yipanqi_web.chain.proposals import ProposalMade, stances
+from yipanqi_web.commitments.models import Commitment, State
+from yipanqi_web.desk.access import seen_by, worker
+from yipanqi_web.desk.forms import FORMS, ActForm
+from yipanqi_web.programmes.models import Programme
+from yipanqi_web.sources.models import Page
+
+PAGE_SIZE = 50
+JOINT = ("agree", "postpone", "drop")
+FITTING = {
+    State.RECORDED: ("agree", "start", "claim", "postpone", "drop", "correct"),
+    State.AGREED: ("start", "claim", "postpone", "drop"),
+    State.UNDER_WAY: ("claim", "postpone", "drop"),
+    State.CLAIMED: ("verify", "claim", "postpone", "drop"),
+}
+
+
+@login_required
+def commitments(request: HttpRequest) -> HttpResponse:
+    """The commitments of the officer's programmes, newest first."""
+    account = worker(request)
+    listed = seen_by(account, Commitment.objects.order_by("-recorded", "key"))
+    if programme := request.GET.get("programme", ""):
+        listed = listed.filter(programme=row_for(account, Programme, programme).key)
+    before = request.GET.get("before", "")
+    if before.isdecimal():
+        listed = listed.filter(recorded__lt=int(before))
+    shown = list(listed[: PAGE_SIZE + 1])
+    context = {
+        "here": "proposals",
+        "commitments": shown[:PAGE_SIZE],
+        "more": shown[PAGE_SIZE - 1].recorded if len(shown) > PAGE_SIZE else None,
+        "programmes": seen_by(account, Programme.objects.order_by("name")),
+        "programme": programme,
+    }
+    return render(request, "desk/commitments.html", context)
+
+
+@login_required
+def commitment(request: HttpRequest, key: str) -> HttpResponse:
+    account = worker(request)
+    return _page(request, account, row_for(account, Commitment, key))
+
+
+def _page(
+    request: HttpRequest, account: Account, target: Commitment, bound: dict[str, ActForm] | None = None, status: int = 200
+) -> HttpResponse:
+    given = bound or {}
+    fitting = FITTING.get(State(target.state), ())
+    forms = {word: given.get(word) or FORMS[word](target, account.member, prefix=word) for word in fitting}
+    source = target.source
+    context = {
+        "here": "proposals",
+        "target": target,
+        "programme": Programme.objects.get(pk=target.programme),
+        "page": Page.objects.filter(pk=source.get("page", "")).first(),
+        "sides": stances(target, target.parties),
+        "proposals": Proposal.objects.filter(target=target.key).order_by("-recorded"),
+        "joint": [(word, forms[word]) for word in forms if word in JOINT],
+        "single": [(word, forms[word]) for word in forms if word not in JOINT],
+        "typed": next(iter(given), ""),
+        "acts_alone": set(target.parties) <= {account.member},
+    }
+    return render(request, "desk/commitment.html", context, status=status)
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, key: str, word: str) -> HttpResponse:
+    """One act on one commitment; what binds several members becomes a proposal."""
+    account = worker(request)
+    target = row_for(account, Commitment, key)
+    if word not in FORMS:
+        raise Http404
+    form = FORMS[word](target, account.member, request.POST, prefix=word)
+    if not form.is_valid():
+        return _page(request, account, target, {word: form}, 422)
+    try:
+        _record(account, target, form.act())
+    except ActError as error:
+        form.add_error(None, str(error))
+        return _page(request, account, target, {word: form}, 403 if isinstance(error, Refused) else 422)
+    messages.success(request, _("已办理，记入台账。"))
+    return redirect("desk:commitment", key)
+
+
+def _record(account: Account, target: Commitment, wanted: Act) -> Receipt:
+    if wanted.joint and set(wanted.binds()) - {account.member}:
+        wanted = ProposalMade(
+            act_kind=wanted.kind, act_payload=wanted.model_dump(mode="json"), programme=target.programme,
+            version=target.changed, binding=tuple(wanted.binds()), member=account.member,
+        )  # fmt: skip
+    return record(wanted, by=account.actor())
