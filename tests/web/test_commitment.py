@@ -35,7 +35,8 @@ def test_text_from_a_page_is_escaped(client: Client) -> None:
 
 
 def test_what_the_page_does_not_say_is_said(client: Client) -> None:
-    row = scene.commitment(scene.programme(), target={"indicator": "里程", "relation": ">=", "value": 12.0, "unit": "公里", "baseline": None})  # fmt: skip
+    target = {"indicator": "里程", "relation": ">=", "value": 12.0, "unit": "公里", "baseline": None}
+    row = scene.commitment(scene.programme(), target=target)
     html = html_of(client, row)
     assert html.count("原文未载明") >= 4 and "里程 ≥ 12公里" in html and "缺基期则无法核对" in html
 

@@ -9,11 +9,19 @@ from web import scene
 
 pytestmark = pytest.mark.django_db
 
-ATTENDEES = (
-    {"name": "楚云帆", "posts": ({"title": "县委书记", "division": scene.EAST}, {"title": "县长", "division": scene.EAST}), "role": "chaired", "roles": ("chaired", "spoke"), "capacity": "member"},
-    {"name": "方知远", "posts": ({"title": "省发展改革委副主任", "division": "510000"},), "role": "attended", "capacity": "observer"},
-    {"name": "贺临川", "posts": ({"title": "总经理", "organisation": "某步道公司"},), "role": "signed", "capacity": "third-party"},
-)  # fmt: skip
+CHAIR = {
+    "name": "楚云帆", "role": "chaired", "roles": ("chaired", "spoke"), "capacity": "member",
+    "posts": ({"title": "县委书记", "division": scene.EAST}, {"title": "县长", "division": scene.EAST}),
+}  # fmt: skip
+OBSERVER = {
+    "name": "方知远", "role": "attended", "capacity": "observer",
+    "posts": ({"title": "发展改革委副主任", "division": "510000"},),
+}  # fmt: skip
+COMPANY = {
+    "name": "贺临川", "role": "signed", "capacity": "third-party",
+    "posts": ({"title": "总经理", "organisation": "某步道公司"},),
+}  # fmt: skip
+ATTENDEES = (CHAIR, OBSERVER, COMPANY)
 
 
 def test_observers_and_third_parties_sit_apart_and_one_person_with_two_posts_is_one(client: Client) -> None:
@@ -24,7 +32,7 @@ def test_observers_and_third_parties_sit_apart_and_one_person_with_two_posts_is_
         ("member", 1), ("observer", 1), ("third-party", 1),
     ]  # fmt: skip
     assert "原文载明 3 人" in html and "一人 2 职" in html and "列席" in html and "无表决权" in html
-    assert "某步道公司" in html
+    assert "某步道公司总经理" in html and "四川发展改革委副主任" in html
 
 
 def test_no_resolutions_is_said_and_the_statements_are_counted_behind_a_link(client: Client) -> None:

@@ -50,7 +50,8 @@ def concerning(code: str) -> Q:
 
 def with_parties(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Rows that `concerning` can filter."""
-    return rows.alias(parties_text=Cast("parties", TextField()))
+    found: QuerySet[Any] = rows.alias(parties_text=Cast("parties", TextField()))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
