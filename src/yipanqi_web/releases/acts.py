@@ -89,6 +89,7 @@ def scope_of(found: Official) -> str:
 
 
 def blocked_by(found: Official) -> str:
-    """A sentence if a mark on the source forbids release (内部资料, 不予公开); else empty."""
-    mark = str(getattr(found, "restriction", ""))
+    """A sentence if a mark on the row or on the page it stands on forbids release (内部资料, 不予公开); else empty."""
+    page = str(getattr(found, "source", {}).get("page", ""))
+    mark = str(getattr(row(page) if page else found, "restriction", ""))
     return _("来源标有“%(mark)s”，不能公开。") % {"mark": mark} if mark else ""

@@ -92,6 +92,7 @@ def accept_all(
     """Record several findings in one transaction, all or none. What the register holds already is not recorded
     again: the decision names the row that is there.
     """
+    _hold(intake)
     page = register_page(account, intake, programme)
     wanted = [_undecided(intake, finding) for finding in findings]
     acts = [_act(intake, page, item, changes) for item in wanted]
@@ -109,8 +110,10 @@ def accept_all(
     return decisions
 
 
+@transaction.atomic
 def turn_down(account: Account, intake: Intake, finding: str, note: str = "") -> Decision:
     """Set one finding aside; nothing enters the ledger."""
+    _hold(intake)
     item = _undecided(intake, finding)
     return _decide(account, intake, item, Decision.Word.TURNED_DOWN, None, None, note)
 
@@ -135,6 +138,11 @@ def release_rows(account: Account, programme: Programme, page: Page, keys: list[
 def _act(intake: Intake, page: Page, item: Item, changes: Mapping[str, Any] | None) -> Act:
     draft = DRAFTS[item.kind](intake, page, item.value)
     return type(draft).model_validate({**draft.model_dump(), **changes}) if changes else draft
+
+
+def _hold(intake: Intake) -> None:
+    """Let officers on one page decide one after the other: the second then sees what the first did."""
+    Intake.objects.select_for_update().only("pk").get(pk=intake.pk)
 
 
 def _undecided(intake: Intake, finding: str) -> Item:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -29,7 +30,7 @@ from yipanqi_web.review.forms import AddPages, MendCommitment, OpenProgramme
 from yipanqi_web.review.programmes import open_programme, suggest
 from yipanqi_web.review.text import paragraphs
 from yipanqi_web.sources.intake import Provenance, add_page
-from yipanqi_web.sources.models import Intake, Page
+from yipanqi_web.sources.models import Intake
 
 PAGE_SIZE = 50
 
@@ -45,13 +46,21 @@ def pages(request: HttpRequest) -> HttpResponse:
     account = officer(request)
     state = request.GET.get("state", Intake.State.OPEN)
     listed = pages_for(account).filter(state=state).annotate(decided=Count("decisions"))
-    before = request.GET.get("before")
+    before = _moment(request.GET.get("before", ""))
     if before:
         listed = listed.filter(added_at__lt=before)
     shown = list(listed[: PAGE_SIZE + 1])
     more = shown[PAGE_SIZE - 1].added_at.isoformat() if len(shown) > PAGE_SIZE else ""
     context = {"here": "review", "pages": shown[:PAGE_SIZE], "more": more, "state": state, "account": account}
     return render(request, "review/pages.html", context)
+
+
+def _moment(text: str) -> datetime | None:
+    """A moment as an address carries it; what is none is left out."""
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
 
 
 @login_required
