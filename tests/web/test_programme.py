@@ -114,3 +114,12 @@ def test_it_takes_a_bounded_number_of_queries(
         scene.commitment(programme, f"步道第{n}段")
     with django_assert_max_num_queries(22):
         client.get(programme.get_absolute_url())
+
+
+def test_stances_of_many_parties_are_told_by_word_and_silence_by_number(client: Client) -> None:
+    programme = scene.programme()
+    for code in ("511725", "500155", "500233", "500231", "511681"):
+        scene.member(programme, code, code)
+    scene.commitment(programme)
+    html = client.get(programme.get_absolute_url()).content.decode()
+    assert "提出</span> 渠县" in html and "未表态</span> 4 方" in html

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from yipanqi import places
 from yipanqi_web.chain.models import Stance
 from yipanqi_web.commitments.models import Achievement, Commitment, Concreteness, Group, Sector
+from yipanqi_web.portal.records import Side
 from yipanqi_web.programmes.models import Member
 from yipanqi_web.sources.models import Tier
 
@@ -204,3 +205,15 @@ def in_yi(amount: float) -> str:
 def achieved(row: Achievement) -> str:
     """The figure of a claimed result."""
     return target_words({"indicator": row.indicator, "relation": row.relation, "value": row.value, "unit": row.unit})
+
+
+@register.filter
+def by_word(sides: list[Side]) -> list[tuple[str, str]]:
+    """Stances of many parties: ``(word, who or how many)``, silence last and by number only."""
+    found: dict[str, list[str]] = {}
+    for side in sides or []:
+        division = places.division(side.code)
+        found.setdefault(side.word, []).append(division.short if division else side.code)
+    spoken = [(word, "、".join(names)) for word, names in found.items() if word]
+    silent = [("", _("%(n)s 方") % {"n": len(found[""])})] if "" in found else []
+    return spoken + silent
