@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -94,10 +95,10 @@ def accept_all(
     """
     _hold(intake)
     page = register_page(account, intake, programme)
-    wanted = [_undecided(intake, finding) for finding in findings]
-    acts = [_act(intake, page, item, changes) for item in wanted]
-    known = [known_key(act) for act in acts]
-    new = [act for act, key in zip(acts, known, strict=True) if not key]
+    # Meetings first, and each act drafted in its turn, so that what was said at a meeting names it.
+    wanted = sorted((_undecided(intake, finding) for finding in findings), key=lambda item: item.kind != "meetings")
+    known = [known_key(_act(intake, page, item, changes)) for item in wanted]
+    new = [partial(_in_turn, intake, page, item, changes) for item, key in zip(wanted, known, strict=True) if not key]
     receipts = iter(record_many(new, by=account.actor(), basis=[Ground(sha256=intake.sha256)]) if new else ())
     word = Decision.Word.MENDED if changes else Decision.Word.ACCEPTED
     decisions = [
@@ -143,6 +144,12 @@ def _act(intake: Intake, page: Page, item: Item, changes: Mapping[str, Any] | No
 def _hold(intake: Intake) -> None:
     """Let officers on one page decide one after the other: the second then sees what the first did."""
     Intake.objects.select_for_update().only("pk").get(pk=intake.pk)
+
+
+def _in_turn(
+    intake: Intake, page: Page, item: Item, changes: Mapping[str, Any] | None, made: list[Receipt]
+) -> Act:  # fmt: skip
+    return _act(intake, page, item, changes)
 
 
 def _undecided(intake: Intake, finding: str) -> Item:
