@@ -76,7 +76,8 @@ def add(request: HttpRequest) -> HttpResponse:
             form.add_error("text", _("请粘贴网页文字，或选择文件。"))
         elif not failed:
             return redirect("review:page", added[0].sha256) if len(added) == 1 else redirect("review:pages")
-    return render(request, "review/add.html", {"here": "review", "form": form})
+    status = 422 if request.method == "POST" else 200
+    return render(request, "review/add.html", {"here": "review", "form": form}, status=status)
 
 
 def _add_all(account: Account, form: AddPages, request: HttpRequest) -> tuple[list[Intake], list[str]]:
