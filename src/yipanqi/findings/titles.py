@@ -10,9 +10,10 @@ What the naming means (which document, which act) is decided in ``instruments``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
@@ -76,12 +77,14 @@ def kind_of(title: str) -> str | None:
     return None if head is None else str(vocab.words("instrument_head")[head])
 
 
+@lru_cache(4096)
 def head_of(title: str) -> str | None:
     """The document's noun that a title ends in, additions in brackets (（试行）) aside."""
     core, heads = core_of(title), vocab.words("instrument_head")
     return next((core[-n:] for n in range(min(LONGEST_HEAD, len(core)), 0, -1) if core[-n:] in heads), None)
 
 
+@lru_cache(4096)
 def core_of(title: str) -> str:
     """A title without what stands in brackets after it."""
     while (shorter := ADDENDUM.sub("", title)) != title:
@@ -201,7 +204,9 @@ def _number(match: re.Match[str] | None) -> int | None:
 
 
 def _has_mention(reading: Reading, span: Span) -> bool:
-    return any(span[0] <= mention.span[0] < span[1] for mention in reading.found.mentions)
+    mentions = reading.found.mentions
+    nearest = bisect_left(mentions, span[0], key=lambda mention: mention.span[0])
+    return nearest < len(mentions) and mentions[nearest].span[0] < span[1]
 
 
 def _is_name(core: str, kind: str, act: str, places: bool) -> bool:
