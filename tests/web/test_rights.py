@@ -1,0 +1,204 @@
+"""A right in one programme gives nothing in another: every endpoint that changes something, tried by strangers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from web import scene
+from web.officers import HANDLING, account, page, signed_in
+from yipanqi_web.chain.acts import record
+from yipanqi_web.chain.models import Entry, Proposal
+from yipanqi_web.chain.proposals import ProposalMade
+from yipanqi_web.commitments.acts import CommitmentAgreed
+from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.desk.forms import FORMS
+from yipanqi_web.programmes.models import Programme
+from yipanqi_web.releases.access import public
+from yipanqi_web.review.models import Decision
+from yipanqi_web.review.programmes import register_page
+from yipanqi_web.sources.models import Intake
+
+pytestmark = pytest.mark.django_db
+
+# Addresses outside the officers' desks: they store nothing, or only a session.
+OPEN = {"account/sign-in/", "account/sign-out/"}
+DESK_FORMS = {f"{word}-{name}": "2030-12-31" if name == "due" else "说明" for word in FORMS for name in ("note", "why", "reason", "due")}
+
+
+class Board:
+    """One programme with a page under review, a commitment, a proposal, a released row."""
+
+    def __init__(self, slug: str) -> None:
+        self.programme: Programme = scene.programme(slug)
+        self.target = scene.commitment(self.programme, "共建跨界滨水步道" + slug, public=False)
+        self.released = scene.commitment(self.programme, "共建跨界粮仓" + slug)
+        self.pending = scene.commitment(self.programme, "共建跨界渡口" + slug, public=False)
+        self.proposal = self._proposal()
+
+    def _proposal(self) -> Proposal:
+        putting = account("putting" + self.programme.slug, *HANDLING, member=scene.EAST).actor()
+        act = CommitmentAgreed(key=self.pending.key)
+        made = ProposalMade(
+            act_kind=act.kind, act_payload=act.model_dump(mode="json"), programme=self.programme.key,
+            version=self.pending.changed, binding=(scene.EAST, scene.WEST), member=scene.EAST,
+        )  # fmt: skip
+        return Proposal.objects.get(pk=record(made, by=putting).key("p"))
+
+
+@pytest.fixture
+def board() -> Board:
+    return Board("theirs")
+
+
+@pytest.fixture
+def intake(board: Board) -> Intake:
+    """A page that has been taken into the board's programme."""
+    added = page()
+    register_page(account("taker", *HANDLING), added, board.programme)
+    return added
+
+
+def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]]:
+    """Every POST address of the desks on this board's objects, with a body that would be good."""
+    review, desk = f"/desk/review/{intake.sha256}/", "/desk/"
+    words = [(f"{review}commitments:0/{word}/", {"release": "1"}) for word in ("accept", "mend", "turn-down", "take-back")]
+    acts = [(f"{desk}commitments/{board.target.key}/{word}/", DESK_FORMS) for word in FORMS]
+    answers = [(f"{desk}proposals/{board.proposal.key}/{word}/", {"reason": "未商定"}) for word in ("countersign", "decline", "withdraw")]
+    return [
+        *words,
+        (f"{review}programme/", {"known": board.programme.key}),
+        (f"{review}group/", {"what": "rest", "release": "1"}),
+        *acts,
+        *answers,
+        (f"{desk}releases/approve/", {"keys": [board.target.key], "programme": board.programme.key}),
+        (f"{desk}releases/withdraw/", {"keys": [board.released.key], "why": "来源有误", "programme": board.programme.key}),
+    ]  # fmt: skip
+
+
+def state() -> tuple[object, ...]:
+    return (
+        Entry.objects.count(),
+        Decision.objects.count(),
+        sorted(Commitment.objects.values_list("key", "state", "audience", "changed")),
+        sorted(Proposal.objects.values_list("key", "state")),
+    )
+
+
+def stranger(*roles: str, member: str = scene.WEST) -> Client:
+    """Somebody with roles in another programme of the same installation only."""
+    mine = scene.programme("mine")
+    return signed_in(account("stranger", *roles, programme=mine.key, member=member))
+
+
+@pytest.mark.parametrize("member", [scene.EAST, scene.WEST])
+def test_roles_held_in_another_programme_change_nothing(board: Board, intake: Intake, member: str) -> None:
+    client = stranger(*HANDLING, "administrator", member=member)
+    for path, body in attempts(board, intake):
+        before = state()
+        response = client.post(path, body)
+        assert response.status_code == 403, path
+        assert state() == before, path
+
+
+def test_nobody_signed_in_changes_nothing(board: Board, intake: Intake) -> None:
+    for path, body in attempts(board, intake):
+        before = state()
+        response = Client().post(path, body)
+        assert response.status_code == 302 and "/account/sign-in/" in response.headers["Location"], path
+        assert state() == before, path
+
+
+def test_observers_look_on(board: Board, intake: Intake) -> None:
+    client = signed_in(account("watching", "observer", member=scene.WEST))
+    for path, body in attempts(board, intake):
+        before = state()
+        response = client.post(path, body)
+        assert response.status_code in (403, 422) and state() == before, path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        lambda b, i: f"/desk/review/{i.sha256}/",
+        lambda b, i: f"/desk/commitments/{b.target.key}/",
+        lambda b, i: f"/desk/commitments/?programme={b.programme.key}",
+        lambda b, i: f"/desk/releases/?programme={b.programme.key}",
+    ],
+)
+def test_pages_of_another_programme_are_not_shown(
+    board: Board, intake: Intake, path: Callable[[Board, Intake], str]
+) -> None:
+    assert stranger(*HANDLING).get(path(board, intake)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "path", ["/desk/", "/desk/proposals/", "/desk/releases/", "/desk/commitments/", "/desk/ledger/", "/desk/review/"]
+)
+def test_lists_name_nothing_of_another_programme(board: Board, intake: Intake, path: str) -> None:
+    html = stranger(*HANDLING).get(path).content.decode()
+    assert "theirs" not in html and intake.title not in html and board.proposal.key + " " not in html
+
+
+def test_a_batch_that_smuggles_in_another_programmes_row_is_refused_whole(board: Board) -> None:
+    mine = scene.programme("mine")
+    own = scene.commitment(mine, "共建水闸", public=False)
+    client = signed_in(account("wen", *HANDLING, programme=mine.key))
+    body = {"keys": [own.key, board.target.key], "programme": mine.key}
+    assert client.post("/desk/releases/approve/", body).status_code == 403
+    assert not public(Commitment).filter(pk__in=[own.key, board.target.key]).exists()
+
+
+def test_a_page_cannot_be_taken_into_another_officers_programme(board: Board) -> None:
+    free = page()
+    client = stranger(*HANDLING)
+    before = state()
+    response = client.post(f"/desk/review/{free.sha256}/programme/", {"known": board.programme.key})
+    assert response.status_code == 422 and state() == before
+
+
+def test_a_role_in_one_programme_does_not_open_a_new_one(board: Board) -> None:
+    free = page()
+    body = {"name": "新合作", "slug": "new", "standing": "alliance", "members": ""}
+    response = stranger(*HANDLING).post(f"/desk/review/{free.sha256}/programme/", body)
+    assert response.status_code == 422 and "没有办理此事项的权限" in response.content.decode()
+    assert not Programme.objects.filter(slug="new").exists()
+
+
+def test_accepting_needs_the_handlers_role_and_releasing_the_release_officers(board: Board, intake: Intake) -> None:
+    client = signed_in(account("wen", "handler", programme=board.programme.key))
+    before = state()
+    client.post(f"/desk/review/{intake.sha256}/commitments:0/accept/", {"release": "1"})
+    assert state()[1:] == before[1:]
+    client.post(f"/desk/review/{intake.sha256}/commitments:0/accept/")
+    assert Decision.objects.count() == 1
+
+
+def test_every_address_of_the_desks_that_takes_a_post_is_tried_above(board: Board, intake: Intake) -> None:
+    tried = {get_resolver().resolve(path).route for path, _body in attempts(board, intake)}
+    # Verifying changes nothing and is open to every officer; adding a page stores a page of no programme.
+    assert _desk_routes() - _reading_routes() - tried == {"desk/ledger/verify/", "desk/review/add/"}
+
+
+def _desk_routes() -> set[str]:
+    return {route for route in _routes(get_resolver(), "") if route.startswith("desk/")}
+
+
+def _reading_routes() -> set[str]:
+    """Addresses that only show: they answer a POST as they answer a GET, and store nothing."""
+    names = ["", "proposals/", "releases/", "ledger/", "ledger/checkpoint/", "commitments/", "commitments/<str:key>/"]
+    return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}
+
+
+def _routes(resolver: URLResolver, before: str) -> set[str]:
+    found: set[str] = set()
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            found.add(route)
+        else:
+            found |= _routes(pattern, route)
+    return found
