@@ -8,6 +8,7 @@ mentions the document; one in an attribute (印发的《…》) or with a word o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -99,7 +100,8 @@ def _by_sentence(
 
 
 def _within(hit: vocab.Hit, inside: Sequence[Naming]) -> bool:
-    return any(n.span[0] < hit.end and hit.start < n.span[1] for n in inside)
+    nearest = bisect_left(inside, hit.end, key=lambda naming: naming.span[0]) - 1  # they lie apart, in order
+    return nearest >= 0 and hit.start < inside[nearest].span[1]
 
 
 def _chains(text: str, inside: list[Naming]) -> Iterator[list[Naming]]:
@@ -141,9 +143,10 @@ def _chain(
 def _verb_before(text: str, hits: list[vocab.Hit], floor: int, start: int) -> vocab.Hit | None:
     """The verb that governs what begins at ``start``; of verbs in a row (印发实施) the one that says most."""
     last: vocab.Hit | None = None
-    for hit in reversed(hits):
-        if hit.end > start or hit.start < floor:
-            continue
+    for at in range(bisect_right(hits, start, key=lambda hit: hit.end) - 1, -1, -1):
+        hit = hits[at]
+        if hit.start < floor:
+            break
         if last is None:
             if re.search("[，。：；]", text[hit.end : start].strip()):
                 return None
@@ -167,11 +170,14 @@ def _act(text: str, verb: vocab.Hit, floor: int) -> str:
 
 
 def _verb_after(text: str, hits: list[vocab.Hit], end: int, ceiling: int) -> vocab.Hit | None:
-    for hit in hits:
-        if hit.start < end or hit.value == "mentioned":
+    for at in range(bisect_left(hits, end, key=lambda hit: hit.start), len(hits)):
+        hit = hits[at]
+        gap = text[end : min(hit.start, end + WAS_READ + 1)]
+        if len(gap) > WAS_READ or hit.start >= ceiling:
+            return None
+        if hit.value == "mentioned":
             continue
-        gap = text[end : hit.start]
-        if len(gap) > WAS_READ or "，" in gap or hit.start >= ceiling:
+        if "，" in gap:
             return None
         return hit if not gap or AFTER.match(gap) else None
     return None

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.types import Person
 
-_LEADING = ("书记", "常委", "领导", "秘书长", "市长", "县长", "区长", "州长", "省长", "旗长", "盟长", "主席", "人大常委会", "政协", "政府")
+_LEADING = (
+    "书记",
+    "常委",
+    "领导",
+    "秘书长",
+    "市长",
+    "县长",
+    "区长",
+    "州长",
+    "省长",
+    "旗长",
+    "盟长",
+    "主席",
+    "人大常委会",
+    "政协",
+    "政府",
+)
 
 
 def member_codes(people: Sequence[Person], named: Sequence[str]) -> list[str]:
     """The divisions that people lead, in the order of the page: without those inside others of them, or above those
     that ``named`` (a meeting's own name) says. Where only departments met, theirs."""
     codes = _led(people, leading=True) or _led(people, leading=False)
+    led, said = set(codes), set(named)
+    over = {above for code in led & said for above in places.ancestors(code)}  # those above one that is named
     kept: list[str] = []
     for code in codes:
-        above = [other for other in codes if other != code and places.is_within(code, other)]
-        below = [other for other in codes if other != code and places.is_within(other, code)]
-        if above and not (code in named and not any(other in named for other in above)):
+        above = led.intersection(places.ancestors(code))
+        if above and (code not in said or above & said):
             continue
-        if below and any(other in named for other in below) and code not in named:
+        if code in over and code not in said:
             continue
         kept.append(code)
     return kept
@@ -32,12 +49,13 @@ def _led(people: Sequence[Person], leading: bool) -> list[str]:
     for person in people:
         if person.role == "mentioned" and leading:
             continue
-        codes = [a.of for a in person.appointments if a.of and a.of.isdecimal() and (not leading or _leads(a.post))]
+        codes = [
+            a.of for a in person.appointments if a.of and a.of.isdecimal() and (not leading or _leads(a.post))
+        ]
         if codes:
             code = min(codes, key=_height)
-            if code not in found:
-                found.append(code)
-    return found
+            found.append(code)
+    return list(dict.fromkeys(found))
 
 
 def _height(code: str) -> int:
@@ -46,7 +64,9 @@ def _height(code: str) -> int:
 
 def _leads(post: str) -> bool:
     """Whether a post leads its division, as against one of its departments."""
-    department = any(word in post for word in ("委员会", "局", "厅", "部", "办公室", "院", "中心", "公司", "校", "学会"))
+    department = any(
+        word in post for word in ("委员会", "局", "厅", "部", "办公室", "院", "中心", "公司", "校", "学会")
+    )
     return not department and any(word in post for word in _LEADING)
 
 
@@ -59,14 +79,13 @@ def give_capacities(reading: Reading) -> None:
             person.capacity = _capacity(person, parties)
 
 
-def _capacity(person: Person, parties: Iterable[str]) -> str | None:
+def _capacity(person: Person, parties: Set[str]) -> str | None:
     owners = [a.of for a in person.appointments if a.of]
     codes = [of for of in owners if of.isdecimal()]
-    members = list(parties)
-    if any(places.is_within(code, party) for code in codes for party in members):
+    if any(not parties.isdisjoint((code, *places.ancestors(code))) for code in codes):
         return "member"
     if codes:
-        return "observer" if members else "member"
+        return "observer" if parties else "member"
     if not owners:
         return None
     return "third-party" if any(_private(of) for of in owners) else "member"

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from yipanqi import vocab
-from yipanqi.findings.types import Findings
+from yipanqi.findings.types import Findings, Person
 from yipanqi.pages.page import Block, Page, Span
 
 CONTENT = ("title", "heading", "body", "row")  # roles that may hold findings
@@ -45,6 +45,17 @@ class Reading:
         low = bisect_left(hits, within[0], key=lambda hit: hit.start)
         high = bisect_left(hits, within[1], low, key=lambda hit: hit.start)
         return [hit for hit in hits[low:high] if hit.end <= within[1]]
+
+    def people_in(self, span: Span) -> list[Person]:
+        """The people found whose first naming begins in a span, in their order. Only once all people are found."""
+        low = bisect_left(self._people, span[0], key=lambda known: known[0])
+        high = bisect_left(self._people, span[1], low, key=lambda known: known[0])
+        return [person for _, _, person in sorted(self._people[low:high], key=lambda known: known[1])]
+
+    @cached_property
+    def _people(self) -> list[tuple[int, int, Person]]:
+        people = ((person.span[0], nth, person) for nth, person in enumerate(self.found.people))
+        return sorted(people, key=lambda known: known[:2])
 
     @cached_property
     def sentences(self) -> list[Span]:

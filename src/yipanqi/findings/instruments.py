@@ -6,7 +6,7 @@ namings (titles) ──told (acts)──▶ one entry a document: the fullest ti
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from yipanqi.findings import dates
@@ -68,7 +68,9 @@ def _entry(reading: Reading, tale: Told) -> Instrument | None:
 
 def meeting_at(reading: Reading, at: int) -> Meeting | None:
     """The meeting that a place in the page tells of: the last one named before it, else the first."""
-    meetings = sorted(reading.found.meetings, key=lambda meeting: meeting.span)
+    if "meetings" not in reading.memo:
+        reading.memo["meetings"] = sorted(reading.found.meetings, key=lambda meeting: meeting.span)
+    meetings: list[Meeting] = reading.memo["meetings"]
     if not meetings:
         return None
     nth = bisect_right(meetings, at, key=lambda meeting: meeting.span[0])
@@ -158,10 +160,10 @@ def _sign_in_hand(reading: Reading, found: Sequence[Instrument]) -> None:
     signed = [entry for entry in found if entry.act == "signed" and entry.title]
     if not signed:
         return
+    starts = sorted(entry.span[0] for entry in found)
     for sentence in reading.sentences:
         match = SIGNED_IN_HAND.search(reading.text, *sentence)
-        if match is None or any(sentence[0] <= entry.span[0] < sentence[1] for entry in found):
+        if match is None or bisect_left(starts, sentence[0]) < bisect_left(starts, sentence[1]):
             continue
-        after = [entry for entry in signed if entry.span[0] > match.start()]
-        entry = (after or signed)[0]
+        entry = next((entry for entry in signed if entry.span[0] > match.start()), signed[0])
         entry.signatories = entry.signatories or signatories(reading, (sentence[0], match.start()))

@@ -7,6 +7,7 @@ twice is one; then day, place, mode and parties; last, whose people are members 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,13 +18,17 @@ from yipanqi.findings.context import Reading
 from yipanqi.findings.dates import Day, find_days
 from yipanqi.findings.meeting_names import Reported, reported
 from yipanqi.findings.posts import level_word
+from yipanqi.findings.regions import Regions
 from yipanqi.findings.settings import anchor_of
+from yipanqi.findings.signers import mentions_in
 from yipanqi.findings.types import Founding, Meeting
 from yipanqi.findings.visits import sites_seen, visits
 from yipanqi.pages.page import Block, Span
 
 _VIDEO = re.compile(r"视频|电视电话|线上|“云|云端|网络会议|远程")
-_PLACE = re.compile(r"在([^，。；]{1,30}?)(?:隆重|顺利|正式|成功|以|同步|联合|共同)*(?:召开|举行|举办|签订|签署|签约|设)")
+_PLACE = re.compile(
+    r"在([^，。；]{1,30}?)(?:隆重|顺利|正式|成功|以|同步|联合|共同)*(?:召开|举行|举办|签订|签署|签约|设)"
+)
 _OUR = re.compile(r"[我本](省|市|州|盟|县|区|旗)")
 _SIGNED = re.compile(r"签订|签署|签约|签下|签定")
 _FOUNDED = re.compile(
@@ -32,6 +37,8 @@ _FOUNDED = re.compile(
 _ENDED = re.compile(r"[ 　]*(?:。|，|；|！|$|\n)")
 _LATE = 45
 _NEAR = 240
+_FAR = 2000  # characters of a sentence around a meeting that are looked at; no sentence that people write is longer
+_COMPARED = 200  # meetings that a new one is compared with
 
 
 @dataclass
@@ -56,8 +63,14 @@ def find(reading: Reading) -> None:
     held = _of_this_page(reading, held) or _signing(reading, anchor)
     _inherit(held)
     held.sort(key=lambda one: (one.titled, one.meeting.span))
+    regions = Regions((one.block.start, one.meeting.date) for one in held if not one.titled)
     for one in held:
-        one.meeting.parties = _parties(reading, one, held)
+        region = (
+            (0, len(reading.text))
+            if one.titled
+            else regions.of(one.block.start, one.meeting.date, len(reading.text))
+        )
+        one.meeting.parties = _parties(reading, one, region)
     reading.found.meetings.extend(one.meeting for one in held)
     _sites(reading, held)
     _foundings(reading, held)
@@ -77,8 +90,13 @@ def _from_name(reading: Reading, told: Reported, anchor: str | None) -> _Held:
         functions=list(told.functions),
         rule="named-after-verb" if told.inside else "named-before-verb",
     )
-    scope = (told.sentence[0], told.sentence[1])
-    return _placed(reading, _Held(meeting, scope, told.block, told.block.role == "title", told.inside), anchor)
+    scope = (
+        max(told.sentence[0], told.span[0] - _FAR),
+        min(told.sentence[1], max(told.span[1], told.verb[1]) + _FAR),
+    )
+    return _placed(
+        reading, _Held(meeting, scope, told.block, told.block.role == "title", told.inside), anchor
+    )
 
 
 def _placed(reading: Reading, held: _Held, anchor: str | None) -> _Held:
@@ -88,7 +106,9 @@ def _placed(reading: Reading, held: _Held, anchor: str | None) -> _Held:
     if day:
         meeting.date, held.dated = day.iso, True
         meeting.inferred = ["date"] if day.inferred else []
-    held.dated = held.dated or bool(re.search(r"日前|近日|前不久|本周", text[: meeting.span[0] - held.sentence[0]]))
+    held.dated = held.dated or bool(
+        re.search(r"日前|近日|前不久|本周", text[: meeting.span[0] - held.sentence[0]])
+    )
     around = reading.text[meeting.span[0] : held.sentence[1]][:160]
     match = _PLACE.search(reading.text, max(held.sentence[0], meeting.span[0] - _NEAR), held.sentence[1])
     if match:
@@ -118,27 +138,39 @@ def _day(reading: Reading, held: _Held, anchor: str | None) -> Day | None:
         return None
     if re.search(r"日前|近日|前不久", reading.text[start : name[0]]):
         return None
-    above = [day for day in find_days(reading.text, held.block.start, start, anchor) if day.precision == "day" and day.iso]
+    above = _days_before(reading, held.block, start, anchor)
     if above:
         return above[-1]
     if held.block.end - held.block.start < 80:  # a page of short lines: the day stands on a line of its own
         earlier = find_days(reading.text, max(0, start - _NEAR), start, anchor)
-        lines = [day for day in earlier if day.precision == "day" and day.iso and _in_content(reading, day.start)]
+        lines = [
+            day for day in earlier if day.precision == "day" and day.iso and _in_content(reading, day.start)
+        ]
         return lines[-1] if lines else None
     return None
 
 
 def _in_content(reading: Reading, at: int) -> bool:
-    return any(block.start <= at < block.end for block in reading.content if block.role != "title")
+    nearest = bisect_right(reading.content, at, key=lambda block: block.start) - 1
+    block = reading.content[nearest]
+    return nearest >= 0 and at < block.end and block.role != "title"
+
+
+def _days_before(reading: Reading, block: Block, at: int, anchor: str | None) -> list[Day]:
+    """The days that a block names before a place; each block is looked through once."""
+    days: dict[int, list[Day]] = reading.memo.setdefault("days_of_block", {})
+    if block.start not in days:
+        found = find_days(reading.text, block.start, block.end, anchor)
+        days[block.start] = [day for day in found if day.precision == "day" and day.iso]
+    known = days[block.start]
+    return known[max(0, (nth := bisect_right(known, at, key=lambda day: day.end)) - 1) : nth]
 
 
 def _place(reading: Reading, span: Span) -> str | None:
     """The division where it was held: 我市, or the innermost division of the first place named."""
     code = None
-    for mention in reading.found.mentions:
-        if mention.span[0] >= span[1]:
-            break
-        if mention.span[0] >= span[0] and mention.span[1] <= span[1]:
+    for mention in mentions_in(reading, span):
+        if mention.span[1] <= span[1]:
             if code and not places.is_within(mention.codes[0], code):
                 break
             code = mention.codes[0]
@@ -178,7 +210,7 @@ def _told_apart(found: list[_Held]) -> list[_Held]:
     """One entry a meeting: names that hold each other, the same ordinal of one kind, visits of one day."""
     kept: list[_Held] = []
     for one in sorted(found, key=lambda held: (held.titled, held.meeting.span)):
-        same = next((other for other in kept if _same(other, one)), None)
+        same = next((other for other in kept[-_COMPARED:] if _same(other, one)), None)
         if same is None:
             kept.append(one)
         elif not same.titled:
@@ -225,19 +257,30 @@ def _is_news(held_on: str | None, published: str) -> bool:
 def _inherit(held: list[_Held]) -> None:
     """What goes on inside or after a meeting takes its day; inside, its place and mode too."""
     body = [one for one in held if not one.titled]
-    for index, one in enumerate(body):
-        main = next((other for other in reversed(body[:index]) if other.meeting.date and not other.inside), None)
-        main = main or next((other for other in body if other.meeting.date), None)
-        if main is None or main is one:
-            continue
-        if not one.dated:
-            one.meeting.date, one.meeting.inferred = main.meeting.date, ["date"]
-        if one.meeting.date == main.meeting.date:
-            _inherit_place(one, main)
+    first = next((nth for nth, one in enumerate(body) if one.meeting.date), len(body))
+    before: _Held | None = None  # the last one with a day that others may go on inside of
+    for nth, one in enumerate(body):
+        main = before or (body[first] if first < len(body) else None)
+        if main is not None and main is not one:
+            _take_from(one, main)
+        if one.meeting.date:
+            first, before = min(first, nth), before if one.inside else one
+    visit = next((one.meeting for one in body if one.meeting.kind == "visit"), None)
     for one in body:
-        visit = next((other.meeting for other in body if other.meeting.kind == "visit" and other is not one), None)
-        if one.meeting.kind == "symposium" and visit and not one.meeting.place and one.meeting.mode != "video":
+        if (
+            one.meeting.kind == "symposium"
+            and visit
+            and not one.meeting.place
+            and one.meeting.mode != "video"
+        ):
             one.meeting.place, one.meeting.mode = visit.place, "in-person"
+
+
+def _take_from(one: _Held, main: _Held) -> None:
+    if not one.dated:
+        one.meeting.date, one.meeting.inferred = main.meeting.date, ["date"]
+    if one.meeting.date == main.meeting.date:
+        _inherit_place(one, main)
 
 
 def _inherit_place(one: _Held, main: _Held) -> None:
@@ -258,9 +301,13 @@ def _signing(reading: Reading, anchor: str | None) -> list[_Held]:
             if not _SIGNED.search(reading.text, *sentence):
                 continue
             span = facts.title_span or sentence
-            one = _Held(Meeting(span=span, name=facts.title, kind="ceremony", rule="signing"), sentence, block, False)
+            one = _Held(
+                Meeting(span=span, name=facts.title, kind="ceremony", rule="signing"), sentence, block, False
+            )
             signed = _SIGNED.search(reading.text, *sentence)
-            days = [day for day in find_days(reading.text, *sentence, anchor=anchor) if day.precision == "day"]
+            days = [
+                day for day in find_days(reading.text, *sentence, anchor=anchor) if day.precision == "day"
+            ]
             if signed and days and days[0].start < signed.start() and days[0].iso:
                 one.meeting.date = days[0].iso
                 match = _PLACE.search(reading.text, *sentence)
@@ -271,22 +318,16 @@ def _signing(reading: Reading, anchor: str | None) -> list[_Held]:
 
 
 def _sentences(reading: Reading, block: Block) -> list[Span]:
-    return [span for span in reading.sentences if block.start <= span[0] < block.end]
+    low = bisect_left(reading.sentences, (block.start, 0))
+    return reading.sentences[low : bisect_left(reading.sentences, (block.end, 0), low)]
 
 
-def _parties(reading: Reading, one: _Held, held: list[_Held]) -> list[str]:
+def _parties(reading: Reading, one: _Held, region: Span) -> list[str]:
     """The divisions whose leaders met in the part of the page that tells of the meeting, else those of its name."""
-    start, end = _region(reading, one, held)
-    named = [
-        code
-        for mention in reading.found.mentions
-        if one.meeting.span[0] <= mention.span[0] < one.meeting.span[1]
-        for code in mention.codes
-    ]
+    named = [code for mention in mentions_in(reading, one.meeting.span) for code in mention.codes]
     if one.meeting.kind in ("plenary", "executive"):
         return _innermost(named)[:1] or list(reading.found.page.home[-1:])
-    people = [person for person in reading.found.people if start <= person.span[0] < end]
-    codes = member_codes(people, named)
+    codes = _members(reading, region, named)
     if len(codes) < 2:
         codes += [code for code in _innermost(named) if code not in codes]
     if len(codes) < 2:
@@ -302,14 +343,13 @@ def _innermost(codes: list[str]) -> list[str]:
     return found
 
 
-def _region(reading: Reading, one: _Held, held: list[_Held]) -> Span:
-    """The part of the page about a meeting: the whole page, unless meetings of other days share it."""
-    others = [other for other in held if other.meeting.date and one.meeting.date and other.meeting.date != one.meeting.date]
-    others = [other for other in others if not other.titled]
-    if not others or one.titled:
-        return 0, len(reading.text)
-    after = [other.block.start for other in others if other.block.start > one.block.start]
-    return (one.block.start if any(o.block.start < one.block.start for o in others) else 0), min(after, default=len(reading.text))
+def _members(reading: Reading, region: Span, named: list[str]) -> list[str]:
+    """The divisions whose leaders a region names; each region is looked through once."""
+    known: dict[tuple[Span, tuple[str, ...]], list[str]] = reading.memo.setdefault("members_of_region", {})
+    key = (region, tuple(named))
+    if key not in known:
+        known[key] = member_codes(reading.people_in(region), named)
+    return list(known[key])
 
 
 def _sites(reading: Reading, held: list[_Held]) -> None:

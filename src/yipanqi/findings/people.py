@@ -7,8 +7,10 @@ the page's home or what was named before; then every place where a known name st
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from yipanqi import places, vocab
@@ -21,7 +23,9 @@ from yipanqi.pages.page import Span
 
 _JOINS = re.compile(r"[ \u3000]*(?:、|兼任?|，兼|和|及|以及)?[ \u3000]*")
 _BEFORE_STATE = re.compile(r"[一-鿿]{2,4}$")
-_HONOURING = re.compile(r"(?:贯彻|落实|践行|牢记|遵照|按照|学习|感恩|根据|传达|聆听|沿着|响应|党的|党中央|指引|重要|讲话|精神)$")
+_HONOURING = re.compile(
+    r"(?:贯彻|落实|践行|牢记|遵照|按照|学习|感恩|根据|传达|聆听|沿着|响应|党的|党中央|指引|重要|讲话|精神)$"
+)
 _RUNS_ON = re.compile(r"[将在到由为以向了把从的]")  # words of a sentence, so more than a name
 _LOOKED_AT = 40  # occurrences of a short name in one block
 _CORE = re.compile(r"以([一-鿿]{2,4})同志为(?:核心|总书记)")
@@ -42,9 +46,13 @@ class Resolver:
 
     reading: Reading
     on: str | None
-    seen: list[tuple[int, str]] = field(default_factory=list)  # (place, code) of posts that name their division
+    seen: dict[str | None, tuple[int, str]] = field(
+        default_factory=dict
+    )  # level: the last post naming its division
     list_start: int = 0
-    at_home: dict[str, str] = field(default_factory=dict)  # levels that this list has used for the page's home
+    at_home: dict[str, str] = field(
+        default_factory=dict
+    )  # levels that this list has used for the page's home
 
     def of(self, post: Post) -> str | None:
         if post.body:
@@ -52,7 +60,7 @@ class Resolver:
         if post.codes:
             code = post.codes[0] if len(post.codes) == 1 else None
             if code:
-                self.seen.append((post.start, code))
+                self.seen[level_word(code, self.on)] = (post.start, code)
             return code
         return self._by_level(post) if post.level else None
 
@@ -64,29 +72,32 @@ class Resolver:
     def _by_level(self, post: Post) -> str | None:
         if post.level in self.at_home:
             return self.at_home[post.level]
-        for at, code in reversed(self.seen):
-            if at < self.list_start:
-                break
-            if self._is_level(code, post.level):
-                return code
+        at, seen = self.seen.get(post.level, (-1, None))
+        if at >= self.list_start:
+            return seen
         home = self.reading.found.page.home
         for code in (*reversed(home), *(above for below in home for above in places.ancestors(below))):
             if self._is_level(code, post.level):
                 self.at_home[str(post.level)] = code
                 return code
-        return next((code for _, code in reversed(self.seen) if self._is_level(code, post.level)), None) or self._named(post)
+        return seen or self._named(post)
 
     def _named(self, post: Post) -> str | None:
         """The nearest division of that level named before the post, else the first after it."""
-        before = after = None
+        named = self._by_level_named.get(post.level, [])
+        after = bisect_left(named, post.start, key=lambda place: place[0])
+        return named[max(0, after - 1)][1] if named else None
+
+    @cached_property
+    def _by_level_named(self) -> dict[str | None, list[tuple[int, str]]]:
+        """The divisions that the page names, by level, in order."""
+        found: dict[str | None, list[tuple[int, str]]] = {}
         for mention in self.reading.found.mentions:
-            if mention.embedded or len(mention.codes) != 1 or not self._is_level(mention.codes[0], post.level):
-                continue
-            if mention.span[0] >= post.start:
-                after = mention.codes[0]
-                break
-            before = mention.codes[0]
-        return before or after
+            if not mention.embedded and len(mention.codes) == 1:
+                found.setdefault(level_word(mention.codes[0], self.on), []).append(
+                    (mention.span[0], mention.codes[0])
+                )
+        return found
 
     def _is_level(self, code: str, level: str | None) -> bool:
         return level_word(code, self.on) == level
@@ -160,18 +171,26 @@ def _before_state(text: str, post: Post, names: Names) -> Name | None:
         return None
     for length in (3, 2):
         name = text[post.start - length : post.start]
-        if name[:1] in names.surnames and name[0] not in "和向与及从" and post.start - length >= match.start():
+        if (
+            name[:1] in names.surnames
+            and name[0] not in "和向与及从"
+            and post.start - length >= match.start()
+        ):
             return Name(post.start - length, post.start, name)
     return None
 
 
 def _enter(people: dict[str, Person], introduced: Introduced, resolver: Resolver) -> None:
     appointments = [
-        Appointment(post=post.title, of=resolver.of(post)) for post in introduced.posts if introduced.held and not post.past
+        Appointment(post=post.title, of=resolver.of(post))
+        for post in introduced.posts
+        if introduced.held and not post.past
     ]
     for name in introduced.names:
         span = (introduced.posts[0].start, name.end) if len(introduced.names) == 1 else (name.start, name.end)
-        person = people.setdefault(name.text, Person(span=span, name=name.text, rule="post-name", confidence=0.9))
+        person = people.setdefault(
+            name.text, Person(span=span, name=name.text, rule="post-name", confidence=0.9)
+        )
         person.appointments.extend(new for new in appointments if new not in person.appointments)
 
 

@@ -48,7 +48,11 @@ class Post:
         """The post without its division; the level stays where the organ's name needs it."""
         if self.kind == "head" and self.rank.endswith("领导") and not self.organs:
             return self.rank if self.rank[0] in LEVELS else (self.level or "") + self.rank
-        if self.kind == "head" and self.organs in (("政府",), ("行政公署",)) and not self.rank.endswith("领导"):
+        if (
+            self.kind == "head"
+            and self.organs in (("政府",), ("行政公署",))
+            and not self.rank.endswith("领导")
+        ):
             return self.rank
         return "".join(self.organs) + self.rank
 
@@ -76,7 +80,9 @@ def continued(post: Post, before: Post) -> Post:
     taken = replace(post, codes=before.codes, body=before.body, level=post.level or before.level)
     bare_rank = post.kind in ("organ", "party") and not post.organs and post.level is None
     if bare_rank and not before.body:
-        organs = tuple(organ for organ in before.organs if organ not in ("党组", "党委", "机关党委", "党总支"))
+        organs = tuple(
+            organ for organ in before.organs if organ not in ("党组", "党委", "机关党委", "党总支")
+        )
         return replace(taken, organs=organs)
     return taken
 
@@ -195,8 +201,10 @@ class Posts:
                 return replace(post, start=ministry.start, organs=(middle, *post.organs), body=body)
             if (named or bare) and _DEPARTMENT.match(middle) and not self._of_its_own(post.start):
                 organ = middle if not middle.endswith("委") else middle + "员会"
-                return self._owner(replace(post, start=at, organs=(organ, *post.organs)), floor) if named else replace(
-                    post, start=at - 1, organs=(organ, *post.organs), level=level
+                return (
+                    self._owner(replace(post, start=at, organs=(organ, *post.organs)), floor)
+                    if named
+                    else replace(post, start=at - 1, organs=(organ, *post.organs), level=level)
                 )
         return None
 
@@ -221,7 +229,16 @@ class Posts:
         if not match:
             return None
         start = end - len(match.group())
-        start = max([start, *(at for at in range(start, end - 1) if at in self.mention_starts and self.text[at - 1] in "与和及")])
+        start = max(
+            [
+                start,
+                *(
+                    at
+                    for at in range(start, end - 1)
+                    if at in self.mention_starts and self.text[at - 1] in "与和及"
+                ),
+            ]
+        )
         place = next((at for at in range(start, end - 1) if at in self.mention_starts), None)
         if place is not None and place > start:
             before = _NAME_PART.search(self.text[start:place])
@@ -252,7 +269,9 @@ class Posts:
 
 
 def _spelled_out(organ: str) -> str:
-    return organ.replace("国家发展改革委", "国家发展和改革委员会").replace("国家发改委", "国家发展和改革委员会")
+    return organ.replace("国家发展改革委", "国家发展和改革委员会").replace(
+        "国家发改委", "国家发展和改革委员会"
+    )
 
 
 def _by_end(hits: Iterable[vocab.Hit]) -> dict[int, vocab.Hit]:

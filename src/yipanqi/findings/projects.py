@@ -7,7 +7,9 @@ running text ──name──▶ a noun of works with a name before it ──wee
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
@@ -62,19 +64,32 @@ def find(reading: Reading) -> None:
 def _named(reading: Reading, names: NounPhrases, block: Block) -> list[Span]:
     """Where a block names works."""
     titles = [match.span() for match in TITLES.finditer(reading.text, block.start, block.end)]
-    titles += [i.span for i in reading.found.instruments if block.start <= i.span[0] < block.end]
+    titles += _documents(reading, block)
+    covered = list(
+        accumulate((stop for _, stop in sorted(titles)), max)
+    )  # how far the titles up to each reach
+    begun = sorted(start for start, _ in titles)
     spans: list[Span] = []
     floor = block.start
     for hit in vocab.longest(reading.hits("project_head", (block.start, block.end))):
         if hit.start < floor:
             continue
         span = _span(reading, names, hit, floor)
-        titled = any(start < hit.start < stop for start, stop in titles)
+        before = bisect_left(begun, hit.start)
+        titled = before > 0 and hit.start < covered[before - 1]
         if _is_work(reading, span, hit) and not (titled and hit.word in vocab.words("project_weak_head")):
             spans.append(span)
             floor = span[1]
     spans += [match.span() for match in NUMBERED_ROAD.finditer(reading.text, block.start, block.end)]
     return sorted(spans)
+
+
+def _documents(reading: Reading, block: Block) -> list[Span]:
+    """Where the documents found stand in a block."""
+    if "document_spans" not in reading.memo:
+        reading.memo["document_spans"] = sorted(entry.span for entry in reading.found.instruments)
+    spans: list[Span] = reading.memo["document_spans"]
+    return spans[bisect_left(spans, (block.start, 0)) : bisect_left(spans, (block.end, 0))]
 
 
 def _is_elsewhere(reading: Reading, span: Span, parties: list[str]) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+import ahocorasick_rs
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
@@ -12,13 +15,32 @@ from yipanqi.findings.types import Person
 from yipanqi.pages.page import Span
 
 ORDER = ("chaired", "spoke", "reported", "signed", "attended", "accompanied", "mentioned")
-_SAYING = frozenset(["说", "指出", "表示", "强调", "认为", "提出", "建议", "要求", "倡议", "希望", "坦言", "谈到", "称", "透露"])
+_SAYING = frozenset(
+    [
+        "说",
+        "指出",
+        "表示",
+        "强调",
+        "认为",
+        "提出",
+        "建议",
+        "要求",
+        "倡议",
+        "希望",
+        "坦言",
+        "谈到",
+        "称",
+        "透露",
+    ]
+)
 _GOES_ON = re.compile(
     r"[ \u3000]*(?:随后|会上|座谈会上|同时|最后|此外)?，?[他她]"
     r"(?:还|也|又|同时|特别|进一步|对[^，。]{1,20}|代表[^，。]{1,20})*"
     r"(?:说|指出|表示|强调|认为|提出|建议|要求|希望|坦言|谈到|介绍)"
 )
-_LIST_BEFORE = re.compile(r"(?:出席|参加|参与|列席|陪同|随同)[^，。；]{0,20}?(?:的)?(?:还|分别)?(?:有|包括|为)[：:]?[^，。]{0,40}$")
+_LIST_BEFORE = re.compile(
+    r"(?:出席|参加|参与|列席|陪同|随同)[^，。；]{0,20}?(?:的)?(?:还|分别)?(?:有|包括|为)[：:]?[^，。]{0,40}$"
+)
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _NOTHING = re.compile(r"(?:[\s，、；;\u3000]|[（(][^（）()]*[）)])*$")
 _EARLY = 24
@@ -37,9 +59,9 @@ def give_roles(reading: Reading) -> None:
     people = {person.name: person for person in reading.found.people}
     if not people:
         return
-    pattern = re.compile("|".join(map(re.escape, sorted(people, key=len, reverse=True))))
+    names = ahocorasick_rs.AhoCorasick(list(people), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     words = vocab.longest([*reading.hits("role_word"), *reading.hits("not_role_word")])
-    steps = _Steps(reading, people, pattern, [word for word in words if word.category == "role_word"])
+    steps = _Steps(reading, people, names, [word for word in words if word.category == "role_word"])
     for block in reading.content:
         if block.role != "row":
             steps.read_block((block.start, block.end))
@@ -52,7 +74,7 @@ def give_roles(reading: Reading) -> None:
 class _Steps:
     reading: Reading
     people: dict[str, Person]
-    pattern: re.Pattern[str]
+    names: ahocorasick_rs.AhoCorasick
     words: list[vocab.Hit]
     next_word: int = 0
     waiting: _Group = field(default_factory=_Group)
@@ -66,27 +88,36 @@ class _Steps:
     def _read(self, sentence: Span) -> None:
         text = self.reading.text
         words = self._words(sentence)
-        named = list(self.pattern.finditer(text, *sentence))
+        named = self._named(sentence)
         if not named:
             self._later(sentence, words)
             return
-        first = named[0].start()
+        first = named[0][0]
         group = _Group() if self._between(words, (sentence[0], first)) else self.waiting
         if _LIST_BEFORE.search(text, max(sentence[0], first - 80), first):
-            self._give(group.people or [self.people[m.group()] for m in named], words, (sentence[0], first))
+            self._give(
+                group.people or [self.people[text[slice(*name)]] for name in named],
+                words,
+                (sentence[0], first),
+            )
         self.waiting = _Group()
-        for index, match in enumerate(named):
-            person = self.people[match.group()]
-            end = named[index + 1].start() if index + 1 < len(named) else sentence[1]
+        for index, name in enumerate(named):
+            person = self.people[text[slice(*name)]]
+            end = named[index + 1][0] if index + 1 < len(named) else sentence[1]
             if _of_state(person):
-                self._give([person], words, (match.end(), min(end, match.end() + _AT_ONCE)))
+                self._give([person], words, (name[1], min(end, name[1] + _AT_ONCE)))
                 continue
             group.people.append(person)
-            if self._give(group.people, words, (match.end(), end)):
+            if self._give(group.people, words, (name[1], end)):
                 group = _Group()
-        self.subject = self.people[named[0].group()]
-        if group.people and _NOTHING.match(text, named[-1].end(), sentence[1]):
+        self.subject = self.people[text[slice(*named[0])]]
+        if group.people and _NOTHING.match(text, named[-1][1], sentence[1]):
             self.waiting = group
+
+    def _named(self, sentence: Span) -> list[Span]:
+        """Where known names stand: an automaton's work does not grow with the number of names."""
+        matches = self.names.find_matches_as_indexes(self.reading.text[slice(*sentence)])
+        return [(sentence[0] + start, sentence[0] + end) for _, start, end in matches]
 
     def _later(self, sentence: Span, words: list[vocab.Hit]) -> None:
         """A sentence without names: 他说 goes on for the last subject, a predicate for a list of lines before it."""
@@ -112,7 +143,8 @@ class _Steps:
 
     @staticmethod
     def _between(words: list[vocab.Hit], gap: Span) -> list[vocab.Hit]:
-        return [word for word in words if gap[0] <= word.start and word.end <= gap[1]]
+        low = bisect_left(words, gap[0], key=lambda word: word.start)
+        return words[low : bisect_right(words, gap[1], low, key=lambda word: word.end)]
 
     def _words(self, sentence: Span) -> list[vocab.Hit]:
         found = []
@@ -125,8 +157,8 @@ class _Steps:
 
 def _of_state(person: Person) -> bool:
     """Leaders of the country are named for what they said elsewhere; only a verb right behind the name is theirs."""
-    state = [post for post, kind in vocab.words("rank").items() if kind == "state"]
-    return not person.appointments or all(a.of is None and a.post in state for a in person.appointments)
+    ranks = vocab.words("rank")
+    return all(a.of is None and ranks.get(a.post) == "state" for a in person.appointments)
 
 
 def _split(text: str, block: Span) -> Iterator[Span]:

@@ -167,8 +167,7 @@ def signatories(reading: Reading, subject: Span) -> list[Signatory]:
     """The people in the subject of a verb of signing; none where they only witnessed it."""
     if WITNESSED.search(reading.text, subject[0], subject[1]):
         return []
-    people = [person for person in reading.found.people if subject[0] <= person.span[0] < subject[1]]
-    return [_signatory(person) for person in people]
+    return [_signatory(person) for person in reading.people_in(subject)]
 
 
 def _signatory(person: Person) -> Signatory:

@@ -60,10 +60,9 @@ def visits(reading: Reading) -> Iterator[Visit]:
             continue
         for clause in re.finditer(r"[^，。；：！？\n]+", reading.text[block.start : block.end]):
             start, end = block.start + clause.start(), block.start + clause.end()
-            index = position
-            while index < len(anchors) and anchors[index] < start:
-                index += 1
-            if index >= len(anchors) or anchors[index] >= end:
+            while position < len(anchors) and anchors[position] < start:
+                position += 1
+            if position >= len(anchors) or anchors[position] >= end:
                 continue
             match = by_body.search(reading.text, start, end) or _LED.search(reading.text, start, end)
             if match and not _PLAN.search(match.group()):
@@ -84,7 +83,9 @@ def sites_seen(reading: Reading, blocks: list[Block]) -> list[Site]:
 
 def _items(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     generic = vocab.words("site_general")
-    for match in re.finditer(r"[^、]+?(?=、|和(?=[^、]{3,})|以及|及(?=[^、]{3,})|$)", text[span[0] : span[1]]):
+    for match in re.finditer(
+        r"[^、]+?(?=、|和(?=[^、]{3,})|以及|及(?=[^、]{3,})|$)", text[span[0] : span[1]]
+    ):
         name = re.sub(r"^(?:和|以及|及)", "", match.group()).strip(" 　“”")
         if len(name) < 3 or len(name) > 24 or _NOT_SITE.search(name) or name in generic:
             continue

@@ -33,7 +33,12 @@ def test_the_kind_of_a_meeting_is_in_its_name(name: str, kinds: list[str]) -> No
 
 @pytest.mark.parametrize(
     ("name", "ordinal"),
-    [("某某第十二次联席会议", 12), ("某某联席会议首次会议", 1), ("某市第八届委员会第五次全体会议", 5), ("某某座谈会", None)],
+    [
+        ("某某第十二次联席会议", 12),
+        ("某某联席会议首次会议", 1),
+        ("某市第八届委员会第五次全体会议", 5),
+        ("某某座谈会", None),
+    ],
 )
 def test_ordinals(name: str, ordinal: int | None) -> None:
     assert ordinal_of(name) == ordinal
@@ -53,7 +58,12 @@ def test_a_joint_conference_with_day_place_mode_and_parties() -> None:
 def test_a_meeting_by_video_has_no_place() -> None:
     page = found_in("昨日，京津冀某协作区建设领导小组第二次会议以视频会议形式召开。")
     (meeting,) = page.meetings
-    assert (meeting.kind, meeting.mode, meeting.place, meeting.date) == ("leading-group", "video", None, "2023-05-11")
+    assert (meeting.kind, meeting.mode, meeting.place, meeting.date) == (
+        "leading-group",
+        "video",
+        None,
+        "2023-05-11",
+    )
 
 
 def test_a_visit_and_its_symposium_are_two_and_sites_are_named() -> None:
@@ -89,7 +99,8 @@ def test_recalled_planned_and_regular_meetings_are_left_out() -> None:
 
 def test_a_signing_counts_where_nothing_else_is_reported() -> None:
     page = found_in(
-        "5月11日，平湖市副市长于闻与金山区副区长俞伯牙在平湖市签订《合作协议》。", title="平湖市与金山区签订合作协议"
+        "5月11日，平湖市副市长于闻与金山区副区长俞伯牙在平湖市签订《合作协议》。",
+        title="平湖市与金山区签订合作协议",
     )
     (meeting,) = page.meetings
     assert (meeting.kind, meeting.date, meeting.place) == ("ceremony", "2023-05-11", "330482")

@@ -36,8 +36,14 @@ def roles_in(body: str) -> dict[str, str]:
         ("江西省人民代表大会常务委员会副主任熊启明出席会议。", {"熊启明": [("人大常委会副主任", "360000")]}),
         ("徐州市人民政府秘书长鹿原参加会议。", {"鹿原": [("政府秘书长", "320300")]}),
         ("上栗县委办公室主任易水寒参加会议。", {"易水寒": [("县委办公室主任", "360322")]}),
-        ("吴江区区委常委、常务副区长计东流发言。", {"计东流": [("区委常委", "320509"), ("常务副区长", "320509")]}),
-        ("醴陵市委常委、宣传部部长宾归来参加会议。", {"宾归来": [("市委常委", "430281"), ("宣传部部长", "430281")]}),
+        (
+            "吴江区区委常委、常务副区长计东流发言。",
+            {"计东流": [("区委常委", "320509"), ("常务副区长", "320509")]},
+        ),
+        (
+            "醴陵市委常委、宣传部部长宾归来参加会议。",
+            {"宾归来": [("市委常委", "430281"), ("宣传部部长", "430281")]},
+        ),
     ],
 )
 def test_posts_of_one_person(body: str, expected: dict[str, list[tuple[str, str | None]]]) -> None:
@@ -45,7 +51,9 @@ def test_posts_of_one_person(body: str, expected: dict[str, list[tuple[str, str 
 
 
 def test_a_list_shares_its_post_and_takes_its_division_along() -> None:
-    posts = posts_in("廊坊市领导纪云、柴一诺（女，回族）、欧阳晓，市政府秘书长尚书同，武清区领导倪可参加会议。")
+    posts = posts_in(
+        "廊坊市领导纪云、柴一诺（女，回族）、欧阳晓，市政府秘书长尚书同，武清区领导倪可参加会议。"
+    )
     assert posts == {
         "纪云": [("市领导", "131000")],
         "柴一诺": [("市领导", "131000")],
@@ -124,8 +132,13 @@ def test_roles_follow_the_predicate_of_each_group() -> None:
         "青浦区副区长于闻通报情况。听取了嘉善县副县长俞伯牙关于规划编制的汇报。县领导钟期、子期陪同考察。"
     )
     assert roles == {
-        "高山": "spoke", "刘水": "spoke", "郑知音": "chaired", "于闻": "reported", "俞伯牙": "reported",
-        "钟期": "accompanied", "子期": "accompanied",
+        "高山": "spoke",
+        "刘水": "spoke",
+        "郑知音": "chaired",
+        "于闻": "reported",
+        "俞伯牙": "reported",
+        "钟期": "accompanied",
+        "子期": "accompanied",
     }
 
 
@@ -140,7 +153,10 @@ def test_capacities_tell_members_observers_and_third_parties() -> None:
         "浙江省发展改革委副主任孟冬到会指导。上海远帆科技公司董事长季夏参加会议。"
     )
     assert {p.name: p.capacity for p in page.people} == {
-        "高山": "member", "刘水": "member", "孟冬": "observer", "季夏": "third-party",
+        "高山": "member",
+        "刘水": "member",
+        "孟冬": "observer",
+        "季夏": "third-party",
     }
 
 
