@@ -1,0 +1,229 @@
+"""The canary: every text of what was not released bears a word of its own, and a stranger who tries every address,
+search and download meets none of them. Every count that links to a list is that list's length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from selectolax.lexbor import LexborHTMLParser
+
+from web import scene
+from web.officers import account
+from yipanqi_web.chain.acts import Act, Receipt, record
+from yipanqi_web.chain.models import Proposal
+from yipanqi_web.chain.official import official_models
+from yipanqi_web.chain.proposals import ProposalDeclined, ProposalMade
+from yipanqi_web.commitments.acts import CommitmentPostponed, CommitmentRecorded, ShorthandRecorded
+from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.instruments.acts import InstrumentRecorded
+from yipanqi_web.meetings.acts import MeetingRecorded
+from yipanqi_web.organs.acts import HolderRecorded
+from yipanqi_web.programmes.acts import BodyRecorded, MemberRecorded, PositioningRecorded, ProgrammeRecorded
+from yipanqi_web.programmes.models import Programme
+from yipanqi_web.projects.acts import ProjectRecorded
+from yipanqi_web.releases.access import public
+from yipanqi_web.sources.acts import PageRegistered
+
+pytestmark = pytest.mark.django_db
+
+DESKS = ("desk/", "account/")
+MARK = "canary"
+
+
+class Words:
+    """Words that stand nowhere else, handed out one by one."""
+
+    def __init__(self) -> None:
+        self._next, self.given = count(100), set[str]()
+
+    def __call__(self) -> str:
+        word = f"{MARK}{next(self._next)}x"
+        self.given.add(word)
+        return word
+
+
+def source(word: Words) -> dict[str, Any]:
+    quote = word()
+    return {"page": "", "sha256": "cd" * 32, "quote": quote, "paragraph": word() + quote, "at": 12}
+
+
+def unreleased(word: Words, of: str) -> list[Act]:
+    """One act for every kind of row of a programme, each text a word."""
+    post = {"title": word(), "organisation": word()}
+    return [
+        MemberRecorded(programme=of, code="341321", name=word(), source=source(word)),
+        PositioningRecorded(programme=of, title=word(), source=source(word)),
+        BodyRecorded(programme=of, name=word(), body_kind="office", cadence=word(), source=source(word)),
+        PageRegistered(
+            programme=of, sha256="cd" * 32, title=word(), outlet=word(), tier="media", url="https://e.example/" + word()
+        ),
+        MeetingRecorded(
+            programme=of, name=word(), meeting_kind="other", date="2023-01-02", founded=word(),
+            attendees=({"name": word(), "posts": (post,)},), source=source(word),
+        ),
+        InstrumentRecorded(
+            programme=of, title=word(), instrument_kind="plan", life="signed", number=word(), doubts=(word(),),
+            signatories=({"name": word(), "post": word()},), source=source(word),
+        ),
+        CommitmentRecorded(
+            programme=of, quote=word(), sector="ecology", concreteness="measurable", parties=(scene.EAST, scene.WEST),
+            by=word(), by_post=word(), hedge=word(), lead=word(), support=(word(),), due="2024-12-31",
+            target={"indicator": word(), "value": 3, "unit": word()}, tier="media", source=source(word),
+        ),
+        ProjectRecorded(programme=of, name=word(), source=source(word)),
+        ShorthandRecorded(programme=of, term=word(), expansion=word(), source=source(word)),
+        HolderRecorded(programme=of, name=word(), posts=(post,), source=source(word)),
+    ]  # fmt: skip
+
+
+def put_and_declined(word: Words, target: Commitment) -> None:
+    """A proposal on an unreleased commitment, and the objection to it."""
+    sides = {code: account("of" + code, "approver", member=code).actor() for code in (scene.EAST, scene.WEST)}
+    act = CommitmentPostponed(key=target.key, due="2030-01-01", reason=word())
+    made = ProposalMade(
+        act_kind=act.kind, act_payload=act.model_dump(mode="json"), programme=target.programme,
+        version=target.changed, binding=(scene.EAST, scene.WEST), member=scene.EAST,
+    )  # fmt: skip
+    key = record(made, by=sides[scene.EAST]).key(Proposal.prefix)
+    record(ProposalDeclined(proposal=key, member=scene.WEST, reason=word()), by=sides[scene.WEST])
+
+
+@pytest.fixture
+def words() -> Words:
+    """The scenario: a public programme with public and unreleased rows, one that is not public, rows taken back."""
+    word = Words()
+    shown = scene.programme("towpath")
+    hidden_act = ProgrammeRecorded(
+        slug=word(), name=word(), standing="alliance", founded_by=word(), approval_numbers=(word(),),
+        approval_note=word(), note=word(), source=source(word),
+    )  # fmt: skip
+    hidden = Programme.objects.get(pk=record(hidden_act, by=scene.CLERK).key("pr"))
+    receipts: list[Receipt] = []
+    for of in (shown.key, hidden.key):
+        receipts += [record(act, by=scene.CLERK) for act in unreleased(word, of)]
+        scene.achievement(Programme.objects.get(pk=of), word(), indicator=word(), public=False)
+    meeting = receipts[4].key("me")
+    put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
+    _released_beside_them(shown, meeting)
+    _taken_back(word, shown)
+    return word
+
+
+def _released_beside_them(of: Programme, unreleased_meeting: str) -> None:
+    scene.member(of, scene.EAST, "渠县")
+    scene.page(of)
+    held = scene.meeting(of, attendees=({"name": "卞学文", "posts": ({"title": "县长", "division": scene.EAST},)},))
+    scene.instrument(of, title="步道规划")
+    scene.holder(of, "卞学文")
+    scene.commitment(of, due="2024-12-31", by_meeting=held.key)
+    # What is public may name what is not.
+    scene.commitment(of, "共办渡口集市", by_meeting=unreleased_meeting)
+    scene.commitment(of, "加快步道一体化", concreteness="direction")
+    scene.meeting(of, "步道开工仪式", meeting_kind="ceremony", within=unreleased_meeting)
+
+
+def _taken_back(word: Words, of: Programme) -> None:
+    target = scene.commitment(of, word(), source=source(word), by_post=word())
+    scene.withdraw(target.key)
+    held = scene.meeting(of, word(), attendees=({"name": word(), "posts": ({"title": word()},)},), source=source(word))
+    scene.withdraw(held.key)
+    scene.withdraw(scene.page(of, title=word(), sha256="ef" * 32))
+
+
+def crawled(client: Client, start: list[str]) -> Iterator[tuple[str, str]]:
+    """``(address, what it says)`` of everything that can be reached, links followed, to the end."""
+    waiting, seen = list(start), set(start)
+    while waiting:
+        url = waiting.pop()
+        response = client.get(url)
+        assert response.status_code < 500, url
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        text = body.decode("utf-8", "replace")
+        yield url, text + " ".join(f"{name}: {value}" for name, value in response.headers.items())
+        for link in _links(url, text) if "html" in response.headers.get("Content-Type", "") else ():
+            if link not in seen:
+                seen.add(link)
+                waiting.append(link)
+
+
+def _links(url: str, html: str) -> Iterator[str]:
+    for node in LexborHTMLParser(html).css("[href], form[action]"):
+        parts = urlsplit(urljoin(url, node.attributes.get("href") or node.attributes.get("action") or ""))
+        if not parts.netloc and not parts.path.startswith(("/static/", "/desk/", "/account/")):
+            yield parts._replace(fragment="").geturl()
+
+
+def known_addresses() -> list[str]:
+    """Every public address pattern with the key, slug or hash of every row there is, public or not."""
+    names = {"slug", "sha256", "code"}
+    values: set[str] = set()
+    for model in official_models():
+        fields = {field.name for field in model._meta.fields}
+        for row in model._default_manager.values("key", *(names & fields)):
+            values |= {str(value) for value in row.values()}
+    entries = [str(n) for n in range(1, 5)]
+    found = []
+    for route in _routes(get_resolver(), ""):
+        if not route.startswith(DESKS):
+            given = entries if "<int:" in route else sorted(values) if "<" in route else [""]
+            found += ["/" + re.sub(r"<[^>]+>", value, route) for value in given]
+    return found
+
+
+def _routes(resolver: URLResolver, before: str) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from _routes(pattern, route)
+
+
+def test_no_address_and_no_download_shows_what_was_not_released(client: Client, words: Words) -> None:
+    # The word in an address of ours is the visitor's own; no page repeats it.
+    visited = 0
+    for url, text in crawled(client, known_addresses()):
+        visited += 1
+        assert not {word for word in words.given if word in text}, url
+    assert visited > 100
+
+
+def test_no_search_finds_what_was_not_released(client: Client, words: Words) -> None:
+    for word in words.given:
+        context = client.get("/search/", {"q": word}).context
+        assert not context["found"] and context["total"] == "0" and not context["kinds"], word
+    assert client.get("/search/", {"q": "步道"}).context["found"]
+
+
+def test_every_kind_of_row_is_in_the_scenario_unreleased(words: Words) -> None:
+    kinds = {model for model in official_models() if model._default_manager.exclude(audience="public").exists()}
+    assert kinds == set(official_models())
+
+
+def test_each_count_is_its_lists_length(client: Client, words: Words) -> None:
+    checked = 0
+    for url, text in list(crawled(client, ["/"])):
+        for link in LexborHTMLParser(text).css('a[href*="/commitments/?"]'):
+            stones = [int(stone.text()) for stone in link.css(".stone")]
+            said = [sum(stones)] if stones else [int(number) for number in re.findall(r"\d+", link.text())]
+            if said:
+                context = client.get(link.attributes["href"] or "").context
+                assert len(context["leaf"].rows) == context["totals"].all.n, link.attributes["href"]
+                assert context["totals"].all.n in said, (url, link.html)
+                checked += 1
+    assert checked >= 3
+
+
+def test_the_totals_are_those_of_the_public_rows(client: Client, words: Words) -> None:
+    assert client.get("/commitments/").context["totals"].all.n == public(Commitment).count() == 3
+    for path, n in (("/meetings/", 2), ("/instruments/", 1)):
+        context = client.get(path).context
+        assert context["n"] == len(context["leaf"].rows) == n
+        assert sum(number for _value, _label, number in context["tally"]) == n
