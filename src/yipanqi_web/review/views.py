@@ -33,6 +33,7 @@ from yipanqi_web.sources.intake import Provenance, add_page
 from yipanqi_web.sources.models import Intake
 
 PAGE_SIZE = 50
+FOLDED_FROM = 6  # persons
 
 
 def _opened(request: HttpRequest, sha256: str) -> tuple[Account, Intake]:
@@ -111,7 +112,7 @@ def _page(request: HttpRequest, account: Account, intake: Intake, mend: MendComm
         "programme": programme,
         "suggestion": None if programme else suggest(intake),
         "programme_form": None if programme else _programme_form(intake, account),
-        "sections": _sections(listed),
+        "sections": _sections(listed, current),
         "folded": [item for item in open_items if decide.is_folded(item)],
         "folded_grades": _grades(open_items),
         "paragraphs": paragraphs(intake, list(enumerate(listed, 1))),
@@ -129,8 +130,11 @@ def _page(request: HttpRequest, account: Account, intake: Intake, mend: MendComm
     return render(request, "review/page.html", context, status=422 if mend is not None else 200)
 
 
-def _sections(listed: list[Item]) -> list[tuple[str, list[Item]]]:
-    """Checkable commitments first, then meetings and documents, bodies and works, figures, posts."""
+def _sections(listed: list[Item], current: Item | None) -> list[tuple[str, list[Item], bool]]:
+    """Checkable commitments first, then meetings and documents, bodies and works, figures, posts.
+
+    The third says whether the section is folded: it is long, about persons, and not where the officer is.
+    """
     kinds = [
         (_("可核对，逐条核"), lambda item: item.kind == "commitments" and not decide.is_folded(item)),
         (_("会议、文件"), lambda item: item.kind in ("meetings", "instruments")),
@@ -139,8 +143,14 @@ def _sections(listed: list[Item]) -> list[tuple[str, list[Item]]]:
         (_("简称"), lambda item: item.kind == "shorthands"),
         (_("职务与任职"), lambda item: item.kind == "people"),
     ]
-    sections = [(title, [item for item in listed if fits(item)]) for title, fits in kinds]
-    return [(title, found) for title, found in sections if found]
+    chosen = [current] if current and decide.is_folded(current) else []
+    sections = [(_("待细化，逐条核"), chosen)]
+    sections += [(title, [item for item in listed if fits(item)]) for title, fits in kinds]
+    return [(title, found, _is_long(found) and current not in found) for title, found in sections if found]
+
+
+def _is_long(found: list[Item]) -> bool:
+    return found[0].kind == "people" and len(found) > FOLDED_FROM
 
 
 def _grades(open_items: Iterable[Item]) -> str:

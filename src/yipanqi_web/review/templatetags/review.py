@@ -57,6 +57,12 @@ def at(mapping: Mapping[str, Any], key: str) -> Any:
     return mapping.get(key)
 
 
+@register.filter
+def is_same(current: Item | None, item: Item) -> bool:
+    """Whether an item is the one that the keys act on."""
+    return current is not None and current.id == item.id
+
+
 @register.simple_tag
 def label(kind: str, value: str) -> str:
     """The screen word of a value."""
