@@ -28,7 +28,11 @@ def worker(request: HttpRequest) -> Account:
 
 def seen_by(account: Account, rows: QuerySet[Row]) -> QuerySet[Row]:
     """Those of some rows that belong to programmes in which the account holds a role."""
-    held = programmes_of(account)
+    return within(programmes_of(account), rows)
+
+
+def within(held: set[str], rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Those of some rows that belong to programmes with these keys; `*` stands for all."""
     if ALL in held:
         return rows
     field = "pk__in" if rows.model is Programme else "programme__in"

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from yipanqi_web.accounts.access import programmes_of
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.models import Audience, Official, Proposal, Stance
 from yipanqi_web.chain.official import model_of
 from yipanqi_web.commitments.models import CHECKABLE, Commitment, Reach, State
-from yipanqi_web.desk.access import seen_by
+from yipanqi_web.desk.access import seen_by, within
 from yipanqi_web.desk.kinds import ROWS
 from yipanqi_web.organs.models import Holder, Post
 from yipanqi_web.programmes.models import Positioning, Programme
@@ -75,9 +76,9 @@ def may_be_proposed(account: Account, limit: int) -> list[Commitment]:
 
 def unreleased_counts(account: Account) -> list[tuple[Programme, int]]:
     """Programmes with rows that are not public, with how many."""
-    counts: dict[str, int] = {}
+    held, counts = programmes_of(account), dict[str, int]()
     for prefix in ROWS:
-        rows = seen_by(account, waiting_rows(prefix)).order_by()
+        rows = within(held, waiting_rows(prefix)).order_by()
         scope = "pk" if prefix == Programme.prefix else "programme"
         for programme, n in rows.values_list(scope).annotate(n=Count("pk")):
             counts[programme] = counts.get(programme, 0) + n
@@ -99,9 +100,13 @@ def groups(programme: Programme, *, released: bool) -> list[Group]:
         scope = "pk" if prefix == Programme.prefix else "programme"
         rows = waiting_rows(prefix, released=released).filter(**{scope: programme.key}).order_by("-recorded", "key")
         if listed := list(rows[:LIMIT]):
-            posts = dict(Post.objects.filter(pk__in=[getattr(row, "post", "") for row in listed]).values_list("key", "title"))
+            posts = _posts([row.post for row in listed if isinstance(row, Holder)])
             found.append(Group(str(name), [(row, words_of(row, posts), _page_of(row) in restricted) for row in listed]))
     return found
+
+
+def _posts(keys: list[str]) -> dict[str, str]:
+    return dict(Post.objects.filter(pk__in=keys).values_list("key", "title")) if keys else {}
 
 
 def _restricted_pages(programme: Programme) -> set[str]:
