@@ -119,7 +119,9 @@ def words() -> Words:
 def _released_beside_them(of: Programme, unreleased_meeting: str) -> None:
     scene.member(of, scene.EAST, "渠县")
     scene.page(of)
-    held = scene.meeting(of, attendees=({"name": "卞学文", "posts": ({"title": "县长", "division": scene.EAST},)},))
+    held = scene.meeting(
+        of, attendees=({"name": "卞学文", "posts": ({"title": "县长", "division": scene.EAST},)},)
+    )
     scene.instrument(of, title="步道规划")
     scene.holder(of, "卞学文")
     scene.commitment(of, due="2024-12-31", by_meeting=held.key)
@@ -132,7 +134,9 @@ def _released_beside_them(of: Programme, unreleased_meeting: str) -> None:
 def _taken_back(word: Words, of: Programme) -> None:
     target = scene.commitment(of, word(), source=source(word), by_post=word())
     scene.withdraw(target.key)
-    held = scene.meeting(of, word(), attendees=({"name": word(), "posts": ({"title": word()},)},), source=source(word))
+    held = scene.meeting(
+        of, word(), attendees=({"name": word(), "posts": ({"title": word()},)},), source=source(word)
+    )
     scene.withdraw(held.key)
     scene.withdraw(scene.page(of, title=word(), sha256="ef" * 32))
 
@@ -203,7 +207,9 @@ def test_no_search_finds_what_was_not_released(client: Client, words: Words) -> 
 
 
 def test_every_kind_of_row_is_in_the_scenario_unreleased(words: Words) -> None:
-    kinds = {model for model in official_models() if model._default_manager.exclude(audience="public").exists()}
+    kinds = {
+        model for model in official_models() if model._default_manager.exclude(audience="public").exists()
+    }
     assert kinds == set(official_models())
 
 

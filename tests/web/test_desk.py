@@ -67,10 +67,15 @@ def test_what_binds_both_sides_waits_for_the_other(east: Client, west: Client, t
     assert answer(west, "countersign").status_code == 302
     target.refresh_from_db()
     assert target.state == State.AGREED
-    assert set(Stance.objects.values_list("member", "word")) == {(scene.EAST, "proposed"), (scene.WEST, "agreed")}
+    assert set(Stance.objects.values_list("member", "word")) == {
+        (scene.EAST, "proposed"),
+        (scene.WEST, "agreed"),
+    }
 
 
-def test_an_objection_needs_a_reason_and_what_was_typed_stays(east: Client, west: Client, target: Commitment) -> None:
+def test_an_objection_needs_a_reason_and_what_was_typed_stays(
+    east: Client, west: Client, target: Commitment
+) -> None:
     act(east, target, "postpone", due="2031-12-31", reason="汛期停工")
     response = answer(west, "decline", reason="  ")
     assert response.status_code == 422 and "请填写有异议的理由" in response.content.decode()
@@ -79,7 +84,9 @@ def test_an_objection_needs_a_reason_and_what_was_typed_stays(east: Client, west
     assert "资金来源未明确" in east.get(f"/desk/commitments/{target.key}/").content.decode()
 
 
-def test_only_the_proposing_side_takes_its_proposal_back(east: Client, west: Client, target: Commitment) -> None:
+def test_only_the_proposing_side_takes_its_proposal_back(
+    east: Client, west: Client, target: Commitment
+) -> None:
     act(east, target, "drop", reason="规划调整")
     response = answer(west, "withdraw")
     assert response.status_code == 403 and "只有提出方可以撤回" in response.content.decode()
@@ -105,7 +112,9 @@ def test_a_correction_says_why_and_keeps_the_sentence(east: Client, target: Comm
     assert target.quote == "共建跨界滨水步道"
 
 
-def test_what_is_claimed_is_verified_by_the_other_side_only(east: Client, west: Client, target: Commitment) -> None:
+def test_what_is_claimed_is_verified_by_the_other_side_only(
+    east: Client, west: Client, target: Commitment
+) -> None:
     act(east, target, "start")
     act(east, target, "claim", note="步道已通")
     assert target.state == State.CLAIMED
@@ -125,12 +134,16 @@ def test_a_batch_is_released_and_one_row_taken_back(east: Client, programme: Pro
     assert list(public(Commitment).values_list("key", flat=True)) == rows[1:2]
 
 
-def test_a_restricted_source_is_named_and_holds_back_what_stands_on_it(east: Client, programme: Programme) -> None:
+def test_a_restricted_source_is_named_and_holds_back_what_stands_on_it(
+    east: Client, programme: Programme
+) -> None:
     marked = PageRegistered(
         sha256="cd" * 32, title="会议材料", tier="document", programme=programme.key, restriction="内部资料"
     )
     key = record(marked, by=scene.CLERK).key("pg")
-    row = scene.commitment(programme, "共建水闸", public=False, source={"page": key, "sha256": "cd" * 32, "quote": "共建水闸"})
+    row = scene.commitment(
+        programme, "共建水闸", public=False, source={"page": key, "sha256": "cd" * 32, "quote": "共建水闸"}
+    )
     html = east.get(f"/desk/releases/?programme={programme.key}").content.decode()
     assert html.count("来源标有内部字样，不能公开") == 2
     response = east.post("/desk/releases/approve/", {"keys": [row.key], "programme": programme.key})

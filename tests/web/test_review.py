@@ -16,7 +16,13 @@ from yipanqi_web.sources.models import Intake
 
 pytestmark = pytest.mark.django_db
 
-OPENED = {"name": "砀萧协同发展", "slug": "dangxiao", "standing": "bilateral", "founded": "", "members": "341321、341322"}
+OPENED = {
+    "name": "砀萧协同发展",
+    "slug": "dangxiao",
+    "standing": "bilateral",
+    "founded": "",
+    "members": "341321、341322",
+}
 
 
 @pytest.fixture
@@ -55,7 +61,9 @@ def test_a_programme_is_proposed_with_the_members_that_met(client: Client, intak
     form = client.get(f"/desk/review/{intake.sha256}/").context["programme_form"]
     assert set(form.initial["members"].split("、")) == {"341321", "341322"}
     programme = opened(client, intake)
-    assert list(Member.objects.filter(programme=programme.key, host=True).values_list("code", flat=True)) == ["341321"]
+    assert list(Member.objects.filter(programme=programme.key, host=True).values_list("code", flat=True)) == [
+        "341321"
+    ]
     assert not public(Programme).exists()
 
 
@@ -92,17 +100,23 @@ def test_mending_changes_the_reading_and_keeps_the_sentence(client: Client, inta
     assert Decision.objects.get().word == "mended"
 
 
-def test_a_mended_field_that_is_wrong_gets_a_sentence_and_nothing_is_lost(client: Client, intake: Intake) -> None:
+def test_a_mended_field_that_is_wrong_gets_a_sentence_and_nothing_is_lost(
+    client: Client, intake: Intake
+) -> None:
     opened(client, intake)
     finding = first(intake, "measurable")
     form = client.get(f"/desk/review/{intake.sha256}/", {"at": finding}).context["mend"]
-    response = act(client, intake, f"{finding}/mend/", **{**form.initial, "due": "岁末", "quote": "改过的原句"})
+    response = act(
+        client, intake, f"{finding}/mend/", **{**form.initial, "due": "岁末", "quote": "改过的原句"}
+    )
     html = response.content.decode()
     assert response.status_code == 422 and "“岁末”不是日期" in html and "改过的原句" in html
     assert not Commitment.objects.exists()
 
 
-def test_principles_and_directions_are_recorded_in_one_click_and_not_tracked(client: Client, intake: Intake) -> None:
+def test_principles_and_directions_are_recorded_in_one_click_and_not_tracked(
+    client: Client, intake: Intake
+) -> None:
     opened(client, intake)
     act(client, intake, "group/", what="folded")
     recorded = Commitment.objects.all()

@@ -26,7 +26,11 @@ pytestmark = pytest.mark.django_db
 
 # Addresses outside the officers' desks: they store nothing, or only a session.
 OPEN = {"account/sign-in/", "account/sign-out/"}
-DESK_FORMS = {f"{word}-{name}": "2030-12-31" if name == "due" else "说明" for word in FORMS for name in ("note", "why", "reason", "due")}
+DESK_FORMS = {
+    f"{word}-{name}": "2030-12-31" if name == "due" else "说明"
+    for word in FORMS
+    for name in ("note", "why", "reason", "due")
+}
 
 
 class Board:
@@ -65,9 +69,15 @@ def intake(board: Board) -> Intake:
 def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]]:
     """Every POST address of the desks on this board's objects, with a body that would be good."""
     review, desk = f"/desk/review/{intake.sha256}/", "/desk/"
-    words = [(f"{review}commitments:0/{word}/", {"release": "1"}) for word in ("accept", "mend", "turn-down", "take-back")]
+    words = [
+        (f"{review}commitments:0/{word}/", {"release": "1"})
+        for word in ("accept", "mend", "turn-down", "take-back")
+    ]
     acts = [(f"{desk}commitments/{board.target.key}/{word}/", DESK_FORMS) for word in FORMS]
-    answers = [(f"{desk}proposals/{board.proposal.key}/{word}/", {"reason": "未商定"}) for word in ("countersign", "decline", "withdraw")]
+    answers = [
+        (f"{desk}proposals/{board.proposal.key}/{word}/", {"reason": "未商定"})
+        for word in ("countersign", "decline", "withdraw")
+    ]
     return [
         *words,
         (f"{review}programme/", {"known": board.programme.key}),
@@ -136,7 +146,8 @@ def test_pages_of_another_programme_are_not_shown(
 
 
 @pytest.mark.parametrize(
-    "path", ["/desk/", "/desk/proposals/", "/desk/releases/", "/desk/commitments/", "/desk/ledger/", "/desk/review/"]
+    "path",
+    ["/desk/", "/desk/proposals/", "/desk/releases/", "/desk/commitments/", "/desk/ledger/", "/desk/review/"],
 )
 def test_lists_name_nothing_of_another_programme(board: Board, intake: Intake, path: str) -> None:
     html = stranger(*HANDLING).get(path).content.decode()
@@ -168,7 +179,9 @@ def test_a_role_in_one_programme_does_not_open_a_new_one(board: Board) -> None:
     assert not Programme.objects.filter(slug="new").exists()
 
 
-def test_accepting_needs_the_handlers_role_and_releasing_the_release_officers(board: Board, intake: Intake) -> None:
+def test_accepting_needs_the_handlers_role_and_releasing_the_release_officers(
+    board: Board, intake: Intake
+) -> None:
     client = signed_in(account("wen", "handler", programme=board.programme.key))
     before = state()
     client.post(f"/desk/review/{intake.sha256}/commitments:0/accept/", {"release": "1"})
@@ -189,7 +202,15 @@ def _desk_routes() -> set[str]:
 
 def _reading_routes() -> set[str]:
     """Addresses that only show: they answer a POST as they answer a GET, and store nothing."""
-    names = ["", "proposals/", "releases/", "ledger/", "ledger/checkpoint/", "commitments/", "commitments/<str:key>/"]
+    names = [
+        "",
+        "proposals/",
+        "releases/",
+        "ledger/",
+        "ledger/checkpoint/",
+        "commitments/",
+        "commitments/<str:key>/",
+    ]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}
 
 

@@ -20,7 +20,9 @@ def account() -> Account:
 def test_the_right_password_leads_to_what_was_asked_for(client: Client, account: Account) -> None:
     asked = client.get("/desk/ledger/")
     assert asked.status_code == 302
-    response = client.post(asked.headers["Location"], {"username": "wen", "password": "correct-horse-9", "next": "/desk/ledger/"})
+    response = client.post(
+        asked.headers["Location"], {"username": "wen", "password": "correct-horse-9", "next": "/desk/ledger/"}
+    )
     assert response.status_code == 302 and response.headers["Location"] == "/desk/ledger/"
     assert client.get("/desk/ledger/").status_code == 200
 
@@ -45,4 +47,7 @@ def test_signing_out_ends_the_session_and_needs_a_post(client: Client, account: 
 
 def test_a_form_from_elsewhere_is_refused(account: Account) -> None:
     strict = Client(enforce_csrf_checks=True)
-    assert strict.post("/account/sign-in/", {"username": "wen", "password": "correct-horse-9"}).status_code == 403
+    assert (
+        strict.post("/account/sign-in/", {"username": "wen", "password": "correct-horse-9"}).status_code
+        == 403
+    )

@@ -45,7 +45,9 @@ class Correct(ActForm):
     reach = forms.ChoiceField(label=_("范围"), choices=Reach.choices)
     voiced_for = forms.ChoiceField(label=_("提出方"), required=False)
     due = forms.CharField(label=_("时限"), required=False, validators=[check_day])
-    speech_act = forms.ChoiceField(label=_("表达方式"), choices=[("", _("原文未载明")), *SpeechAct.choices], required=False)
+    speech_act = forms.ChoiceField(
+        label=_("表达方式"), choices=[("", _("原文未载明")), *SpeechAct.choices], required=False
+    )
     why = forms.CharField(label=_("更正的理由"), widget=LONG)
 
     def __init__(self, target: Commitment, member: str, *args: Any, **kwargs: Any) -> None:
@@ -70,7 +72,9 @@ class Start(ActForm):
 
 class Claim(ActForm):
     title = _("报告完成")
-    note = forms.CharField(label=_("完成情况"), widget=LONG, help_text=_("报告完成不等于核实完成；由另一方核实。"))
+    note = forms.CharField(
+        label=_("完成情况"), widget=LONG, help_text=_("报告完成不等于核实完成；由另一方核实。")
+    )
 
     def act(self) -> Act:
         return CommitmentClaimed(key=self.target.key, note=self.cleaned_data["note"])

@@ -64,7 +64,9 @@ def _waiting(
     sides = [(code, words.get((found.key, code))) for code in found.binds]
     is_open = found.state == Proposal.State.OPEN
     unsigned = any(code == account.member and said is None for code, said in sides)
-    return Waiting(found, target, sides, is_open and unsigned, is_open and found.proposed_by == account.member)
+    return Waiting(
+        found, target, sides, is_open and unsigned, is_open and found.proposed_by == account.member
+    )
 
 
 def may_be_proposed(account: Account, limit: int) -> list[Commitment]:
@@ -98,10 +100,16 @@ def groups(programme: Programme, *, released: bool) -> list[Group]:
     found = []
     for prefix, name in ROWS.items():
         scope = "pk" if prefix == Programme.prefix else "programme"
-        rows = waiting_rows(prefix, released=released).filter(**{scope: programme.key}).order_by("-recorded", "key")
+        rows = (
+            waiting_rows(prefix, released=released)
+            .filter(**{scope: programme.key})
+            .order_by("-recorded", "key")
+        )
         if listed := list(rows[:LIMIT]):
             posts = _posts([row.post for row in listed if isinstance(row, Holder)])
-            found.append(Group(str(name), [(row, words_of(row, posts), _page_of(row) in restricted) for row in listed]))
+            found.append(
+                Group(str(name), [(row, words_of(row, posts), _page_of(row) in restricted) for row in listed])
+            )
     return found
 
 

@@ -96,9 +96,15 @@ def accept_all(
     _hold(intake)
     page = register_page(account, intake, programme)
     # Meetings first, and each act drafted in its turn, so that what was said at a meeting names it.
-    wanted = sorted((_undecided(intake, finding) for finding in findings), key=lambda item: item.kind != "meetings")
+    wanted = sorted(
+        (_undecided(intake, finding) for finding in findings), key=lambda item: item.kind != "meetings"
+    )
     known = [known_key(_act(intake, page, item, changes)) for item in wanted]
-    new = [partial(_in_turn, intake, page, item, changes) for item, key in zip(wanted, known, strict=True) if not key]
+    new = [
+        partial(_in_turn, intake, page, item, changes)
+        for item, key in zip(wanted, known, strict=True)
+        if not key
+    ]
     receipts = iter(record_many(new, by=account.actor(), basis=[Ground(sha256=intake.sha256)]) if new else ())
     word = Decision.Word.MENDED if changes else Decision.Word.ACCEPTED
     decisions = [
@@ -155,7 +161,9 @@ def _in_turn(
 def _undecided(intake: Intake, finding: str) -> Item:
     item = item_of(intake, finding)
     if item.decision is not None:
-        raise Conflict(_("该条已由他人办理（%(word)s），请刷新页面。") % {"word": item.decision.get_word_display()})
+        raise Conflict(
+            _("该条已由他人办理（%(word)s），请刷新页面。") % {"word": item.decision.get_word_display()}
+        )
     return item
 
 

@@ -50,7 +50,11 @@ def held(appointments: Iterable[JSON]) -> tuple[Held, ...]:
 def meeting(intake: Intake, page: Page, item: JSON) -> Act:
     findings = intake.findings
     founded = next((f["programme"] for f in findings["founded"] if f["meeting"] == item["name"]), "")
-    is_main = not findings["meetings"] or item is findings["meetings"][0] or item["name"] == findings["meetings"][0]["name"]
+    is_main = (
+        not findings["meetings"]
+        or item is findings["meetings"][0]
+        or item["name"] == findings["meetings"][0]["name"]
+    )
     return MeetingRecorded(
         programme=page.programme,
         name=item["name"],
@@ -95,7 +99,9 @@ def instrument(intake: Intake, page: Page, item: JSON) -> Act:
         number=item["number"] or "",
         year=item["year"],
         inferred=tuple(item["inferred"]),
-        signatories=tuple(Signatory(name=s["name"], post=s["post"] or "", of=s["of"] or "") for s in item["signatories"]),
+        signatories=tuple(
+            Signatory(name=s["name"], post=s["post"] or "", of=s["of"] or "") for s in item["signatories"]
+        ),
         doubts=tuple(d["about"] for d in intake.findings["doubts"] if d["kind"] == "signatory-missing"),
         source=excerpt(intake, page, item),
     )

@@ -20,7 +20,9 @@ DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 def check_day(value: str) -> None:
     if not DAY.fullmatch(value):
-        raise ValidationError(_now("“%(day)s”不是日期；请写成 2025-12-31，或 2025-12、2025。") % {"day": value})
+        raise ValidationError(
+            _now("“%(day)s”不是日期；请写成 2025-12-31，或 2025-12、2025。") % {"day": value}
+        )
 
 
 class MendCommitment(forms.Form):
@@ -30,7 +32,9 @@ class MendCommitment(forms.Form):
     nature = forms.ChoiceField(label=_("性质"), choices=Nature.choices)
     reach = forms.ChoiceField(label=_("范围"), choices=Reach.choices)
     voiced_for = forms.ChoiceField(label=_("提出方"), required=False)
-    speech_act = forms.ChoiceField(label=_("表达方式"), choices=[("", _("原文未载明")), *SpeechAct.choices], required=False)
+    speech_act = forms.ChoiceField(
+        label=_("表达方式"), choices=[("", _("原文未载明")), *SpeechAct.choices], required=False
+    )
     due = forms.CharField(label=_("时限"), required=False, validators=[check_day])
 
     def __init__(self, *args: object, parties: list[str], **kwargs: object) -> None:
@@ -47,7 +51,9 @@ class MendCommitment(forms.Form):
 
 class AddPages(forms.Form):
     text = forms.CharField(label=_("粘贴网页文字"), required=False, widget=forms.Textarea(attrs={"rows": 10}))
-    tier = forms.ChoiceField(label=_("来源类别"), choices=[("", _("按网页判断")), *Tier.choices], required=False)
+    tier = forms.ChoiceField(
+        label=_("来源类别"), choices=[("", _("按网页判断")), *Tier.choices], required=False
+    )
     url = forms.URLField(label=_("网址"), required=False, assume_scheme="https")
     outlet = forms.CharField(label=_("来源"), required=False, max_length=100)
     published = forms.CharField(label=_("发布日期"), required=False, validators=[check_day])
@@ -80,7 +86,9 @@ class OpenProgramme(forms.Form):
             return found[0].code, found[0].short
         if found and found[0] is not None:
             options = "、".join(f"{d.name} {d.code}" for d in found if d)
-            raise ValidationError(_now("“%(name)s”有多个，请写代码：%(options)s。") % {"name": name, "options": options})
+            raise ValidationError(
+                _now("“%(name)s”有多个，请写代码：%(options)s。") % {"name": name, "options": options}
+            )
         raise ValidationError(_now("没有名为“%(name)s”的行政区划，请核对或写六位代码。") % {"name": name})
 
     def clean(self) -> dict[str, object]:

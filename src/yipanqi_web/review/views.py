@@ -101,7 +101,9 @@ def page(request: HttpRequest, sha256: str) -> HttpResponse:
     return _page(request, *_opened(request, sha256))
 
 
-def _page(request: HttpRequest, account: Account, intake: Intake, mend: MendCommitment | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, account: Account, intake: Intake, mend: MendCommitment | None = None
+) -> HttpResponse:
     listed = items(intake)
     open_items = [item for item in listed if item.is_open]
     programme = programme_of(intake, account)
@@ -121,7 +123,8 @@ def _page(request: HttpRequest, account: Account, intake: Intake, mend: MendComm
         "done": len(listed) - len(open_items),
         "current": current,
         "mend": mend or _mend(current, intake),
-        "may_release": bool(programme) and account.actor().may("release-officer", programme.key if programme else ""),
+        "may_release": bool(programme)
+        and account.actor().may("release-officer", programme.key if programme else ""),
         "releases_by_default": intake.tier in OPEN_TIERS and not intake.restriction,
         "doubts": intake.findings["doubts"],
         "leads": intake.findings["leads"],
@@ -155,7 +158,9 @@ def _is_long(found: list[Item]) -> bool:
 
 def _grades(open_items: Iterable[Item]) -> str:
     folded = [item.value["concreteness"] for item in open_items if decide.is_folded(item)]
-    counts = [(grade.label, folded.count(grade.value)) for grade in (Concreteness.DIRECTION, Concreteness.SLOGAN)]
+    counts = [
+        (grade.label, folded.count(grade.value)) for grade in (Concreteness.DIRECTION, Concreteness.SLOGAN)
+    ]
     return " · ".join(f"{label} {count}" for label, count in counts if count)
 
 
@@ -282,5 +287,3 @@ def _close_if_done(intake: Intake) -> None:
 
 def _back(intake: Intake) -> HttpResponse:
     return redirect(reverse("review:page", args=[intake.sha256]))
-
-

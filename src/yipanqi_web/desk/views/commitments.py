@@ -59,7 +59,11 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, account: Account, target: Commitment, bound: dict[str, ActForm] | None = None, status: int = 200
+    request: HttpRequest,
+    account: Account,
+    target: Commitment,
+    bound: dict[str, ActForm] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     given = bound or {}
     fitting = FITTING.get(State(target.state), ())

@@ -28,7 +28,9 @@ def proposals(request: HttpRequest) -> HttpResponse:
     return _page(request, worker(request))
 
 
-def _page(request: HttpRequest, account: Account, typed: dict[str, str] | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, account: Account, typed: dict[str, str] | None = None, status: int = 200
+) -> HttpResponse:
     before = request.GET.get("before", "")
     settled = queries.proposals(
         account, open_only=False, before=int(before) if before.isdecimal() else None, limit=PAGE_SIZE + 1

@@ -101,7 +101,9 @@ def details(item: Item) -> SafeString:
     grade = SafeString("")  # a plain string would have the markup beside it escaped
     if item.kind == "commitments":
         concreteness = item.value["concreteness"]
-        grade = format_html('<span class="gr gr{}">{}</span>', GRADES[concreteness], Concreteness(concreteness).label)
+        grade = format_html(
+            '<span class="gr gr{}">{}</span>', GRADES[concreteness], Concreteness(concreteness).label
+        )
     return grade + format_html_join("", "<span>{}</span>", ((text,) for text in texts if text))
 
 
@@ -114,7 +116,11 @@ def _commitment(value: Mapping[str, Any]) -> list[str]:
         str(Sector(value["sector"]).label) + (f" · {Nature(nature).label}" if nature != "promise" else ""),
         _("提出方：%(side)s") % {"side": voice},
         str(SpeechAct(value["speech_act"]).label) if value["speech_act"] else "",
-        _("时限：%(day)s") % {"day": value["due"]} + inferred if value["due"] else _("未载明时限") if checkable else "",
+        _("时限：%(day)s") % {"day": value["due"]} + inferred
+        if value["due"]
+        else _("未载明时限")
+        if checkable
+        else "",
         _("留有余地：%(word)s") % {"word": value["hedge"]} if value["hedge"] else "",
     ]
 
@@ -139,7 +145,9 @@ def _instrument(value: Mapping[str, Any]) -> list[str]:
         _("%(count)s 份") % {"count": value["count"]} if value["count"] else "",
         place_names(value["parties"]),
         _("载明签署人 %(n)s 方") % {"n": len(value["signatories"])} if value["signatories"] else "",
-        _("年份 %(year)s（推算）") % {"year": value["year"]} if value["year"] and "year" in value["inferred"] else "",
+        _("年份 %(year)s（推算）") % {"year": value["year"]}
+        if value["year"] and "year" in value["inferred"]
+        else "",
     ]
 
 
