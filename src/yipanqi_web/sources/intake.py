@@ -39,8 +39,8 @@ def add_page(
     known = Intake.objects.filter(pk=page.sha256).first()
     if known is not None:
         return known, False
+    values = _values(page, found)  # before the bytes are kept: what cannot be read leaves nothing behind
     _keep(page.sha256, data)
-    values = _values(page, found)
     return Intake.objects.create(sha256=page.sha256, name=name, added_by=by, **values), True
 
 
