@@ -67,6 +67,14 @@ def test_a_programme_is_proposed_with_the_members_that_met(client: Client, intak
     assert not public(Programme).exists()
 
 
+def test_a_count_that_differs_from_the_list_is_doubted(client: Client) -> None:
+    listed = "来自萧县、灵璧县、泗县等4个县（市、区）的代表参加会议。"
+    intake = page(PAGE.replace("会议审议了", listed + "会议审议了"))
+    assert "正文写 4 个，列名 3 个" in client.get(f"/desk/review/{intake.sha256}/").content.decode()
+    agreed = page(PAGE.replace("会议审议了", listed.replace("4", "3") + "会议审议了"))
+    assert "列名" not in client.get(f"/desk/review/{agreed.sha256}/").content.decode()
+
+
 def test_a_programme_form_with_an_error_keeps_what_was_typed(client: Client, intake: Intake) -> None:
     response = act(client, intake, "programme/", **{**OPENED, "members": "砀山、无此县"})
     html = response.content.decode()

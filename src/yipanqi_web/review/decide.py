@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -182,7 +183,7 @@ def _decide(
 
 def _keys(decision: Decision) -> list[str]:
     """Keys of the rows that a decision made: a person with several posts has one holder row for each."""
-    if not decision.key.startswith("ho-"):
+    if not decision.key.startswith("ho-") or decision.entry is None:
         return [decision.key]
     return list(Holder.objects.filter(recorded=decision.entry).values_list("key", flat=True))
 
@@ -198,10 +199,12 @@ def _record_titles(account: Account, intake: Intake, page: Page, wanted: list[It
 
 # Verbs that give a title, the most telling first: 建设 alone also ends names (…圈建设中打造…).
 TITLE_VERBS = ("打造成为", "打造成", "打造", "建设成为", "建成", "争当", "争创", "成为", "共建", "建设")
+# A list of titles parts after the nouns that end one; 、 inside a title (样本、标本、范本) does not.
+TITLE_END = re.compile(r"(?<=[区地带心板圈源户纽廊港城极群园市])、")
 
 
 def titles_in(quote: str) -> list[str]:
     """The titles that a positioning names: what stands between 、 after its verb."""
     verb = next((verb for verb in TITLE_VERBS if verb in quote), "")
     named = quote.partition(verb)[2] if verb else quote
-    return [title for part in named.split("、") if (title := part.strip("“”的 。"))]
+    return [title for part in TITLE_END.split(named) if (title := part.strip("“”的 。"))]

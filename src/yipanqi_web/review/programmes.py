@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from pypinyin import lazy_pinyin
 
 from yipanqi import places
@@ -69,13 +71,39 @@ def _members(intake: Intake) -> list[str]:
     return []
 
 
+# How many the text says there are, right after it has listed them: 甲县、乙县等8个县（市、区）.
+COUNTED = re.compile(r"[^。；！？\n]*?等\s*(\d{1,2})\s*个?(?:县|市|区|省|州|地区|地)(?:（[^）]{1,9}）)?")
+
+
+def members_doubt(intake: Intake) -> str:
+    """A sentence where the text lists fewer or more divisions than it counts; what is proposed follows the count
+    only if the host makes up the difference.
+    """
+    members = _members(intake)
+    for match in COUNTED.finditer(intake.text):
+        listed = len(places.scan(match[0]))
+        if listed > 1 and listed != int(match[1]):
+            values = {"said": match[1], "listed": listed, "members": len(members)}
+            if len(members) == int(match[1]) == listed + 1:
+                return (
+                    _("正文写 %(said)s 个，列名 %(listed)s 个，加东道主计 %(members)s 个，请核对。") % values
+                )
+            return _("正文写 %(said)s 个，列名 %(listed)s 个，识读出成员 %(members)s 个，请核对。") % values
+    return ""
+
+
 def _named(intake: Intake) -> str:
     """The alliance, zone or belt that the page is about: one that its title or its meeting's name contains."""
     findings = intake.findings
-    about = intake.title + "".join(meeting["name"] for meeting in findings["meetings"])
     alliances = [m["name"] for m in findings["mechanisms"] if m["kind"] == "alliance"]
-    named = [item["name"] for item in findings["projects"] if item["name"] in about]
-    return next(iter([*alliances, *sorted(named, key=len, reverse=True)]), "")
+    held = [meeting["name"] for meeting in findings["meetings"]]
+    named = [
+        name
+        for about in (intake.title, *held)
+        for name in sorted((item["name"] for item in findings["projects"]), key=len, reverse=True)
+        if name in about
+    ]
+    return next(iter([*alliances, *named]), "")
 
 
 def _paired(codes: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.contrib import messages
@@ -27,7 +27,7 @@ from yipanqi_web.review import decide
 from yipanqi_web.review.access import handled_by, intake_for, officer, pages_for, programme_of
 from yipanqi_web.review.decide import OPEN_TIERS, Item, items
 from yipanqi_web.review.forms import AddPages, MendCommitment, OpenProgramme
-from yipanqi_web.review.programmes import open_programme, suggest
+from yipanqi_web.review.programmes import members_doubt, open_programme, suggest
 from yipanqi_web.review.text import paragraphs
 from yipanqi_web.sources.intake import Provenance, add_page
 from yipanqi_web.sources.models import Intake
@@ -114,6 +114,7 @@ def _page(
         "programme": programme,
         "suggestion": None if programme else suggest(intake),
         "programme_form": None if programme else _programme_form(intake, account),
+        "members_doubt": "" if programme else members_doubt(intake),
         "sections": _sections(listed, current),
         "folded": [item for item in open_items if decide.is_folded(item)],
         "folded_grades": _grades(open_items),
@@ -138,7 +139,7 @@ def _sections(listed: list[Item], current: Item | None) -> list[tuple[str, list[
 
     The third says whether the section is folded: it is long, about persons, and not where the officer is.
     """
-    kinds = [
+    kinds: list[tuple[str, Callable[[Item], bool]]] = [
         (_("可核对，逐条核"), lambda item: item.kind == "commitments" and not decide.is_folded(item)),
         (_("会议、文件"), lambda item: item.kind in ("meetings", "instruments")),
         (_("机构、项目"), lambda item: item.kind in ("mechanisms", "projects")),
@@ -211,7 +212,12 @@ def programme(request: HttpRequest, sha256: str) -> HttpResponse:
         else:
             messages.success(request, _("已归入“%(name)s”。") % {"name": opened.name})
             return redirect("review:page", sha256)
-    context = {"here": "review", "intake": intake, "programme_form": form}
+    context = {
+        "here": "review",
+        "intake": intake,
+        "programme_form": form,
+        "members_doubt": members_doubt(intake),
+    }
     return render(request, "review/programme.html", context, status=422)
 
 
