@@ -16,7 +16,7 @@ def check(page: Opened, citizen: Citizen, codes: list[str]) -> None:
     assert [m.code for m in members.filter(host=True)] == codes[:1]
     assert {m.code for m in members} == set(codes)
     shown = citizen.sees(page.programme.get_absolute_url())
-    assert f"共 {len(codes)} 个成员单位" in shown
+    assert f"等 {len(codes)} 地" in shown
     assert all(code in shown for code in codes)
 
 
