@@ -59,7 +59,7 @@ def up(address: str = typer.Argument(ADDRESS, help="where to listen")) -> None:
         address=host or "127.0.0.1",
         port=int(port),
         interface=Interfaces.WSGI,
-        blocking_threads=8,
+        blocking_threads=4,
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()
@@ -138,12 +138,36 @@ def make_account(name: str, **fields: str) -> tuple[Account, str | None]:
 def _start_django(*, migrate: bool = False) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yipanqi_web.config.settings")
     import django
-    from django.core.management import call_command
 
     django.setup()
     if migrate:
-        call_command("migrate", verbosity=0, interactive=False)
-        _renew_projection()
+        _migrate()
+
+
+def _migrate() -> None:
+    """Bring the tables up to this release; nothing is asked of an embedded database that has seen it already."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+
+    stamp, release = settings.HOME / "migrated", _release()
+    known = connection.vendor == "sqlite" and Path(settings.DATABASES["default"]["NAME"]).exists()
+    if known and stamp.exists() and stamp.read_text("utf-8") == release:
+        return
+    call_command("migrate", verbosity=0, interactive=False)
+    _renew_projection()
+    stamp.write_text(release, "utf-8")
+
+
+def _release() -> str:
+    """What the tables depend on: the names of all migrations, Django's version, how acts are applied."""
+    import django
+
+    from yipanqi_web.chain.projection import PROJECTION
+
+    apps = Path(__file__).parent.parent
+    names = sorted(f"{path.parent.parent.name}/{path.stem}" for path in apps.glob("*/migrations/[0-9]*.py"))
+    return "\n".join([django.__version__, str(PROJECTION), *names])
 
 
 def _renew_projection() -> None:
