@@ -85,7 +85,9 @@ def type_of(annotation: Any) -> str:
         return " or ".join("null" if each is type(None) else type_of(each) for each in inner)
     if origin is tuple:
         return (
-            f"list of {type_of(inner[0])}" if inner[-1] is Ellipsis else f"{len(inner)} of {type_of(inner[0])}"
+            f"list of {type_of(inner[0])}"
+            if inner[-1] is Ellipsis
+            else f"{len(inner)} of {type_of(inner[0])}"
         )
     if origin is dict:
         return "object"

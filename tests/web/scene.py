@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from yipanqi_web.chain.acts import Actor, Receipt, record
+from yipanqi_web.chain.models import Official
 from yipanqi_web.commitments.acts import AchievementRecorded, CommitmentRecorded
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.instruments.acts import InstrumentRecorded
@@ -36,7 +37,9 @@ def member(of: Programme, code: str, name: str, *, public: bool = True, **fields
     return receipt.key("mb")
 
 
-def commitment(of: Programme, quote: str = "共建跨界滨水步道", *, public: bool = True, **fields: Any) -> Commitment:
+def commitment(
+    of: Programme, quote: str = "共建跨界滨水步道", *, public: bool = True, **fields: Any
+) -> Commitment:
     values: dict[str, Any] = {
         "programme": of.key, "quote": quote, "sector": "ecology", "concreteness": "action",
         "parties": (EAST, WEST), "voiced_for": EAST, "tier": "release",
@@ -47,8 +50,16 @@ def commitment(of: Programme, quote: str = "共建跨界滨水步道", *, public
     return _released(Commitment, record(CommitmentRecorded.model_validate(values), by=CLERK), public)
 
 
-def meeting(of: Programme, name: str = "山河协同带第二次联席会议", *, public: bool = True, **fields: Any) -> Meeting:
-    values = {"programme": of.key, "name": name, "meeting_kind": "joint-conference", "date": "2023-04-05", **fields}
+def meeting(
+    of: Programme, name: str = "山河协同带第二次联席会议", *, public: bool = True, **fields: Any
+) -> Meeting:
+    values = {
+        "programme": of.key,
+        "name": name,
+        "meeting_kind": "joint-conference",
+        "date": "2023-04-05",
+        **fields,
+    }
     return _released(Meeting, record(MeetingRecorded.model_validate(values), by=CLERK), public)
 
 
@@ -92,8 +103,11 @@ def withdraw(*keys: str, why: str = "来源有误") -> None:
     record(ReleaseWithdrawn(keys=keys, why=why), by=CLERK)
 
 
-def _released(model: Any, receipt: Receipt, public: bool) -> Any:
+Row = TypeVar("Row", bound=Official)
+
+
+def _released(model: type[Row], receipt: Receipt, public: bool) -> Row:
     key = receipt.key(model.prefix)
     if public:
         release(key)
-    return model.objects.get(pk=key)
+    return model._default_manager.get(pk=key)

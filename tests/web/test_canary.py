@@ -148,7 +148,7 @@ def crawled(client: Client, start: list[str]) -> Iterator[tuple[str, str]]:
         url = waiting.pop()
         response = client.get(url)
         assert response.status_code < 500, url
-        body = b"".join(response.streaming_content) if response.streaming else response.content
+        body = response.getvalue()
         text = body.decode("utf-8", "replace")
         yield url, text + " ".join(f"{name}: {value}" for name, value in response.headers.items())
         for link in _links(url, text) if "html" in response.headers.get("Content-Type", "") else ():

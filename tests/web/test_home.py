@@ -20,7 +20,9 @@ def board() -> Any:
     scene.member(programme, scene.EAST, "渠县", host=True)
     scene.commitment(programme, "共建跨界滨水步道", due="2024-06-30")
     scene.commitment(programme, "步道年内贯通12公里", concreteness="measurable", sector="infrastructure")
-    scene.commitment(programme, "加快推进一体化", concreteness="direction", sector="ecology", due="2020-01-01")
+    scene.commitment(
+        programme, "加快推进一体化", concreteness="direction", sector="ecology", due="2020-01-01"
+    )
     scene.commitment(programme, "坚持共商共建", concreteness="slogan", sector="governance", reach="own")
     scene.commitment(programme, "尚未公开的步道", public=False)
     return programme
@@ -30,7 +32,11 @@ def links(html: str) -> list[tuple[str, int]]:
     """Links to the list of commitments whose words are, or end in, a number."""
     found = re.findall(r'<a[^>]+href="(/commitments/\?[^"]+)"[^>]*>(.*?)</a>', html, re.S)
     texts = [(url.replace("&amp;", "&"), re.sub(r"<[^>]+>", " ", words)) for url, words in found]
-    return [(url, sum(map(int, re.findall(r"\d+", _spoken(words))))) for url, words in texts if re.search(r"\d", words)]
+    return [
+        (url, sum(map(int, re.findall(r"\d+", _spoken(words)))))
+        for url, words in texts
+        if re.search(r"\d", words)
+    ]
 
 
 def _spoken(words: str) -> str:

@@ -24,7 +24,10 @@ def test_reviewed_is_neither_adopted_nor_issued(client: Client) -> None:
 
 def test_steps_that_entries_state_are_passed_and_others_are_not(client: Client) -> None:
     row = scene.instrument(scene.programme(), title="步道规划")
-    record(InstrumentAdvanced(key=row.key, life="issued", date="2024-02-01", number="步发〔2024〕1号"), by=scene.CLERK)
+    record(
+        InstrumentAdvanced(key=row.key, life="issued", date="2024-02-01", number="步发〔2024〕1号"),
+        by=scene.CLERK,
+    )
     found = marks(client, row.get_absolute_url())
     assert (found["已审议"], found["审议通过"], found["已印发"]) == ("is", "", "now")
     html = client.get(row.get_absolute_url()).content.decode()

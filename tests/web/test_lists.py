@@ -23,7 +23,9 @@ def walk(client: Client, url: str) -> list[str]:
     return found
 
 
-def test_pages_of_commitments_lose_and_repeat_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_of_commitments_lose_and_repeat_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     programme = scene.programme()
     made = [scene.commitment(programme, f"步道第{n}段").key for n in range(queries.PAGE_SIZE + 3)]
     assert walk(client, "/commitments/?sector=ecology") == made[::-1]
@@ -55,7 +57,9 @@ def test_a_filter_counts_what_it_lists(client: Client, query: str, expected: int
     assert len(context["leaf"].rows) == context["totals"].all.n == expected
 
 
-@pytest.mark.parametrize("query", ["sector=zz", "division=1", "page=../x", "as_of=2030-13-01", "programme=a%20b"])
+@pytest.mark.parametrize(
+    "query", ["sector=zz", "division=1", "page=../x", "as_of=2030-13-01", "programme=a%20b"]
+)
 def test_a_filter_that_means_nothing_gets_a_sentence(client: Client, query: str) -> None:
     response = client.get(f"/commitments/?{query}")
     assert response.status_code == 400 and 'class="err"' in response.content.decode()
@@ -68,7 +72,9 @@ def test_a_download_has_the_rows_of_its_list_with_defused_cells(client: Client) 
     assert len(table) == 2 and "'=HYPERLINK(1)" in table[1]
 
 
-@pytest.mark.parametrize("url", ["/programmes/", "/meetings/", "/instruments/", "/commitments/", "/divisions/"])
+@pytest.mark.parametrize(
+    "url", ["/programmes/", "/meetings/", "/instruments/", "/commitments/", "/divisions/"]
+)
 def test_empty_lists_say_so_and_unreleased_rows_stay_out(client: Client, url: str) -> None:
     programme = scene.programme("hush", name="静默之地", public=False)
     scene.meeting(programme, "静默之会", public=False)

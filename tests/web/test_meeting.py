@@ -57,7 +57,9 @@ def test_reviewed_documents_of_the_day_are_not_called_adopted(client: Client) ->
     programme = scene.programme()
     row = scene.meeting(programme)
     scene.instrument(programme, title="步道规划")
-    scene.instrument(programme, title="别日的规划", date="2022-01-01", source={"sha256": "cd" * 32, "quote": "规划"})
+    scene.instrument(
+        programme, title="别日的规划", date="2022-01-01", source={"sha256": "cd" * 32, "quote": "规划"}
+    )
     scene.instrument(programme, title="未公开的规划", public=False)
     response = client.get(row.get_absolute_url())
     assert [str(document) for document in response.context["documents"]] == ["步道规划"]
@@ -70,7 +72,9 @@ def test_neighbouring_sittings_by_ordinal_only_if_public(client: Client) -> None
     second = scene.meeting(programme, "第二次会议", ordinal=2)
     third = scene.meeting(programme, "第三次会议", ordinal=3, date="2024-01-01", public=False)
     html = client.get(second.get_absolute_url()).content.decode()
-    assert first.get_absolute_url() in html and third.get_absolute_url() not in html and "第三次会议" not in html
+    assert (
+        first.get_absolute_url() in html and third.get_absolute_url() not in html and "第三次会议" not in html
+    )
 
 
 def test_ceremonies_stand_apart_and_add_nothing(client: Client) -> None:

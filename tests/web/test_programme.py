@@ -30,7 +30,16 @@ def test_the_lead_counts_what_is_public_and_each_filter_opens_its_list(client: C
 
 def test_every_statement_lies_in_exactly_one_bin(client: Client) -> None:
     programme = scene.programme()
-    natures = ("promise", "principle", "safeguard", "exchange", "advice", "positioning", "request", "application")
+    natures = (
+        "promise",
+        "principle",
+        "safeguard",
+        "exchange",
+        "advice",
+        "positioning",
+        "request",
+        "application",
+    )
     for nature in natures:
         scene.commitment(programme, f"{nature}的话", nature=nature)
     scene.commitment(programme, "加快一体化", concreteness="direction")
@@ -53,8 +62,12 @@ def test_advice_is_the_advisers_and_claimed_results_are_not_done(client: Client)
 
 def test_a_body_without_a_cadence_and_a_superseded_title_say_so(client: Client) -> None:
     programme = scene.programme()
-    body = record(BodyRecorded(programme=programme.key, name="步道领导小组", body_kind="leading-group"), by=scene.CLERK)
-    title = PositioningRecorded(programme=programme.key, title="步道之乡", stated="2020-01-01", superseded=True)
+    body = record(
+        BodyRecorded(programme=programme.key, name="步道领导小组", body_kind="leading-group"), by=scene.CLERK
+    )
+    title = PositioningRecorded(
+        programme=programme.key, title="步道之乡", stated="2020-01-01", superseded=True
+    )
     old = record(title, by=scene.CLERK)
     scene.release(body.key("bd"), old.key("ps"))
     html = client.get(programme.get_absolute_url()).content.decode()

@@ -69,12 +69,14 @@ def intake(board: Board) -> Intake:
 def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]]:
     """Every POST address of the desks on this board's objects, with a body that would be good."""
     review, desk = f"/desk/review/{intake.sha256}/", "/desk/"
-    words = [
+    words: list[tuple[str, dict[str, object]]] = [
         (f"{review}commitments:0/{word}/", {"release": "1"})
         for word in ("accept", "mend", "turn-down", "take-back")
     ]
-    acts = [(f"{desk}commitments/{board.target.key}/{word}/", DESK_FORMS) for word in FORMS]
-    answers = [
+    acts: list[tuple[str, dict[str, object]]] = [
+        (f"{desk}commitments/{board.target.key}/{word}/", dict(DESK_FORMS)) for word in FORMS
+    ]
+    answers: list[tuple[str, dict[str, object]]] = [
         (f"{desk}proposals/{board.proposal.key}/{word}/", {"reason": "未商定"})
         for word in ("countersign", "decline", "withdraw")
     ]

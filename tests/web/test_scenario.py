@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from yipanqi_web.accounts.models import Account, Role
 from yipanqi_web.chain.models import Entry
@@ -39,6 +42,13 @@ def play(account: Account, paths: Iterable[Path]) -> None:
         accept_all(account, intake, [item.id for item in items(intake)], programme, release=True)
 
 
+def every_sentence_is_shown(client: Client) -> None:
+    for commitment in public(Commitment):
+        shown = client.get(commitment.get_absolute_url()).content.decode()
+        marked = re.search(r"<mark[^>]*>(.*?)</mark>", shown, re.DOTALL)
+        assert marked and html.unescape(marked[1]) == commitment.source["quote"], commitment.key
+
+
 def all_hold() -> None:
     assert verify_installation().ok
     assert rebuild(check=True) == {}
@@ -48,14 +58,16 @@ def all_hold() -> None:
 
 
 @pytest.mark.corpus
-def test_the_source_pages(account: Account, corpus: Path) -> None:
+def test_the_source_pages(account: Account, client: Client, corpus: Path) -> None:
     play(account, (corpus / "seeds").iterdir())
     all_hold()
+    every_sentence_is_shown(client)
 
 
-def test_pages_of_our_own(account: Account) -> None:
+def test_pages_of_our_own(account: Account, client: Client) -> None:
     play(account, SAMPLES.iterdir())
     all_hold()
+    every_sentence_is_shown(client)
 
 
 def test_a_second_page_on_the_same_event_records_nothing_twice(account: Account) -> None:

@@ -36,21 +36,31 @@ class ChoiceForm(DayForm):
     """The filters of the list of commitments."""
 
     programme = forms.SlugField(required=False, label=_("合作区域"))
-    sector = forms.ChoiceField(required=False, choices=[("", _("全部领域")), *Sector.choices], label=_("领域"))
+    sector = forms.ChoiceField(
+        required=False, choices=[("", _("全部领域")), *Sector.choices], label=_("领域")
+    )
     kind = forms.ChoiceField(required=False, choices=[("", _("全部")), *KINDS], label=_("可核对与否"))
     group = forms.ChoiceField(required=False, choices=[("", _("全部分组")), *Group.choices], label=_("分组"))
     reach = forms.ChoiceField(required=False, choices=[("", _("全部")), *Reach.choices], label=_("范围"))
-    nature = forms.ChoiceField(required=False, choices=[("", _("全部性质")), *Nature.choices], label=_("性质"))
+    nature = forms.ChoiceField(
+        required=False, choices=[("", _("全部性质")), *Nature.choices], label=_("性质")
+    )
     concreteness = forms.ChoiceField(
         required=False, choices=[("", _("全部")), *Concreteness.choices], label=_("具体程度")
     )
-    tier = forms.ChoiceField(required=False, choices=[("", _("全部来源")), *Tier.choices], label=_("来源类别"))
-    stance = forms.ChoiceField(required=False, choices=[("", _("全部")), *Stance.Word.choices], label=_("态度"))
+    tier = forms.ChoiceField(
+        required=False, choices=[("", _("全部来源")), *Tier.choices], label=_("来源类别")
+    )
+    stance = forms.ChoiceField(
+        required=False, choices=[("", _("全部")), *Stance.Word.choices], label=_("态度")
+    )
     voiced_for = forms.CharField(required=False, max_length=6, label=_("提出方"))
     division = forms.CharField(required=False, max_length=6, label=_("涉及方"))
     meeting = forms.CharField(required=False, max_length=40, label=_("会议"))
     page = forms.RegexField("^[0-9a-f]{64}$", required=False, label=_("原文网页"))
-    dated = forms.ChoiceField(required=False, choices=[("", _("全部")), ("1", _("载明时限"))], label=_("时限"))
+    dated = forms.ChoiceField(
+        required=False, choices=[("", _("全部")), ("1", _("载明时限"))], label=_("时限")
+    )
 
     def clean_division(self) -> str:
         return self._code("division")
@@ -67,4 +77,6 @@ class ChoiceForm(DayForm):
     def choice(self) -> Choice:
         given: dict[str, Any] = self.cleaned_data
         as_of = given["as_of"].isoformat() if given.get("as_of") else ""
-        return Choice(**{name: given.get(name) or "" for name in Choice.__slots__ if name != "as_of"}, as_of=as_of)
+        return Choice(
+            **{name: given.get(name) or "" for name in Choice.__slots__ if name != "as_of"}, as_of=as_of
+        )

@@ -128,6 +128,7 @@ def _sitting(meeting: Meeting, step: int) -> Meeting | None:
     """The sitting before or after, by its ordinal."""
     if not meeting.ordinal:
         return None
-    found = public(Meeting).filter(programme=meeting.programme, kind=meeting.kind, ordinal=meeting.ordinal + step)
+    found = public(Meeting).filter(
+        programme=meeting.programme, kind=meeting.kind, ordinal=meeting.ordinal + step
+    )
     return found.first()
-

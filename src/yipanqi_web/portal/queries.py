@@ -267,7 +267,8 @@ def platforms() -> list[Platform]:
     keys = [programme.key for programme in programmes]
     members, counts = members_of(keys), counts_by_programme(keys)
     return [
-        Platform(p, members.get(p.key, []), Counted(counts.get(p.key, 0), Choice(programme=p.slug))) for p in programmes
+        Platform(p, members.get(p.key, []), Counted(counts.get(p.key, 0), Choice(programme=p.slug)))
+        for p in programmes
     ]
 
 

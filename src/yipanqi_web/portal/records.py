@@ -61,7 +61,9 @@ def history(row: Official) -> list[Step]:
     proposals = list(Proposal.objects.filter(target=row.key).values_list("key", "changed"))
     names = [f'"{key}"'.encode() for key in (row.key, *(key for key, _ in proposals))]
     last = max([row.changed, *(changed for _, changed in proposals)])
-    between = Body.objects.filter(n__gt=row.recorded, n__lte=last, kind__in=FOLLOWING).values_list("n", "body")
+    between = Body.objects.filter(n__gt=row.recorded, n__lte=last, kind__in=FOLLOWING).values_list(
+        "n", "body"
+    )
     bodies = {n: bytes(body) for n, body in between.iterator() if any(name in bytes(body) for name in names)}
     bodies |= {n: bytes(body) for n, body in Body.objects.filter(n=row.recorded).values_list("n", "body")}
     entries = Entry.objects.filter(n__in={row.recorded, row.changed, *bodies}).order_by("n")
@@ -70,7 +72,9 @@ def history(row: Official) -> list[Step]:
 
 def _step(entry: Entry, body: bytes | None) -> Step:
     if body is None:
-        return Step(entry.n, entry.recorded_at, str(_("该条记录的内容已依法删除，其余证明仍然成立")), "", "", "")
+        return Step(
+            entry.n, entry.recorded_at, str(_("该条记录的内容已依法删除，其余证明仍然成立")), "", "", ""
+        )
     said = json.loads(body)
     actor = said["actor"]
     return Step(
@@ -111,8 +115,12 @@ def _side(row: Commitment, code: str, stance: Stance | None) -> Side:
 
 def speaker(commitment: Commitment) -> str:
     """Who says it; empty where that would name a meeting or document that is not public."""
-    unreleased = Meeting.objects.filter(programme=commitment.programme, name=commitment.by).exclude(audience="public")
-    documents = Instrument.objects.filter(programme=commitment.programme, title=commitment.by).exclude(audience="public")
+    unreleased = Meeting.objects.filter(programme=commitment.programme, name=commitment.by).exclude(
+        audience="public"
+    )
+    documents = Instrument.objects.filter(programme=commitment.programme, title=commitment.by).exclude(
+        audience="public"
+    )
     return "" if commitment.by and (unreleased.exists() or documents.exists()) else commitment.by
 
 
@@ -174,7 +182,8 @@ def _posts(attended: Iterable[Attendance]) -> dict[tuple[str, str, str], Post]:
 
 def _seat(attendance: Attendance, posts: dict[tuple[str, str, str], Post], home: str) -> Seat:
     held = [
-        (_post_words(p, home), posts.get((p["title"], p["division"], p["organisation"]))) for p in attendance.posts
+        (_post_words(p, home), posts.get((p["title"], p["division"], p["organisation"])))
+        for p in attendance.posts
     ]
     roles = [str(Role(role).label) for role in attendance.roles or [attendance.role] if role in Role.values]
     return Seat(attendance.name, held, roles, attendance.capacity)
@@ -204,7 +213,11 @@ def life_line(instrument: Instrument, steps: Iterable[Step]) -> list[Station]:
             days[step.payload["life"]] = step.payload.get("date") or ""
     days.setdefault(instrument.life, instrument.date)
     return [
-        Station(str(life.label), "now" if life == instrument.life else "is" if life in days else "", days.get(life, ""))
+        Station(
+            str(life.label),
+            "now" if life == instrument.life else "is" if life in days else "",
+            days.get(life, ""),
+        )
         for life in Life
         if life != Life.MENTIONED or instrument.life == Life.MENTIONED
     ]

@@ -46,7 +46,9 @@ class Programme(Official):
             key
             for model in official_models()
             if any(field.name == "programme" for field in model._meta.fields)
-            for key in model._default_manager.filter(programme=self.key, audience=Audience.PUBLIC)
+            for key in model._default_manager.filter(
+                models.Q(("programme", self.key)), audience=Audience.PUBLIC
+            )
             .order_by("pk")
             .values_list("pk", flat=True)
         ]

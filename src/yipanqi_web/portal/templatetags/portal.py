@@ -73,7 +73,9 @@ def state_on(commitment: Commitment, day: date) -> SafeString:
 @register.filter
 def due_is_inferred(commitment: Commitment) -> bool:
     """推算: the sentence does not write the year of its day, or the reading says that it was worked out."""
-    return bool(commitment.due) and ("due" in commitment.inferred or commitment.due[:4] not in commitment.quote)
+    return bool(commitment.due) and (
+        "due" in commitment.inferred or commitment.due[:4] not in commitment.quote
+    )
 
 
 @register.filter
@@ -81,7 +83,9 @@ def stance_mark(word: str | None) -> SafeString:
     """What a party said; silence is 未表态."""
     if not word:
         return format_html('<span class="sc sc-nil">{}</span>', _("未表态"))
-    return format_html('<span class="sc {}">{}</span>', STANCE_MARKS[Stance.Word(word)], Stance.Word(word).label)
+    return format_html(
+        '<span class="sc {}">{}</span>', STANCE_MARKS[Stance.Word(word)], Stance.Word(word).label
+    )
 
 
 @register.filter
@@ -100,7 +104,11 @@ def tier_name(tier: str) -> str:
 @register.filter
 def breakable(name: str) -> SafeString:
     """A heading that breaks at the borders of its phrases only."""
-    parts = [part for part in re.split(r"(?<=地区)|(?<=小组)|(?<=先行区)|(?<=会议)|(?=县域)|(?<=，)|(?<=、)", name) if part]
+    parts = [
+        part
+        for part in re.split(r"(?<=地区)|(?<=小组)|(?<=先行区)|(?<=会议)|(?=县域)|(?<=，)|(?<=、)", name)
+        if part
+    ]
     return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
 
 
@@ -130,7 +138,11 @@ def marked(paragraph: str, spans: list[tuple[int, int]]) -> SafeString:
     at = start
     for begin, stop in spans:
         if stop > at:
-            pieces.append(format_html("{}<mark>{}</mark>", paragraph[at : max(begin, at)], paragraph[max(begin, at) : stop]))
+            pieces.append(
+                format_html(
+                    "{}<mark>{}</mark>", paragraph[at : max(begin, at)], paragraph[max(begin, at) : stop]
+                )
+            )
             at = stop
     pieces += [format_html("{}", paragraph[at:end]), *([_elided()] if end < len(paragraph) else [])]
     return format_html_join("", "{}", ((piece,) for piece in pieces))
@@ -204,7 +216,9 @@ def in_yi(amount: float) -> str:
 @register.filter
 def achieved(row: Achievement) -> str:
     """The figure of a claimed result."""
-    return target_words({"indicator": row.indicator, "relation": row.relation, "value": row.value, "unit": row.unit})
+    return target_words(
+        {"indicator": row.indicator, "relation": row.relation, "value": row.value, "unit": row.unit}
+    )
 
 
 @register.filter

@@ -49,7 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
-def with_programmes(rows: Iterable[Meeting] | Iterable[Commitment]) -> list[tuple[Meeting | Commitment, Programme | None]]:
+def with_programmes(
+    rows: Iterable[Meeting] | Iterable[Commitment],
+) -> list[tuple[Meeting | Commitment, Programme | None]]:
     """Rows with the programmes that they belong to."""
     found: list[Meeting | Commitment] = list(rows)
     programmes = queries.by_key(Programme, (row.programme for row in found))

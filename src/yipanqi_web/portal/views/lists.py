@@ -29,10 +29,16 @@ def programmes(request: HttpRequest) -> HttpResponse:
     keys = [programme.key for programme in found]
     members, counts = queries.members_of(keys), queries.counts_by_programme(keys)
     rows = [
-        (p, members.get(p.key, []), queries.Counted(counts.get(p.key, 0), Choice(programme=p.slug))) for p in found
+        (p, members.get(p.key, []), queries.Counted(counts.get(p.key, 0), Choice(programme=p.slug)))
+        for p in found
     ]
     rows.sort(key=lambda row: -row[2].n)
-    context = {"here": "programmes", "rows": rows, "n": len(rows), "statements": sum(row[2].n for row in rows)}
+    context = {
+        "here": "programmes",
+        "rows": rows,
+        "n": len(rows),
+        "statements": sum(row[2].n for row in rows),
+    }
     return render(request, "portal/programmes.html", context)
 
 
@@ -61,7 +67,12 @@ def commitments(request: HttpRequest) -> HttpResponse:
 def _limits(choice: Choice) -> list[tuple[str, str, str]]:
     """What limits the list beyond the form's fields: a label, what it says, the address without it."""
     found = []
-    for name, label in (("meeting", _("会议")), ("page", _("原文网页")), ("division", _("涉及方")), ("voiced_for", _("提出方"))):
+    for name, label in (
+        ("meeting", _("会议")),
+        ("page", _("原文网页")),
+        ("division", _("涉及方")),
+        ("voiced_for", _("提出方")),
+    ):
         value = getattr(choice, name)
         if value:
             division = places.division(value)
@@ -150,4 +161,8 @@ def divisions(request: HttpRequest) -> HttpResponse:
         if division:
             provinces.setdefault(code[:2] + "0000", []).append(division)
     rows = [(places.division(code), found) for code, found in provinces.items()]
-    return render(request, "portal/divisions.html", {"here": "programmes", "rows": rows, "n": sum(len(f) for _, f in rows)})
+    return render(
+        request,
+        "portal/divisions.html",
+        {"here": "programmes", "rows": rows, "n": sum(len(f) for _, f in rows)},
+    )

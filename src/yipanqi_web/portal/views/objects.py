@@ -178,7 +178,9 @@ def post(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "day": day,
         "holders": holders_on(found, day),
-        "said": queries.shown(Commitment).filter(by_division=found.division, by_post__contains=found.title)[:30]
+        "said": queries.shown(Commitment).filter(by_division=found.division, by_post__contains=found.title)[
+            :30
+        ]
         if found.division
         else [],
     }
