@@ -1,7 +1,7 @@
 """The names of people after a post: where a name ends and the sentence goes on.
 
-A name stands between a post and a delimiter (书记王飞虎、), or a word that may follow a name begins behind it
-(王飞|主持, 王飞虎|主持). Where both lengths fit, the rest of the page decides.
+A name stands between a post and a delimiter (书记陶云鹤、), or a word that may follow a name begins behind it
+(陶云|主持, 陶云鹤|主持). Where both lengths fit, the rest of the page decides.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class Names:
         )
 
     def _dotted(self, at: int, end: int, run: str) -> int:
-        """尔古·木呷参加: after the last dot up to a word that may follow a name."""
+        """阿依·木加参加: after the last dot up to a word that may follow a name."""
         last = max(run.rfind(dot) for dot in _DOTS)
         if self._ranked(at, at + last) or min(run.find(dot) for dot in _DOTS if dot in run) > 5:
             return 0
