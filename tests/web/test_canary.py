@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import count
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -17,14 +16,15 @@ from selectolax.lexbor import LexborHTMLParser
 from web import scene
 from web.officers import account
 from yipanqi_web.chain.acts import Act, Receipt, record
+from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.models import Proposal
 from yipanqi_web.chain.official import official_models
 from yipanqi_web.chain.proposals import ProposalDeclined, ProposalMade
 from yipanqi_web.commitments.acts import CommitmentPostponed, CommitmentRecorded, ShorthandRecorded
 from yipanqi_web.commitments.models import Commitment
-from yipanqi_web.instruments.acts import InstrumentRecorded
-from yipanqi_web.meetings.acts import MeetingRecorded
-from yipanqi_web.organs.acts import HolderRecorded
+from yipanqi_web.instruments.acts import InstrumentRecorded, Signatory
+from yipanqi_web.meetings.acts import Attendee, MeetingRecorded
+from yipanqi_web.organs.acts import Held, HolderRecorded
 from yipanqi_web.programmes.acts import BodyRecorded, MemberRecorded, PositioningRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import ProjectRecorded
@@ -49,14 +49,14 @@ class Words:
         return word
 
 
-def source(word: Words) -> dict[str, Any]:
+def source(word: Words) -> Excerpt:
     quote = word()
-    return {"page": "", "sha256": "cd" * 32, "quote": quote, "paragraph": word() + quote, "at": 12}
+    return Excerpt(sha256="cd" * 32, quote=quote, paragraph=word() + quote, at=12)
 
 
 def unreleased(word: Words, of: str) -> list[Act]:
     """One act for every kind of row of a programme, each text a word."""
-    post = {"title": word(), "organisation": word()}
+    post = Held(title=word(), organisation=word())
     return [
         MemberRecorded(programme=of, code="341321", name=word(), source=source(word)),
         PositioningRecorded(programme=of, title=word(), source=source(word)),
@@ -66,11 +66,11 @@ def unreleased(word: Words, of: str) -> list[Act]:
         ),
         MeetingRecorded(
             programme=of, name=word(), meeting_kind="other", date="2023-01-02", founded=word(),
-            attendees=({"name": word(), "posts": (post,)},), source=source(word),
+            attendees=(Attendee(name=word(), posts=(post,)),), source=source(word),
         ),
         InstrumentRecorded(
             programme=of, title=word(), instrument_kind="plan", life="signed", number=word(), doubts=(word(),),
-            signatories=({"name": word(), "post": word()},), source=source(word),
+            signatories=(Signatory(name=word(), post=word()),), source=source(word),
         ),
         CommitmentRecorded(
             programme=of, quote=word(), sector="ecology", concreteness="measurable", parties=(scene.EAST, scene.WEST),

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 # Addresses outside the officers' desks: they store nothing, or only a session.
 OPEN = {"account/sign-in/", "account/sign-out/"}
-DESK_FORMS = {
+DESK_FORMS: dict[str, object] = {
     f"{word}-{name}": "2030-12-31" if name == "due" else "说明"
     for word in FORMS
     for name in ("note", "why", "reason", "due")
