@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_it_is_agreed_once_every_member_has_consented(officer: Officer, citizen:
     for code, actor in zip(target.parties[1:], signing[1:], strict=True):
         target.refresh_from_db()
         assert target.state == "recorded"
-        record(ProposalCountersigned(proposal=proposal, member=code, day="2023-05-01"), by=actor)
+        record(ProposalCountersigned(proposal=proposal, member=code, day=date(2023, 5, 1)), by=actor)
     target.refresh_from_db()
     assert target.state == "agreed"
     assert "共同确认" in citizen.sees(target.get_absolute_url())

@@ -13,6 +13,7 @@ def check(page: Opened, citizen: Citizen) -> None:
     (target,) = page.commitments(concreteness="measurable")
     assert (target.due, target.hedge) == ("2025-12-31", "力争")
     assert target.target is not None
+    assert target.target
     assert (target.target["relation"], target.target["value"], target.target["baseline"]) == ("x", 2, None)
     shown = citizen.sees(target.get_absolute_url())
     assert "× 2" in shown
