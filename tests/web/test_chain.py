@@ -25,7 +25,13 @@ from yipanqi_web.chain.proposals import (
 from yipanqi_web.chain.receipts import public_bundle, receipt_of
 from yipanqi_web.chain.redactions import EntryRedacted, redact, replacement_of
 from yipanqi_web.chain.verify import verify_installation
-from yipanqi_web.commitments.acts import CommitmentAgreed, CommitmentPostponed, CommitmentRecorded
+from yipanqi_web.commitments.acts import (
+    CommitmentAgreed,
+    CommitmentCorrected,
+    CommitmentDropped,
+    CommitmentPostponed,
+    CommitmentRecorded,
+)
 from yipanqi_web.commitments.models import Commitment, State
 from yipanqi_web.programmes.acts import ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
@@ -128,6 +134,18 @@ def test_what_binds_several_waits_for_each_of_them() -> None:
         EAST: "proposed",
         WEST: "agreed",
     }
+
+
+@pytest.mark.parametrize("act", [CommitmentAgreed, CommitmentDropped])
+def test_a_joint_matter_without_its_parties_binds_nobody(act: type[CommitmentAgreed]) -> None:
+    target = commitment(programme(), parties=())
+    values = {"key": target.key, "reason": "不再需要"}
+    wanted = act.model_validate({name: values[name] for name in act.model_fields})
+    with pytest.raises(Conflict, match="补充涉及方"):
+        record(wanted, by=CLERK)
+    record(CommitmentCorrected(key=target.key, parties=(EAST, WEST), why="原件载明"), by=CLERK)
+    with pytest.raises(Refused, match="会签"):
+        record(wanted, by=CLERK)
 
 
 def test_a_declining_side_gives_a_reason_that_stands_beside_the_matter() -> None:

@@ -112,6 +112,19 @@ def test_a_correction_says_why_and_keeps_the_sentence(east: Client, target: Comm
     assert target.quote == "共建跨界滨水步道"
 
 
+def test_parties_that_the_page_lacks_are_added_by_name_or_code(east: Client, target: Commitment) -> None:
+    given = {
+        name: getattr(target, name) for name in ("sector", "concreteness", "nature", "reach", "voiced_for")
+    }
+    refused = act(east, target, "correct", **given, parties="无名县", why="原件载明")
+    assert refused.status_code == 422 and "没有名为“无名县”的行政区划" in refused.content.decode()
+    before = target.parties
+    act(east, target, "correct", **{**given, "sector": "industry"}, parties="", why="领域有误")
+    assert (target.sector, target.parties) == ("industry", before)
+    act(east, target, "correct", **given, parties=f"渠县、{scene.WEST}、砀山县", why="原件载明")
+    assert target.parties == [scene.EAST, scene.WEST, "341321"]
+
+
 def test_what_is_claimed_is_verified_by_the_other_side_only(
     east: Client, west: Client, target: Commitment
 ) -> None:

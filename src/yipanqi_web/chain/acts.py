@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -64,7 +65,7 @@ class Applied:
         return {"recorded": self.n, "changed": self.n}
 
 
-class Act(BaseModel):
+class Act(BaseModel, ABC):
     """One kind of official act. Its fields are the payload; all values are resolved (no look-up when applied).
 
     Subclasses set `kind`, `role` (who may) and say whose (`scope`), whether it makes sense (`check`) and what it
@@ -103,9 +104,9 @@ class Act(BaseModel):
     def check(self) -> None:
         """Raise Conflict if the act makes no sense now."""
 
+    @abstractmethod
     def apply(self, entry: Applied) -> None:
         """Write the official rows. Uses the entry and the official tables alone: no clock, no randomness."""
-        raise NotImplementedError(self.kind)
 
 
 KINDS: dict[str, type[Act]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import rfc8785
 from django.apps import apps
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.exceptions import Unknown
 from yipanqi_web.chain.models import Official
+
+Row = TypeVar("Row", bound=Official)
 
 
 def official_models() -> list[type[Official]]:
@@ -32,7 +34,12 @@ def model_of(key: str) -> type[Official]:
 
 def row(key: str) -> Official:
     """The official row of a key; Unknown if there is none."""
-    found = model_of(key)._default_manager.filter(pk=key).first()
+    return existing(model_of(key), key)
+
+
+def existing(model: type[Row], key: str) -> Row:
+    """The row of one model; Unknown if it has none of that key."""
+    found = model._default_manager.filter(pk=key).first()
     if found is None:
         raise Unknown(_("没有编号为“%(key)s”的记录。") % {"key": key})
     return found

@@ -12,16 +12,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.acts import Act, Actor, Applied, act_from
-from yipanqi_web.chain.exceptions import Conflict, Refused, Unknown
+from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.models import Official, Proposal, Stance
-from yipanqi_web.chain.official import model_of, row
-
-
-def proposal(key: str) -> Proposal:
-    found = Proposal.objects.filter(pk=key).first()
-    if found is None:
-        raise Unknown(_("没有编号为“%(key)s”的会签事项。") % {"key": key})
-    return found
+from yipanqi_web.chain.official import existing, model_of, row
 
 
 class ProposalMade(Act):
@@ -76,7 +69,7 @@ class _OnProposal(Act):
     member: str
 
     def scope(self) -> str:
-        return proposal(self.proposal).programme
+        return existing(Proposal, self.proposal).programme
 
     def target_key(self) -> str:
         return self.proposal
@@ -87,7 +80,7 @@ class _OnProposal(Act):
             raise Refused(_("只能代表本单位办理会签。"))
 
     def check(self) -> None:
-        found = proposal(self.proposal)
+        found = existing(Proposal, self.proposal)
         if found.state != Proposal.State.OPEN:
             raise Conflict(_("该会签事项已办结（%(state)s）。") % {"state": found.get_state_display()})
         if self.member not in found.binds:
@@ -103,7 +96,7 @@ class ProposalCountersigned(_OnProposal):
 
     def check(self) -> None:
         super().check()
-        found = proposal(self.proposal)
+        found = existing(Proposal, self.proposal)
         if found.expires and self.day > found.expires:
             raise Conflict(
                 _("会签期限 %(day)s 已过，请提出方重新提出。") % {"day": found.expires.isoformat()}
@@ -114,7 +107,7 @@ class ProposalCountersigned(_OnProposal):
             raise Conflict(_("贵单位已会签，无需重复办理。"))
 
     def apply(self, entry: Applied) -> None:
-        found = proposal(self.proposal)
+        found = existing(Proposal, self.proposal)
         say(entry, found.programme, found.target, self.member, Stance.Word.AGREED, proposal_key=found.key)
         settle(entry, found.key)
 
@@ -132,7 +125,7 @@ class ProposalDeclined(_OnProposal):
             raise Conflict(_("请填写有异议的理由；理由将与该事项并列显示。"))
 
     def apply(self, entry: Applied) -> None:
-        found = proposal(self.proposal)
+        found = existing(Proposal, self.proposal)
         say(entry, found.programme, found.target, self.member, Stance.Word.OBJECTED, self.reason, found.key)
         close(entry, found, Proposal.State.DECLINED)
 
@@ -144,11 +137,11 @@ class ProposalWithdrawn(_OnProposal):
 
     def check(self) -> None:
         super().check()
-        if proposal(self.proposal).proposed_by != self.member:
+        if existing(Proposal, self.proposal).proposed_by != self.member:
             raise Refused(_("只有提出方可以撤回。"))
 
     def apply(self, entry: Applied) -> None:
-        close(entry, proposal(self.proposal), Proposal.State.WITHDRAWN)
+        close(entry, existing(Proposal, self.proposal), Proposal.State.WITHDRAWN)
 
 
 def say(
@@ -179,7 +172,7 @@ def consents(found: Proposal) -> set[str]:
 
 def settle(entry: Applied, key: str) -> None:
     """Apply the embedded act once every bound member has consented."""
-    found = proposal(key)
+    found = existing(Proposal, key)
     if set(found.binds) <= consents(found):
         act = act_from(found.act_kind, found.act_payload)
         act.check()

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from yipanqi_web.chain.acts import Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.excerpts import Excerpt
-from yipanqi_web.commitments.models import CHECKABLE, Achievement, Commitment, Shorthand, State
+from yipanqi_web.chain.official import existing
+from yipanqi_web.commitments.models import CHECKABLE, Achievement, Commitment, Reach, Shorthand, State
 
 OPEN_STATES = (State.RECORDED, State.AGREED, State.UNDER_WAY, State.CLAIMED)
 
@@ -61,10 +62,7 @@ class _OnCommitment(Act):
     key: str
 
     def commitment(self) -> Commitment:
-        found = Commitment.objects.filter(pk=self.key).first()
-        if found is None:
-            raise Conflict(_("没有编号为“%(key)s”的合作事项。") % {"key": self.key})
-        return found
+        return existing(Commitment, self.key)
 
     def scope(self) -> str:
         return self.commitment().programme
@@ -89,6 +87,7 @@ class CommitmentCorrected(_OnCommitment):
     voiced_for: str | None = None
     due: str | None = None
     speech_act: str | None = None
+    parties: tuple[str, ...] | None = None
     why: str
 
     def check(self) -> None:
@@ -116,6 +115,12 @@ class _JointAct(_OnCommitment):
     def binds(self) -> list[str]:
         return list(self.commitment().parties)
 
+    def check(self) -> None:
+        super().check()
+        # Without its parties nobody could be asked, and one approver would bind whoever they are.
+        if self.commitment().reach == Reach.JOINT and len(self.commitment().parties) < 2:
+            raise Conflict(_("原文未载明各涉及方，不能会签；请先在“更正”中补充涉及方。"))
+
 
 class CommitmentAgreed(_JointAct):
     """The parties make a recorded commitment that can be checked a joint one."""
@@ -123,6 +128,7 @@ class CommitmentAgreed(_JointAct):
     kind = "commitment.agreed"
 
     def check(self) -> None:
+        super().check()
         if self.commitment().state != State.RECORDED:
             raise Conflict(_("该事项已经共同确认。"))
         if not self.commitment().is_checkable:

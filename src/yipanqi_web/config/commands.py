@@ -145,29 +145,32 @@ def _start_django(*, migrate: bool = False) -> None:
 
 
 def _migrate() -> None:
-    """Bring the tables up to this release; nothing is asked of an embedded database that has seen it already."""
-    from django.conf import settings
+    """Bring the tables up to this release; a database that has every migration is left alone, as asking costs a second."""
     from django.core.management import call_command
-    from django.db import connection
 
-    stamp, release = settings.HOME / "migrated", _release()
-    known = connection.vendor == "sqlite" and Path(settings.DATABASES["default"]["NAME"]).exists()
-    if known and stamp.exists() and stamp.read_text("utf-8") == release:
-        return
-    call_command("migrate", verbosity=0, interactive=False)
+    if not _applied() >= _shipped():
+        call_command("migrate", verbosity=0, interactive=False)
     _renew_projection()
-    stamp.write_text(release, "utf-8")
 
 
-def _release() -> str:
-    """What the tables depend on: the names of all migrations, Django's version, how acts are applied."""
-    import django
+def _shipped() -> set[tuple[str, str]]:
+    """``(app, migration)`` of every migration file of the installed apps."""
+    from django.apps import apps
 
-    from yipanqi_web.chain.projection import PROJECTION
+    folders = {config.label: Path(config.path, "migrations") for config in apps.get_app_configs()}
+    return {(label, path.stem) for label, folder in folders.items() for path in folder.glob("[0-9]*.py")}
 
-    apps = Path(__file__).parent.parent
-    names = sorted(f"{path.parent.parent.name}/{path.stem}" for path in apps.glob("*/migrations/[0-9]*.py"))
-    return "\n".join([django.__version__, str(PROJECTION), *names])
+
+def _applied() -> set[tuple[str, str]]:
+    """``(app, migration)`` of every migration that the database has seen."""
+    from django.db import DatabaseError, connection
+
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT app, name FROM django_migrations")
+            return set(cursor.fetchall())
+    except DatabaseError:  # a new database
+        return set()
 
 
 def _renew_projection() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ from yipanqi_web.commitments.acts import (
 )
 from yipanqi_web.commitments.models import Commitment, Concreteness, Nature, Reach, Sector, SpeechAct
 from yipanqi_web.organs.templatetags.places import place
-from yipanqi_web.review.forms import check_day
+from yipanqi_web.review.forms import check_day, divisions_in
 
 LONG = forms.Textarea(attrs={"rows": 2})
 
@@ -28,16 +28,22 @@ class ActForm(forms.Form):
     """A form that gives one act on one commitment."""
 
     title: Any = ""
+    gives: ClassVar[type[Act]]
 
     def __init__(self, target: Commitment, member: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.target, self.member = target, member
 
     def act(self) -> Act:
-        raise NotImplementedError
+        return self.gives.model_validate({"key": self.target.key, **self.values()})
+
+    def values(self) -> dict[str, Any]:
+        """The act's fields, which are the form's."""
+        return self.cleaned_data
 
 
 class Correct(ActForm):
+    gives = CommitmentCorrected
     title = _("更正")
     sector = forms.ChoiceField(label=_("领域"), choices=Sector.choices)
     concreteness = forms.ChoiceField(label=_("具体程度"), choices=Concreteness.choices)
@@ -48,68 +54,68 @@ class Correct(ActForm):
     speech_act = forms.ChoiceField(
         label=_("表达方式"), choices=[("", _("原文未载明")), *SpeechAct.choices], required=False
     )
+    parties = forms.CharField(
+        label=_("涉及方"), required=False, help_text=_("行政区划代码或名称，以顿号分隔。")
+    )
     why = forms.CharField(label=_("更正的理由"), widget=LONG)
 
     def __init__(self, target: Commitment, member: str, *args: Any, **kwargs: Any) -> None:
         initial = {name: getattr(target, name) for name in self.base_fields if name != "why"}
+        initial["parties"] = "、".join(target.parties)
         super().__init__(target, member, *args, initial=initial, **kwargs)
         codes = dict.fromkeys([*target.parties, *filter(None, [target.voiced_for])])
         sides = [("", _("会议或文件（不记作一方）")), *((code, place(code)) for code in codes)]
         self.fields["voiced_for"].choices = sides  # type: ignore[attr-defined]
 
-    def act(self) -> Act:
-        changed = {name: self.cleaned_data[name] for name in self.changed_data if name != "why"}
-        return CommitmentCorrected(key=self.target.key, why=self.cleaned_data["why"], **changed)
+    def clean_parties(self) -> tuple[str, ...]:
+        return tuple(division.code for division in divisions_in(self.cleaned_data["parties"]))
+
+    def values(self) -> dict[str, Any]:
+        changed = {name: self.cleaned_data[name] for name in {*self.changed_data, "why"}}
+        if not changed.get("parties"):  # parties are added or exchanged, never emptied
+            changed.pop("parties", None)
+        return changed
 
 
 class Start(ActForm):
+    gives = CommitmentStarted
     title = _("开始推进")
     note = forms.CharField(label=_("说明"), required=False, widget=LONG)
 
-    def act(self) -> Act:
-        return CommitmentStarted(key=self.target.key, note=self.cleaned_data["note"])
-
 
 class Claim(ActForm):
+    gives = CommitmentClaimed
     title = _("报告完成")
     note = forms.CharField(
         label=_("完成情况"), widget=LONG, help_text=_("报告完成不等于核实完成；由另一方核实。")
     )
 
-    def act(self) -> Act:
-        return CommitmentClaimed(key=self.target.key, note=self.cleaned_data["note"])
-
 
 class Verify(ActForm):
+    gives = CommitmentVerified
     title = _("核实")
     note = forms.CharField(label=_("核实依据"), widget=LONG)
 
-    def act(self) -> Act:
-        return CommitmentVerified(key=self.target.key, note=self.cleaned_data["note"], member=self.member)
+    def values(self) -> dict[str, Any]:
+        return {"member": self.member, **self.cleaned_data}
 
 
 class Agree(ActForm):
+    gives = CommitmentAgreed
     title = _("提请共同确认")
-
-    def act(self) -> Act:
-        return CommitmentAgreed(key=self.target.key)
 
 
 class Postpone(ActForm):
+    gives = CommitmentPostponed
     title = _("提请调整时限")
     due = forms.CharField(label=_("新的时限"), validators=[check_day])
     reason = forms.CharField(label=_("调整的理由"), widget=LONG)
 
-    def act(self) -> Act:
-        return CommitmentPostponed(key=self.target.key, **self.cleaned_data)
-
 
 class Drop(ActForm):
+    gives = CommitmentDropped
     title = _("提请终止")
     reason = forms.CharField(label=_("终止的理由"), widget=LONG)
-
-    def act(self) -> Act:
-        return CommitmentDropped(key=self.target.key, **self.cleaned_data)
 
 
 FORMS: dict[str, type[ActForm]] = {

@@ -11,6 +11,7 @@ from yipanqi import places
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.excerpts import Excerpt
+from yipanqi_web.chain.official import existing
 from yipanqi_web.instruments.models import Instrument
 
 LIVES = ("mentioned", "presented", "reviewed", "adopted", "signed", "issued")
@@ -77,20 +78,13 @@ class InstrumentAdvanced(Act):
     source: Excerpt = Excerpt()
 
     def scope(self) -> str:
-        return _instrument(self.key).programme
+        return existing(Instrument, self.key).programme
 
     def check(self) -> None:
-        if LIVES.index(self.life) <= LIVES.index(_instrument(self.key).life):
+        if LIVES.index(self.life) <= LIVES.index(existing(Instrument, self.key).life):
             raise Conflict(_("文件已到达或越过该环节。"))
 
     def apply(self, entry: Applied) -> None:
         changes = {"life": self.life, "changed": entry.n}
         changes.update({name: value for name in ("date", "number") if (value := getattr(self, name))})
         Instrument.objects.filter(pk=self.key).update(**changes)
-
-
-def _instrument(key: str) -> Instrument:
-    found = Instrument.objects.filter(pk=key).first()
-    if found is None:
-        raise Conflict(_("没有编号为“%(key)s”的合作文件。") % {"key": key})
-    return found

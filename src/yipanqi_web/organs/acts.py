@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.excerpts import Excerpt
+from yipanqi_web.chain.official import existing
 from yipanqi_web.organs.models import Holder, Post
 
 
@@ -74,18 +75,11 @@ class HolderEnded(Act):
     source: Excerpt = Excerpt()
 
     def scope(self) -> str:
-        return _holder(self.key).programme
+        return existing(Holder, self.key).programme
 
     def check(self) -> None:
-        if _holder(self.key).until:
+        if existing(Holder, self.key).until:
             raise Conflict(_("该任职已有截止日期。"))
 
     def apply(self, entry: Applied) -> None:
         Holder.objects.filter(pk=self.key).update(until=self.until, changed=entry.n)
-
-
-def _holder(key: str) -> Holder:
-    found = Holder.objects.filter(pk=key).first()
-    if found is None:
-        raise Conflict(_("没有编号为“%(key)s”的任职记录。") % {"key": key})
-    return found

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.excerpts import Excerpt
+from yipanqi_web.chain.official import existing
 from yipanqi_web.programmes.models import CoordinationBody, Member, Positioning, Programme
 
 
@@ -48,8 +49,7 @@ class ProgrammeFounded(Act):
         return self.key
 
     def check(self) -> None:
-        if not Programme.objects.filter(pk=self.key).exists():
-            raise Conflict(_("没有编号为“%(key)s”的合作区域。") % {"key": self.key})
+        existing(Programme, self.key)
 
     def apply(self, entry: Applied) -> None:
         Programme.objects.filter(pk=self.key).update(
@@ -63,8 +63,7 @@ class _OfProgramme(Act):
     programme: str
 
     def check(self) -> None:
-        if not Programme.objects.filter(pk=self.programme).exists():
-            raise Conflict(_("没有编号为“%(key)s”的合作区域。") % {"key": self.programme})
+        existing(Programme, self.programme)
 
 
 class MemberRecorded(_OfProgramme):

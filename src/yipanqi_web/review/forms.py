@@ -25,6 +25,27 @@ def check_day(value: str) -> None:
         )
 
 
+def divisions_in(text: str) -> list[places.Division]:
+    """The divisions that an officer typed, by code or name; ValidationError says which is unknown or ambiguous."""
+    return [_division(name) for name in re.split(r"[、，,\s]+", text) if name]
+
+
+def _division(name: str) -> places.Division:
+    found = [division for division in _candidates(name) if division is not None]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        options = "、".join(f"{division.name} {division.code}" for division in found)
+        raise ValidationError(
+            _now("“%(name)s”有多个，请写代码：%(options)s。") % {"name": name, "options": options}
+        )
+    raise ValidationError(_now("没有名为“%(name)s”的行政区划，请核对或写六位代码。") % {"name": name})
+
+
+def _candidates(name: str) -> list[places.Division | None]:
+    return [places.division(name)] if name.isdigit() else [*places.named(name)]
+
+
 class MendCommitment(forms.Form):
     quote = forms.CharField(label=_("原句"), max_length=1000)
     concreteness = forms.ChoiceField(label=_("具体程度"), choices=Concreteness.choices)
@@ -77,19 +98,9 @@ class OpenProgramme(forms.Form):
         self.fields["known"].choices = choices  # type: ignore[attr-defined]
 
     def clean_members(self) -> tuple[tuple[str, str], ...]:
-        names = [name for name in re.split(r"[、，,\s]+", self.cleaned_data["members"]) if name]
-        return tuple(self._member(name) for name in names)
-
-    def _member(self, name: str) -> tuple[str, str]:
-        found = [places.division(name)] if name.isdigit() else places.named(name)
-        if len(found) == 1 and found[0] is not None:
-            return found[0].code, found[0].short
-        if found and found[0] is not None:
-            options = "、".join(f"{d.name} {d.code}" for d in found if d)
-            raise ValidationError(
-                _now("“%(name)s”有多个，请写代码：%(options)s。") % {"name": name, "options": options}
-            )
-        raise ValidationError(_now("没有名为“%(name)s”的行政区划，请核对或写六位代码。") % {"name": name})
+        return tuple(
+            (division.code, division.short) for division in divisions_in(self.cleaned_data["members"])
+        )
 
     def clean(self) -> dict[str, object]:
         values = super().clean() or self.cleaned_data
