@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
@@ -15,17 +16,25 @@ from yipanqi.findings.context import Reading
 _RUN = re.compile(r"[一-鿿〇·•・]{1,40}")  # bounded: a name is short, a line may not be
 _SPACED = re.compile(r"([一-鿿])[ \u3000]{1,4}([一-鿿])(?=[，。；、：（）()\s]|$)")
 _SPACES = re.compile(r"[ \u3000：:]*")
-_DELIMITERS = "，。；、：（）()！？!?\n《》“”[]【】/|｜ \u3000,;"
+_DELIMITERS = "，。；、：（）()！？!?\n《》“”‘’「」『』〔〕[]［］【】〈〉<>/|｜ \t\u3000,;…—"
 _ASIDE = re.compile(
     r"[ \u3000]*[（(](?:[女男左右中前后排第一二三四五六七八九十、，, 起]|[一-鿿]{1,8}族|兼)+[）)]"
 )
 _SEPARATOR = re.compile(r"同志?[、，](?=\S)|[ \u3000]*[、][ \u3000]*|同志、|(?:和|与|及|以及)")
 _DOTS = "·•・"
-_FUNCTION_SURNAMES = "和向于从时都成同应及将当为就能由"
+_FUNCTION_SURNAMES = "和向于从时都成同应及将当为就能由有过先介保"
 _TAIL = "等说称讲"
 _WORDS = re.compile(
     r"会议|单位|部门|人员|代表|委员|干部|企业|项目|工作|同志|嘉宾|记者|各|有关|相关|成员|机构"
 )
+
+
+_ODD_SIGNS = 2  # signs of a minority's name that no list of its parts knows
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset("".join(vocab.words("surname")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +56,11 @@ class Names:
             self.followers.setdefault(hit.start, []).append(hit)
         ranks = vocab.longest(reading.hits("rank"))
         self.rank_ends = {hit.end: hit for hit in ranks}
-        self.surnames = vocab.words("surname")
+        self.surnames = _surnames()
         self.compound = vocab.words("surname_compound")
+        self.parts: dict[int, int] = {}  # where a part of a minority's name begins: where the longest ends
+        for hit in reading.hits("name_part"):
+            self.parts[hit.start] = max(hit.end, self.parts.get(hit.start, 0))
         self._counts: dict[str, int] = {}
 
     def after(self, at: int) -> tuple[list[Name], int]:
@@ -92,6 +104,8 @@ class Names:
         closed = end >= len(self.text) or self.text[end] in _DELIMITERS
         if any(dot in run for dot in _DOTS):
             return self._dotted(at, end, run)
+        if whole := self._chained(at, end, closed):
+            return whole
         lengths = (3, 4, 2) if run[:2] in self.compound else (2, 3)
         if closed and (whole := self._closed(at, end, run, lengths, first)):
             return whole
@@ -99,6 +113,22 @@ class Names:
         if (likely or not first) and (length := self._followed(at, run, lengths, likely)):
             return length
         return len(run) if closed and self._foreign(at, end, run, first) else 0
+
+    def _chained(self, at: int, end: int, closed: bool) -> int:
+        """A name of parts that are common in minorities' names: 图门巴雅尔, 李什加才让; 0 where none stands here."""
+        place, odd, covered = at, 0, 0
+        while place < end:
+            if stop := self.parts.get(place):
+                covered += min(stop, end) - place
+                place = min(stop, end)
+                continue
+            if covered >= 2 and self.followers.get(place):
+                break
+            if odd == _ODD_SIGNS:
+                return 0
+            odd, place = odd + 1, place + 1
+        ends = (place == end and closed) or bool(self.followers.get(place))
+        return place - at if ends and covered >= 2 and place - at >= 4 and covered > odd else 0
 
     def _closed(self, at: int, end: int, run: str, lengths: tuple[int, ...], first: bool) -> int:
         """A run between delimiters: the whole of it, or a name and one last verb."""
