@@ -50,9 +50,9 @@ class Resolver:
         default_factory=dict
     )  # level: the last post naming its division
     list_start: int = 0
-    at_home: dict[str, str] = field(
+    at_home: dict[str, tuple[int, str]] = field(
         default_factory=dict
-    )  # levels that this list has used for the page's home
+    )  # levels that this list has used for the page's home, and where last
 
     def of(self, post: Post) -> str | None:
         if post.body:
@@ -70,15 +70,14 @@ class Resolver:
         self.at_home = {}
 
     def _by_level(self, post: Post) -> str | None:
-        if post.level in self.at_home:
-            return self.at_home[post.level]
+        used, own = self.at_home.get(str(post.level), (-1, None))
         at, seen = self.seen.get(post.level, (-1, None))
-        if at >= self.list_start:
-            return seen
+        if not post.ours and max(used, at) >= self.list_start:
+            return seen if at > used else own
         home = self.reading.found.page.home
         for code in (*reversed(home), *(above for below in home for above in places.ancestors(below))):
             if self._is_level(code, post.level):
-                self.at_home[str(post.level)] = code
+                self.at_home[str(post.level)] = (post.start, code)
                 return code
         return seen or self._named(post)
 
@@ -216,7 +215,8 @@ def _fullest_bodies(reading: Reading, people: dict[str, Person], posts: Posts) -
 
 def _runs_on(name: str) -> bool:
     """Whether what stands before an organisation's short name is more than its full name."""
-    return bool(_RUNS_ON.search(name)) or any(rank in name for rank in vocab.words("rank"))
+    bare = name.replace("领导小组", "")
+    return bool(_RUNS_ON.search(bare)) or any(rank in bare for rank in vocab.words("rank"))
 
 
 def _fullest(reading: Reading, body: str, posts: Posts) -> str:

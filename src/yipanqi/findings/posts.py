@@ -7,7 +7,7 @@ A post names its division (荣昌区委书记), only its level (市委书记), a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from yipanqi import places, vocab
@@ -27,6 +27,8 @@ _LEADING = re.compile(
 )
 _RUN_BACK = re.compile(r"[一-鿿A-Za-z0-9·“”]+$")
 _REACH = 48
+_SECTION = re.compile(r"[一-鿿]{2,11}(?:[组部处科室]|车间|事业部)")
+_LONGEST_SECTION = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Post:
     level: str | None = None
     body: str | None = None
     past: bool = False
+    ours: bool = False  # 我市市委书记: of the page's home, whoever was named before
 
     @property
     def title(self) -> str:
@@ -147,7 +150,7 @@ class Posts:
         if not own_level and (levelled := self._levelled(post, floor)):
             return levelled
         if own_level:
-            return replace(post, level=own_level)
+            return self._of_ours(replace(post, level=own_level), floor)
         if post.start in self.state and self.state[post.start].start >= floor:
             hit = self.state[post.start]
             return replace(post, start=hit.start, body=_spelled_out(hit.word))
@@ -165,6 +168,13 @@ class Posts:
             match = re.search(f"[{LEVELS}](?:长|级|长助理)", post.rank)
             return match.group()[0] if match else None
         return None
+
+    def _of_ours(self, post: Post, floor: int) -> Post:
+        """我市 before a committee's own level: 我市市委书记."""
+        before = f"我{post.level}"
+        if post.start - len(before) >= floor and self.text.endswith(before, 0, post.start):
+            return replace(post, start=post.start - 1)
+        return post
 
     def _of_mention(self, post: Post, mention: Mention, own_level: str | None) -> Post:
         code = mention.codes[0] if len(mention.codes) == 1 else None
@@ -200,7 +210,7 @@ class Posts:
                 body = _spelled_out(ministry.word)
                 return replace(post, start=ministry.start, organs=(middle, *post.organs), body=body)
             if (named or bare) and _DEPARTMENT.match(middle) and not self._of_its_own(post.start):
-                organ = middle if not middle.endswith("委") else middle + "员会"
+                organ = _department_in_full(middle)
                 return (
                     self._owner(replace(post, start=at, organs=(organ, *post.organs)), floor)
                     if named
@@ -222,6 +232,17 @@ class Posts:
         yield post.start, post.organs
         if post.organs == ("办公室",):
             yield post.start + 3, ()
+        if post.kind in ("organ", "company") and not post.organs:
+            yield from self._sections(post)
+
+    def _sections(self, post: Post) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The ends of bodies whose section a post leads: 某示范区执委会|公共服务组|副组长."""
+        for at in range(post.start - 3, post.start - _LONGEST_SECTION, -1):
+            section = self.text[at : post.start]
+            if not _SECTION.fullmatch(section):
+                continue
+            if at in self.bodies:
+                yield at, (section,)
 
     def name_of_body(self, end: int, floor: int) -> str | None:
         """The name of the organisation that ends at ``end``."""
@@ -261,11 +282,21 @@ class Posts:
         for lead in ("中国共产党", "中共中央", "中共", "我", "本", "该"):
             if start - len(lead) >= floor and self.text.startswith(lead, start - len(lead)):
                 start -= len(lead)
+                post = replace(post, ours=lead in ("我", "本"))
                 break
         past = self.past.get(start)
         if past and past.start >= floor and not "一" <= self.text[past.start - 1 : past.start] <= "鿿":
             return replace(post, start=past.start, past=True)
         return replace(post, start=start)
+
+
+def _department_in_full(printed: str) -> str:
+    """A department's section with the department written out: 发改委某处 → 发展和改革委员会某处."""
+    organs = vocab.words("organ")
+    for length in range(len(printed) - 1, 1, -1):
+        if full := organs.get(printed[:length]):
+            return f"{full}{printed[length:]}"
+    return printed + "员会" if printed.endswith("委") else printed
 
 
 def _spelled_out(organ: str) -> str:
