@@ -22,6 +22,11 @@ BULLET = re.compile(
     r"^(?:[\s·•▶▲▼◆■●*►▪★☆\-–—]+|\d{1,2}(?:[.、）)]| )\s*|\[[^\]]{1,6}\] ?|【(?!广告)[^】]{1,6}】)"
 )
 STAMP = re.compile(r"[\s\[（(]*(?:\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[:：]\d{2})[\s\]）)]*$")
+# Between the entries of one line: a bar, or what says which way the next page lies.
+ENTRY = re.compile(r"\s*[|｜]\s*|[【\[]?(?:上|下)一?[篇条则][】\]]?(?:[:：]|(?= )) ?")
+COLUMN = re.compile(
+    r"(?:一图读懂|图解|图说|图文|政策解读|政策问答|视频|专题|快讯|组图|直播|独家|头条)[:：] ?"
+)
 CUT = re.compile(r"(?:\.{3}|…+)$")
 SHORTEST = 6  # Chinese characters of a headline
 LONGEST = 60
@@ -30,11 +35,14 @@ LONGEST = 60
 def find(reading: Reading) -> None:
     """Append to ``found.leads`` and ``found.replies``."""
     page = reading.page
+    quoted: set[str] = set()
     for block in page.blocks:
         if block.role == "furniture":
-            lead = _lead(reading, block)
-            if lead is not None and all(lead.quote != other.quote for other in reading.found.leads):
-                reading.found.leads.append(lead)
+            for start, end in _entries(page.text, block):
+                lead = _lead(reading, start, end)
+                if lead is not None and lead.quote not in quoted:
+                    quoted.add(lead.quote)
+                    reading.found.leads.append(lead)
         elif block.role == "reply" and not block.level:
             text = re.sub(r"\s*\n\s*", " ", page.slice((block.start, block.end)))
             reading.found.replies.append(
@@ -42,18 +50,30 @@ def find(reading: Reading) -> None:
             )
 
 
-def _lead(reading: Reading, block: Block) -> Lead | None:
-    text = reading.page.slice((block.start, block.end))
+def _entries(text: str, block: Block) -> list[tuple[int, int]]:
+    """The entries of a line of furniture: one, or several beside each other."""
+    entries: list[tuple[int, int]] = []
+    start = block.start
+    for match in ENTRY.finditer(text, block.start, block.end):
+        entries.append((start, match.start()))
+        start = match.end()
+    return [*entries, (start, block.end)]
+
+
+def _lead(reading: Reading, begin: int, end: int) -> Lead | None:
+    text = reading.page.text[begin:end]
     if len(text) > 2 * LONGEST:
         return None
     bullet = BULLET.match(text)
     skip = bullet.end() if bullet else 0
+    column = COLUMN.match(text, skip)
+    skip = column.end() if column else skip
     quote, date = _headline(text[skip:])
     if not SHORTEST <= len(re.findall("[\u4e00-\u9fff]", quote)) <= LONGEST or _is_chrome(text):
         return None
     if not FIGURE.search(DATE.sub("", quote)):
         return None
-    start = block.start + skip
+    start = begin + skip
     return Lead(
         span=(start, start + len(quote)), quote=quote, date=date, rule="figure in furniture", confidence=0.7
     )

@@ -43,6 +43,7 @@ class Resolver:
         self.everyday = vocab.words("place_everyday")
         self.anchors: Counter[str] = Counter()
         self.full: Counter[str] = Counter()
+        self.publishers: set[str] = set()
         self.ambiguous: dict[str, Span] = {}
         self._anchor(reading)
 
@@ -51,12 +52,9 @@ class Resolver:
         made: list[Mention] = []
         above: list[str] = []  # the codes that the list at hand lies in, nearest first
         previous: Candidate | None = None
-        for candidate, options in zip(self.found, self.options, strict=True):
-            joined = (
-                previous is not None
-                and LIST_GAP.fullmatch(self.text, previous.end, candidate.start) is not None
-            )
-            codes = candidate.codes or self._one(candidate, options, above if joined else [])
+        for nth, (candidate, options) in enumerate(zip(self.found, self.options, strict=True)):
+            joined = previous is not None and self._joined(previous, candidate)
+            codes = candidate.codes or self._one(candidate, options, above if joined else self._ahead(nth))
             if codes:
                 made.append(self._mention(candidate, codes))
                 above = [codes[0], *places.ancestors(codes[0])] if len(codes) == 1 else []
@@ -66,6 +64,18 @@ class Resolver:
                 if not joined:
                     previous, above = None, []
         return made
+
+    def _joined(self, one: Candidate, other: Candidate) -> bool:
+        return LIST_GAP.fullmatch(self.text, one.end, other.start) is not None
+
+    def _ahead(self, nth: int) -> list[str]:
+        """What the next name of a list lies in, where it can be but one division: it speaks for the list's first."""
+        if nth + 1 == len(self.found) or len(self.options[nth + 1]) != 1:
+            return []
+        one, other = self.found[nth], self.found[nth + 1]
+        sure = other.text not in self.everyday and other.text not in DISTRICT and not other.codes
+        listed = one.end < other.start and self._joined(one, other)
+        return places.ancestors(self.options[nth + 1][0]) if sure and listed else []
 
     def _leave(self, candidate: Candidate, options: list[str]) -> None:
         """Keep a full name that several divisions bear for the page's doubts."""
@@ -121,7 +131,9 @@ class Resolver:
             before, above = candidate, options if len(options) == 1 else []
         for name in (reading.found.page.outlet or "", reading.page.meta.get("site", "")):
             for start, end in places.scan(name):
-                self._count({code for row in places.named(name[start:end], self.day) for code in [row.code]})
+                codes = {row.code for row in places.named(name[start:end], self.day)}
+                self._count(codes)
+                self.publishers |= codes if len(codes) == 1 else set()
 
     def _sure(self, codes: list[str]) -> None:
         """Count divisions whose short names then stand by themselves."""
@@ -148,16 +160,20 @@ class Resolver:
     def _by_anchors(self, options: list[str]) -> str | None:
         if len(options) < 2 or options[0].endswith("0000"):  # 海南 and 吉林 are the provinces
             return options[0] if options else None
-        ranked = sorted(options, key=self._weight, reverse=True)
-        if self._weight(ranked[0]) == self._weight(ranked[1]):
+        weights = {code: self._weight(code, options) for code in options}
+        ranked = sorted(options, key=lambda code: weights[code], reverse=True)
+        if weights[ranked[0]] == weights[ranked[1]]:
             high = [code for code in options if places.level(code) == "prefecture"]
-            return high[0] if len(high) == 1 and self._weight(high[0]) == self._weight(ranked[0]) else None
+            return high[0] if len(high) == 1 and weights[high[0]] == weights[ranked[0]] else None
         return ranked[0]
 
-    def _weight(self, code: str) -> tuple[int, int, int, bool]:
-        """How much the page speaks for a division: itself, what it lies in, its province."""
+    def _weight(self, code: str, options: list[str]) -> tuple[int, int, int, bool]:
+        """How much the page speaks for a division: itself, what it lies in, its province. A prefecture that bears the
+        same name lends nothing to its district: it is meant itself."""
         above = places.ancestors(code)
         nearest = self.anchors[above[0]] if above and not above[0].endswith("0000") else 0
+        if above and above[0] in options:
+            nearest = 0
         return (self.full[code], nearest, self.anchors[above[-1]] if above else 1, self._in_force(code))
 
     def _in_force(self, code: str) -> bool:
@@ -166,10 +182,10 @@ class Resolver:
 
     def _supported(self, candidate: Candidate, code: str, above: list[str]) -> bool:
         """Whether a short name may stand by itself here."""
-        if self.full[code]:
+        if self.full[code] or code in self.publishers:
             return True
         if candidate.text in self.everyday:
             return bool(above) and places.ancestors(code)[-1] in above
         if places.level(code) == "prefecture":
             return True
-        return any(self.anchors[up] for up in places.ancestors(code))
+        return any(self.anchors[up] or up in above for up in places.ancestors(code))

@@ -26,6 +26,7 @@ DISTRICT = ("城区", "郊区", "市中区", "矿区", "新市区", "城中区",
 NEW_AREA = re.compile(r"新区$")
 WORDS = ("市区", "新区")  # names of former districts that every page uses as words
 TITLED = "长"
+WRITER = re.compile(r"[ :：、/]{1,3}([一-鿿]{2,4})(?=[ ）)、，。/|\n]|$)")
 LETTERS = re.compile(
     r"(?:[一-鿿]、){1,5}[一-鿿](?:[和与][一-鿿])?(?=[两三四五六]省)|[一-鿿][和与][一-鿿](?=两省)"
 )
@@ -162,11 +163,23 @@ def _letters(text: str) -> Iterator[Candidate]:
 
 
 def _people(reading: Reading) -> set[str]:
-    """The names of people that stand after posts."""
+    """The names of people that stand after posts, and of those who wrote the page."""
     reader, text = Names(reading), reading.text
     spans = [name for hit in vocab.longest(reading.hits("rank")) for name in reader.after(hit.end)[0]]
-    names = {text[name.start : name.end] for name in spans}
+    names = {text[name.start : name.end] for name in spans} | _writers(reading)
     return {name for name in names if 2 <= len(name) <= 4 and not _has_full(name)}
+
+
+def _writers(reading: Reading) -> set[str]:
+    """The names behind the labels of a byline: 记者 甲乙丙 丁戊."""
+    found: set[str] = set()
+    for hit in reading.hits("meta-label"):
+        if hit.value == "byline" and len(hit.word) > 1:
+            match = WRITER.match(reading.text, hit.end)
+            while match:
+                found.add(match[1])
+                match = WRITER.match(reading.text, match.end())
+    return found
 
 
 def _has_full(name: str) -> bool:
@@ -198,10 +211,12 @@ def _is_region(text: str, candidate: Candidate) -> bool:
 
 def _is_bare_list(text: str, block: Block, found: list[Candidate]) -> bool:
     """Whether a block is a list of many names with nothing said of them."""
-    if len(found) < 6:
+    if len(found) < 3:
         return False
     size = sum(candidate.end - candidate.start for candidate in found)
     han = sum(len(run) for run in HAN.findall(text[block.start : block.end]))
+    if len(found) < 6:
+        return size == han and block.role == "body"
     return size > 0.7 * han and not re.search("[。！？]", text[block.start : block.end])
 
 

@@ -14,6 +14,11 @@ SITE_NAME = re.compile(
     r"(?:网|网站|网页|门户|人民政府|政府|论坛|社区|平台|频道|在线|生活圈|发布|融媒体?|日报|晚报|数字报|电子版)(?:[（(].*)?$"
 )
 ORGAN = re.compile(r"(?:人民政府|办公厅|办公室|委员会|党委|[市县区省州]委|厅|局|部|院|署|处|中心|领导小组)$")
+# The line that names a broadcast: 某某电视台《某某新闻》, or that this is its script.
+PROGRAMME = re.compile(
+    r"(?:电视台|电台|媒体中心|传媒集团|传媒中心|[省市县区]台) ?《[^《》]{2,14}》(?!.*[在赴与和将])"
+    r"|(?:文字|播出|口播|解说|广播|节目)文?稿(?:（[^（）]*）)?$"
+)
 LISTS = ("related-heading", "comment-heading")  # below these a line without a full stop is none of the body
 SIGN_OFF = re.compile(r"(?:^|[（(\[【])\s*(?:完|全文完|END|end)\s*(?:[）)\]】]|$)")
 LEVELS = (
@@ -112,6 +117,7 @@ def _title_worth(lines: Sequence[Line], index: int) -> float:
     worth += {"h1": 1.5, "h2": 0.7, "h3": 0.4}.get(line.hint.tag, 0.0)
     worth -= 1.2 if SITE_NAME.search(line.text) else 0.0
     worth -= 0.6 if ORGAN.search(line.text) else 0.0
+    worth -= 1.2 if PROGRAMME.search(line.text) else 0.0
     worth -= (
         0.8 if line.hint.chrome or (line.hint.linked > line.han * 0.8 and line.hint.tag[:1] != "h") else 0.0
     )

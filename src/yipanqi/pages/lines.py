@@ -36,6 +36,7 @@ DATE = re.compile(
 )
 SEPARATORS = re.compile(r"[\s|｜·•›>»«<＞＜/\\_\-—:：×【】\[\]［］()（）,.，。、+▶▲▼◆■●*#&©\"'“”]+")
 CRUMB = re.compile(r"[^>›»＞|]{1,24}(?: ?(?:>{1,2}|›|»|＞|->) ?[^>›»＞|]{1,40}){1,8}$")
+STEPS = re.compile(r"(?:网站)?(?:首页|主页)(?: ?/ ?[^/。，]{2,20}){1,8}$")
 IMAGE = re.compile(
     r"(?i)^[\w\-. ()（）@]{1,80}\.(?:jpe?g|png|gif|bmp|webp|heic|tiff?)(?: *[（(][^()（）]{1,30}[)）])?$"
 )
@@ -44,6 +45,11 @@ CAPTION = re.compile(
 )
 ORDINAL = re.compile(
     r"(?:第?[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])"
+)
+# What a newspaper's masthead says beside its name and the day.
+CALENDAR = re.compile(
+    r"(?:星期|周)[一二三四五六日天]|农历[\u4e00-\u9fff]{3,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[闰正冬腊一二三四五六七八九十]{1,3}月(?:初|十|廿|三)[一二三四五六七八九十]{0,2}"
+    r"|总?第[ A-Z]{0,2}\d+[版期号]|今日\d+版|国内统一(?:连续出版物号|刊号)"
 )
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(【]?(?:19|20)\d\d[〕\]）)】]? ?第?\d{1,4}号")
 
@@ -187,6 +193,13 @@ def _is_menu(line: Line) -> bool:
     tokens = line.words.get("furniture-token", [])
     if not tokens or line.han > 150 or line.text[-1] in "。！？":
         return False
+    tokens_at = set(tokens)
+    if (
+        "|" in line.text
+        and not line.prose
+        and any(piece.strip() in tokens_at for piece in line.text.split("|"))
+    ):
+        return True
     rest = line.text
     for token in sorted(set(tokens), key=len, reverse=True):
         rest = rest.replace(token, " ")
@@ -195,6 +208,8 @@ def _is_menu(line: Line) -> bool:
 
 
 def _is_crumb(text: str) -> bool:
+    if STEPS.match(text):
+        return True
     return CRUMB.match(text) is not None and "。" not in text and not re.search(r"\d ?> ?\d", text)
 
 
@@ -223,7 +238,8 @@ def _is_meta(line: Line) -> bool:
     dated = DATE.search(text) if line.date else None
     if dated is None:
         return False
-    return line.han - len(HAN_CHAR.findall(dated[0])) <= 14 + 6 * _known_words(line)
+    said = len(HAN_CHAR.findall(dated[0] + "".join(CALENDAR.findall(text))))
+    return line.han - said <= 14 + 6 * _known_words(line)
 
 
 def _known_words(line: Line) -> int:

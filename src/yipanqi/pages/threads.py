@@ -22,6 +22,8 @@ FORM = re.compile(
     r"发表回复|快速回复|您需要|本版积分规则|返回列表|高级模式|Powered by|GMT\+8|共\d+页|友情链接"
 )
 NAMED = re.compile(r"(?P<name>[^：:。，！？]{1,20})[：:] ?(?P<text>.+)$")
+FLOOR = re.compile(r"(?:楼主|沙发|板凳|地板|地下室|\d{1,5} ?[楼#]|#\d{1,5})$")  # where a post stands, no name
+PROFILE = re.compile("该(?:用户|会员)|从未签到|签到天数|^当前(?:在线|离线)$")
 OWN = ("作者", "作者回复", "小编", "小编回复", "楼主", "编辑回复", "官方回复")
 
 
@@ -41,6 +43,7 @@ class _Post:
     header: int
     time: str
     name: str
+    above: int  # the line of the author's name, above the header; the header's own without one
 
 
 def is_thread(lines: Sequence[Line]) -> bool:
@@ -74,7 +77,7 @@ def thread_roles(lines: Sequence[Line], head: dict[str, str]) -> tuple[Roles, li
             roles[index] = "furniture"  # the forum's own line under every post
     for number, post in enumerate(posts[1:], 1):
         roles[post.header] = "furniture"
-        end = posts[number + 1].header if number + 1 < len(posts) else len(lines)
+        end = posts[number + 1].above if number + 1 < len(posts) else len(lines)
         replies += _replies(lines, post, end, posts[0].name, repeated)
     for reply in replies:
         roles[reply.start : reply.end] = ["reply"] * (reply.end - reply.start)
@@ -106,14 +109,19 @@ def _posts(lines: Sequence[Line]) -> list[_Post]:
         ):
             continue
         seen.add(minute)
-        name = (match["name"] or match["name2"] or "").strip()
-        posts.append(_Post(index, line.date, name or _name_above(lines, index)))
+        name = FLOOR.sub("", (match["name"] or match["name2"] or "").strip()).strip()
+        at = index if name else _name_above(lines, index)
+        posts.append(_Post(index, line.date, name or (lines[at].text if at < index else ""), at))
     return posts
 
 
-def _name_above(lines: Sequence[Line], index: int) -> str:
-    above = lines[index - 1] if index else None
-    return above.text if above and above.plain and len(above.text) <= 16 else ""
+def _name_above(lines: Sequence[Line], index: int) -> int:
+    """The line of a name above a post's header, over what a forum says of the member; the header's own without one."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if PROFILE.search(lines[at].text) or lines[at].starts == "profile-label":
+            continue
+        return at if lines[at].plain and len(lines[at].text) <= 16 else index
+    return index
 
 
 def _first_form(lines: Sequence[Line], header: int, second: int) -> int:

@@ -119,7 +119,14 @@ def scan(text: str) -> list[tuple[int, int]]:
     for start in range(len(text) - 1):
         sizes = lengths.get(text[start : start + 2])
         if sizes and start >= free:
-            end = next((start + size for size in sizes if text[start : start + size] in names), 0)
+            end = next(
+                (
+                    at
+                    for at in (start + size for size in sizes)
+                    if text[start:at] in names and at <= len(text)
+                ),
+                0,
+            )
             if end:
                 found.append((start, end))
                 free = end

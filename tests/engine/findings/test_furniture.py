@@ -155,3 +155,36 @@ def test_posts_that_name_author_and_time_in_one_line() -> None:
     assert [(reply.text, reply.time) for reply in read(source).replies] == [
         ("又是开会，路修好没有", "2012-06-04T10:01:02")
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "政策问答 | 一图读懂：丙县今年新建公园11处",
+        "上一篇：丁区部署防火工作 下一篇：丙县今年新建公园11处",
+        "视频：丙县今年新建公园11处",
+    ],
+)
+def test_an_entry_beside_others_or_behind_its_column_s_name_is_a_lead(line: str) -> None:
+    assert [each.quote for each in read(ARTICLE.format(line)).leads] == ["丙县今年新建公园11处"]
+
+
+def test_an_author_s_name_above_a_post_is_none_of_the_post_before() -> None:
+    thread = (
+        "丙县论坛\n发帖 返回列表\n复制链接\n岸边人\n该用户从未签到\n楼主 | 发表于 2016-11-29 21:14:06 | 只看该作者 | 倒序浏览\n"
+        "昨天，甲市与乙县在丙县开会，双方将共建园区，大家都来听听。\n点评 回复 支持 12 反对 1 举报\n-----\n"
+        "过路客\n沙发 | 发表于 2016-11-29 22:40:51\n早该修了\n-----\n岸边人\n板凳 | 发表于 2016-11-30 07:02:19\n我再打听\n"
+        "-----\n老李\n地板 | 发表于 2016-11-30 08:15:33\n哪年能通车\n您需要登录后才可以回帖\n"
+    )
+    assert [reply.text for reply in read(thread).replies] == ["早该修了", "哪年能通车"]
+
+
+def test_comments_under_a_heading_with_their_number() -> None:
+    page = (
+        "甲市与乙县签署合作协议\n2022-05-06 来源：甲市日报\n5月5日，甲市与乙县签署合作协议，双方将共建园区。\n评论（2）\n"
+        "河边人 2022-05-06 21:40:06\n每天排队，快点修吧\n住在东头 2022-05-07 07:12:55\n去年也说过\n"
+    )
+    assert [(each.text, each.time) for each in read(page).replies] == [
+        ("每天排队，快点修吧", "2022-05-06T21:40:06"),
+        ("去年也说过", "2022-05-07T07:12:55"),
+    ]

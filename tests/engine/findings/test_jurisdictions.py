@@ -130,3 +130,37 @@ def test_a_blend_that_no_list_knows_stands_for_divisions_that_the_page_names() -
 def test_an_unlisted_blend_needs_its_members_on_the_page() -> None:
     found = read("赣州市定南县召开会议，定和两地将共建通道。").found
     assert [mention.printed for mention in found.mentions] == ["赣州市", "定南县"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("打响苏皖文化旅游协作区和浙赣生态旅游带的牌子。", ""),
+        ("参观丹阳新镇，察看城际铁路松山至调兵山段。", ""),
+        ("本报讯（首席记者 于洪喜）会议在本市举行。", ""),
+        ("衢州会同黄山、上饶组建公司，浙皖两省支持。", "330000 330800 340000 341000 361100"),
+        ("我市与平江、醴陵签订协议。", "430281 430626"),
+        ("三河市推进北运河香河的修复。", "131024 131082"),
+        ("会议结束。\n盘锦 大连 丹东 锦州 葫芦岛", ""),
+    ],
+    ids=[
+        "regions for cooperation",
+        "a new town, a stretch of a railway",
+        "who wrote it",
+        "a prefecture, not its district of the same name",
+        "the next name of a list",
+        "a river",
+        "a list and no more",
+    ],
+)
+def test_neighbouring_words_decide(body: str, expected: str) -> None:
+    assert codes(body) == expected
+
+
+def test_an_outlet_s_own_division_is_meant_by_an_everyday_name() -> None:
+    page = "两地共商合作\n2019-11-15 来源：寿宁县融媒体中心\n　　考察团到访寿宁。\n"
+    reading = Reading(open_page(page.encode(), name="page.txt"))
+    facts.find(reading)
+    jurisdictions.find(reading)
+
+    assert reading.found.jurisdictions == ["350924"]

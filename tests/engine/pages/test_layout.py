@@ -101,3 +101,21 @@ def test_blocks_are_in_order_and_do_not_overlap() -> None:
         for block in page.blocks:
             assert ends[-1] <= block.start < block.end <= len(page.text)
             ends.append(block.end)
+
+
+def test_what_stands_above_a_headline_is_no_title() -> None:
+    text = "5月5日，甲县党政代表团来我县考察，双方将共建园区。\n"
+    for above in (
+        "甲市广播电视台 《甲市新闻》 文字稿",
+        "甲市广播电视台网 直播 点播 广播 专题 爆料",
+        "今日甲县 国内统一刊号：CN00-0000/15 2011年6月9日 星期四 农历辛卯年五月初八",
+        "首页 / 政府信息公开 / 法定主动公开内容 / 政府工作报告",
+        "信息时效期：长期 署名：甲县人民政府办公室 字号：[大] [中] [小]",
+    ):
+        assert of("title", f"{above}\n甲县来我县考察\n{text}") == ["甲县来我县考察"]
+        assert of("body", f"{above}\n甲县来我县考察\n{text}") == [text.strip()]
+
+
+def test_a_line_with_a_button_beside_its_entries_is_none_of_the_body() -> None:
+    line = "政策问答 | 一图读懂：丙县今年新建公园11处"
+    assert line in of("furniture", f"甲县来我县考察\n5月5日，甲县党政代表团来我县考察。\n{line}\n")

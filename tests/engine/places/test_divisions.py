@@ -97,3 +97,7 @@ def test_what_lies_in_what() -> None:
 def test_a_scan_takes_the_longest_name_at_each_place() -> None:
     text = "内江市东兴区与攀枝花米易县"
     assert [text[start:end] for start, end in places.scan(text)] == ["内江市", "东兴区", "攀枝花", "米易县"]
+
+
+def test_a_name_at_the_end_of_a_text_ends_with_it() -> None:
+    assert places.scan("沈阳葫芦岛") == [(0, 2), (2, 5)]
