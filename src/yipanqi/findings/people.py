@@ -26,9 +26,15 @@ _BEFORE_STATE = re.compile(r"[一-鿿]{2,4}$")
 _HONOURING = re.compile(
     r"(?:贯彻|落实|践行|牢记|遵照|按照|学习|感恩|根据|传达|聆听|沿着|响应|党的|党中央|指引|重要|讲话|精神)$"
 )
-_RUNS_ON = re.compile(r"[将在到由为以向了把从的]")  # words of a sentence, so more than a name
+_RUNS_ON = re.compile(r"[将在到由为以向了把从的与]")  # words of a sentence, so more than a name
 _LOOKED_AT = 40  # occurrences of a short name in one block
 _CORE = re.compile(r"以([一-鿿]{2,4})同志为(?:核心|总书记)")
+
+# What a citizen who is named does; without such a predicate two signs after 居民 are hardly a name.
+_TELLS = re.compile(
+    r"，?[他她]?(?:说|告诉|表示|介绍|坦言|感慨|感叹|高兴|激动|兴奋|笑|指着|拿着|打开|回忆|算|点赞|在|刚|正|则|向|带着|从|通过|是|把)|（"
+)
+_ADDRESSED = re.compile(r"[某]|(?:先生|女士|小姐|阿姨|师傅|大[姐爷妈叔]|老师|奶奶|爷爷|总)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +60,34 @@ class Resolver:
         default_factory=dict
     )  # levels that this list has used for the page's home, and where last
 
+    given: set[tuple[str, str]] = field(default_factory=set)  # posts of divisions that this list has named
+
     def of(self, post: Post) -> str | None:
         if post.body:
             return post.body
         if post.codes:
             code = post.codes[0] if len(post.codes) == 1 else None
             if code:
+                self.given.add((post.title, code))
                 self.seen[level_word(code, self.on)] = (post.start, code)
             return code
         return self._by_level(post) if post.level else None
+
+    def _given(self, post: Post, code: str | None) -> bool:
+        """Whether the list has given that very post of a division, so that another one of it would be a second list:
+        甲市领导某某，市领导某某."""
+        return (post.title, code) in self.given
 
     def enter(self, list_start: int) -> None:
         """A new sentence, so a new list."""
         self.list_start = list_start
         self.at_home = {}
+        self.given = set()
 
     def _by_level(self, post: Post) -> str | None:
         used, own = self.at_home.get(str(post.level), (-1, None))
         at, seen = self.seen.get(post.level, (-1, None))
-        if not post.ours and max(used, at) >= self.list_start:
+        if not post.ours and not self._given(post, seen) and max(used, at) >= self.list_start:
             return seen if at > used else own
         home = self.reading.found.page.home
         for code in (*reversed(home), *(above for below in home for above in places.ancestors(below))):
@@ -112,6 +127,7 @@ def find(reading: Reading) -> None:
         for introduced in introductions(reading, sentence, posts, names):
             _enter(people, introduced, resolver)
     _enter_core(reading, people)
+    _enter_citizens(reading, people, names)
     _fullest_bodies(reading, people, posts)
     reading.found.people.extend(people.values())
     give_roles(reading)
@@ -199,6 +215,23 @@ def _enter_core(reading: Reading, people: dict[str, Person]) -> None:
         for match in _CORE.finditer(reading.text, block.start, block.end):
             name = match.group(1)
             people.setdefault(name, Person(span=match.span(1), name=name, rule="core", confidence=0.8))
+
+
+def _enter_citizens(reading: Reading, people: dict[str, Person], names: Names) -> None:
+    """Those named by what they are (72岁的市民某某说): people without a post."""
+    content = [(block.start, block.end) for block in reading.content]
+    for hit in reading.hits("citizen"):
+        nearest = bisect_left(content, (hit.end, 0)) - 1
+        if nearest < 0 or hit.end >= content[nearest][1]:
+            continue
+        found, end = names.after(hit.end)
+        if len(found) != 1 or not _TELLS.match(reading.text, end):
+            continue
+        (name,) = found
+        if (len(name.text) > 2 or reading.text.count(name.text) > 1) and not _ADDRESSED.search(name.text):
+            people.setdefault(
+                name.text, Person(span=(name.start, end), name=name.text, rule="citizen", confidence=0.7)
+            )
 
 
 def _fullest_bodies(reading: Reading, people: dict[str, Person], posts: Posts) -> None:
