@@ -22,6 +22,7 @@ from yipanqi.findings.types import Appointment, Person
 from yipanqi.pages.page import Span
 
 _JOINS = re.compile(r"[ \u3000]*(?:、|兼任?|，兼|和|及|以及)?[ \u3000]*")
+_LISTED = re.compile(r"(?:（[^（）]{1,12}）)?[，、；\s]*(?:[和及与]|以及)?")
 _BEFORE_STATE = re.compile(r"[一-鿿]{2,4}$")
 _HONOURING = re.compile(
     r"(?:贯彻|落实|践行|牢记|遵照|按照|学习|感恩|根据|传达|聆听|沿着|响应|党的|党中央|指引|重要|讲话|精神)$"
@@ -60,6 +61,7 @@ class Resolver:
         default_factory=dict
     )  # levels that this list has used for the page's home, and where last
 
+    carried_on: bool = False  # whether nothing but a comma parts this post from the list before it
     given: set[tuple[str, str]] = field(default_factory=set)  # posts of divisions that this list has named
 
     def of(self, post: Post) -> str | None:
@@ -88,7 +90,7 @@ class Resolver:
         used, own = self.at_home.get(str(post.level), (-1, None))
         at, seen = self.seen.get(post.level, (-1, None))
         if not post.ours and not self._given(post, seen) and max(used, at) >= self.list_start:
-            return seen if at > used else own
+            return seen if at > used and (self.carried_on or used < self.list_start) else own
         home = self.reading.found.page.home
         for code in (*reversed(home), *(above for below in home for above in places.ancestors(below))):
             if self._is_level(code, post.level):
@@ -124,7 +126,10 @@ def find(reading: Reading) -> None:
     people: dict[str, Person] = {}
     for sentence in sentences(reading):
         resolver.enter(sentence[0])
+        end = sentence[0]
         for introduced in introductions(reading, sentence, posts, names):
+            resolver.carried_on = bool(_LISTED.fullmatch(reading.text, end, introduced.posts[0].start))
+            end = introduced.names[-1].end
             _enter(people, introduced, resolver)
     _enter_core(reading, people)
     _enter_citizens(reading, people, names)
