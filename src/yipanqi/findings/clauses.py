@@ -6,7 +6,8 @@ Positions are those of the page's text. A clause begins at its predicate's own m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from yipanqi.findings.clause_forms import (
     CLASSES,
@@ -58,6 +59,7 @@ class Grammar:
     text: str = ""
     verbs: dict[int, Verb] = field(default_factory=dict)
     modifiers: dict[int, int] = field(default_factory=dict)
+    places: dict[int, int] = field(default_factory=dict)  # divisions named, from beginning to end
 
     def __post_init__(self) -> None:
         self.text = self.reading.text
@@ -72,6 +74,7 @@ class Grammar:
         for hit in self.reading.hits("not_a_verb"):
             if (known := self.verbs.get(hit.start)) and known.end <= hit.end:
                 del self.verbs[hit.start]
+        self.places = {m.span[0]: m.span[1] for m in self.reading.found.mentions if not m.embedded}
         for hit in self.reading.hits("verb_modifier"):
             self.modifiers[hit.start] = max(self.modifiers.get(hit.start, 0), hit.end)
 
@@ -142,9 +145,11 @@ class Grammar:
 
     def strip(self, start: int, end: int) -> Span:
         """A stretch without breaks at its end, labels, bullets and conjunctions at its start."""
+        if self._quotes(start, end):
+            start += 1
         while (
             end > start
-            and self.text[end - 1] in "，。；：！？!?;、 　\n\r\t）)"
+            and self.text[end - 1] in "，。；：！？!?;、 　\n\r\t）)”"
             and not self._closes(start, end)
         ):
             end -= 1
@@ -152,8 +157,16 @@ class Grammar:
             start += match.end()
         return start, end
 
+    def _quotes(self, start: int, end: int) -> bool:
+        """Whether a stretch is a sentence in quotation marks: “我们将…。”"""
+        return self.text[start] == "“" and bool(
+            re.search("[，。；！？]”[，。]?$", self.text[start:end].rstrip())
+        )
+
     def _closes(self, start: int, end: int) -> bool:
         """Whether the bracket at the end was opened inside the stretch."""
+        if self.text[end - 1] == "”":
+            return self.text.count("“", start, end) >= self.text.count("”", start, end)
         return self.text[end - 1] in "）)" and ("（" in self.text[start:end] or "(" in self.text[start:end])
 
     def is_frame(self, start: int, end: int) -> bool:
@@ -183,7 +196,18 @@ class Grammar:
             if inner is not None:
                 return Clause(begin, end, inner.verb, inner.how, word, subject, inner.day)
             return Clause(begin, end, None, "bare", word, subject) if end - begin >= 4 else None
-        return self._bare(self._past_group(start, end), end)
+        begin = self._past_group(start, end)
+        if begin == start and (agent := self._past_agent(start, end)):
+            clause = self._bare(agent, end)
+            return replace(clause, subject=(start, agent)) if clause else None
+        return self._bare(begin, end)
+
+    def _past_agent(self, start: int, end: int) -> int | None:
+        """甲县牵头建设…: the place after the division that shall do it, where its task follows at once."""
+        at = self.places.get(start)
+        if at is None or at >= end or self.text[at - 1] not in "省市县区州旗盟":
+            return None
+        return at if re.match("负责|牵头|承担|安排|提供|出资|选派|每[年季月半]", self.text[at:end]) else None
 
     def _past_group(self, start: int, end: int) -> int:
         """The place after 两地, 各责任单位 where a predicate follows at once."""
@@ -202,8 +226,8 @@ class Grammar:
             return None
         if match.start() > start and self.head(start, end) is not None and self._first(start, match.start()):
             return None
-        if match.group() in ("将", "计划", "准备", "需", "拟", "愿", "须", "应") and not self._verbal(
-            match.end(), end
+        if match.group() in ("将", "计划", "准备", "需", "拟", "愿", "须", "应") and (
+            match.end() >= end or not self._verbal(match.end(), end)
         ):
             return None
         if match.group() == "计划" and (match.start() == start or self.day_alone(start, match.start())):
@@ -248,6 +272,7 @@ class Grammar:
     def _later(self, start: int, end: int) -> Verb | None:
         """The first predicate inside a stretch that does not begin with one."""
         at, depth = start, 0
+        unsure: Verb | None = None  # 向外地开放…: as often a noun; counts where no other verb follows
         while at < end:
             if self.text[at] in "“《（":
                 depth += 1
@@ -264,10 +289,12 @@ class Grammar:
                 last = verb.end == end and not verb.ambiguous and end - verb.start >= 3
                 if (sure and verb.end < end) or last or self.modifiers.get(at - 2) == at:
                     return self.head(at, end) or verb
+                if unsure is None and end - verb.end >= 3 and self.text[verb.end] not in "的、和与及":
+                    unsure = verb
                 at = verb.end
                 continue
             at += 1
-        return None
+        return unsure if PREPOSITION.match(self.text[start:end]) else None
 
     def pairs(self, start: int, end: int) -> list[Span]:
         """A list of predicates with their objects, at its 、 和 并: 创新合作方式、扩大合作空间 → two."""

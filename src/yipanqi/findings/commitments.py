@@ -12,23 +12,34 @@ from yipanqi.findings.clause_forms import DAY
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
 from yipanqi.findings.headings import LEADING_SENTENCE, NUMBERED, Headings
-from yipanqi.findings.stances import Stretch, stances_of
+from yipanqi.findings.stances import DONE_IN_PUBLIC, Stretch, stances_of
 from yipanqi.findings.tasks import anchor_of, base_voice
 from yipanqi.findings.terms import Terms
 from yipanqi.findings.types import Commitment
-from yipanqi.findings.voices import Speakers, Voice, person_voice
+from yipanqi.findings.voices import Speakers, Voice
 from yipanqi.pages.page import Block
 
 _COVER = re.compile(
-    r"印发给|现将|请[^。]{0,20}(?:遵照|贯彻|执行|落实)|人民政府同意|附件|抄送|特此|制定[^，。]{0,8}(?:方案|意见|措施|计划|办法)$"
+    r"印发给|现将|请[^。]{0,20}(?:遵照|贯彻|执行|落实)|人民政府同意|附件|抄送|特此|制定[^，。]{0,8}(?:方案|意见|措施|计划|办法)$|(?:制定|编制|提出|印发|形成)(?:了?[本该此]|以下|如下)[^，。]{0,8}$"
 )
 _SETTLED = re.compile(
     r"(?:年|月|日)在[^，。]{2,12}(?:举行|召开|举办)$|由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|担任|牵头)$"
 )
 _EMPTY = re.compile("[以如]下|[识意看感]到$")  # 做好以下工作, 深刻认识到: what follows says it
 _SIGNED = re.compile("签署|签订|签约|签下")
-_DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
+# What an agreement says of itself.
+_BOILERPLATE = re.compile(
+    "(?:本|该|此)(?:协议|备忘录|合同|方案|计划|清单|意见|纪要|文件)|有效期|生效|一式|未尽事宜|盖章|签字|不可抗力|争议|解释权|保密|附件|补充协议|法律效力|为准$|方面$|参加|出席|陪同|见证|能(?![源力耗量效够])"
+)
+_DUTY = re.compile("(?:承担|负责)[^，。]{0,10}(?:工作|职责|职能|事务|任务|日常)")  # what a body is set up for
 _TOGETHER = ("共", "携手", "协同", "联合", "合力")
+
+
+def _provides(voice: Voice, base: Voice) -> bool:
+    """Whether a document's words bind as they stand: 税收由双方分成 in what was signed, or in what was adopted."""
+    return voice.kind == "document" and (
+        voice.act == "signed" or (voice.act == "adopted" and voice is not base)
+    )
 
 
 def find(reading: Reading) -> None:
@@ -75,6 +86,7 @@ class _Collector:
         self.headings = Headings(self.base.kind == "document")
         self.anchor = anchor_of(self.reading)
         self.terms = Terms(self.text, self.anchor)
+        self.titles = {found.page.title, *(i.title for i in found.instruments)}
         self.targets = sorted(t.span[0] for t in found.targets if (t.due or "9") >= (self.anchor or ""))
         self.sections = any(NUMBERED.match(self.text[b.start : b.start + 8]) for b in self.reading.content)
         self.speakers: Speakers | None = None
@@ -88,6 +100,7 @@ class _Collector:
         start, end = stretch.span
         if (
             stretch.said.block.role == "row"
+            or self.text[start:end] in self.titles
             or (self.labels and start >= self.labels.start)
             or self._covering(stretch)
         ):
@@ -144,7 +157,12 @@ class _Collector:
             self.made[-1].span = (self.made[-1].span[0], end)
             self.made[-1].quote = self.text[self.made[-1].span[0] : end]
         else:
-            for clause in clause_lists.clauses_of(self.grammar, stretch.clause, start, end):
+            whole = stretch.clause or (
+                Clause(start, end, None, "subject")
+                if stretch.said.voice.kind == "document" and self._has_target(start, end)
+                else None
+            )
+            for clause in clause_lists.clauses_of(self.grammar, whole, start, end):
                 if clause.how != "subject" or self._states(clause, stretch):
                     self._make(clause, stretch)
             self.terms.day = None
@@ -168,7 +186,7 @@ class _Collector:
         ):
             return False
         quote = self.text[clause.start : clause.end]
-        if self.text[clause.verb.start : clause.verb.end] in _DONE_IN_PUBLIC:
+        if self.text[clause.verb.start : clause.verb.end] in DONE_IN_PUBLIC:
             return False
         return clause.end - clause.verb.end >= 4 and quote.startswith(_TOGETHER) and "、" not in quote[:6]
 
@@ -190,7 +208,7 @@ class _Collector:
             return stretch.said.voice
         self.speakers = self.speakers or Speakers(self.reading)
         person = self.speakers.last_before(stretch.span[0], stretch.said.block.start)
-        return replace(person_voice(person), outsider=True) if person else stretch.said.voice
+        return replace(self.speakers.voice(person), outsider=True) if person else stretch.said.voice
 
     def _states(self, clause: Clause, stretch: Stretch) -> bool:
         """Whether a clause with a subject of its own counts: a modal, a figure, a cadence, a day, an arrangement agreed."""
@@ -204,6 +222,8 @@ class _Collector:
         ):
             return True
         if self.terms.states(quote) or DAY.match(quote) or _SETTLED.search(quote):
+            return True
+        if _provides(stretch.said.voice, self.base) and not _BOILERPLATE.search(quote):
             return True
         return stretch.act == "agreed" and clause.verb is not None and clause.verb.kind in ("reach", "act")
 
@@ -254,7 +274,14 @@ class _Collector:
         return (
             length < 4
             or bool(_EMPTY.search(self.text[clause.start : clause.end]))
+            or self._is_duty(clause)
             or (verb is not None and length == 4 and (verb.end == clause.end or verb.ambiguous))
+        )
+
+    def _is_duty(self, clause: Clause) -> bool:
+        """设立办公室，承担日常协调工作: the second clause only says what the body is for."""
+        return len(self.made) > max(self.first, self.sentence.first) and bool(
+            _DUTY.match(self.text, clause.start, clause.end)
         )
 
     def _safeguards(self, clause: Clause) -> bool:

@@ -119,7 +119,9 @@ def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
 
 def _verbless(quote: str) -> str:
     """Clauses without a listed predicate: 由…承办, 把…, figures of speech."""
-    if re.search("由.{2,14}(?:承办|主办|举办|轮值|担任|牵头)$", quote):
+    if re.search("由.{2,20}(?:承办|主办|举办|轮值|担任|牵头|负责|承担|主持|分成|分担|办理|召开)$", quote):
+        return "action"
+    if _COMPLETES.search(quote):
         return "action"
     figurative = re.search("落到实处|短板|实惠|起来|变成", quote)
     return "direction" if "把" in quote[:8] and not figurative else "slogan"

@@ -11,15 +11,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from yipanqi import vocab
-from yipanqi.findings.context import Reading
+from yipanqi.findings.context import CONTENT, Reading
 from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.segments import BREAKS, CLOSING, STOPS, long_quotation, segments_of
-from yipanqi.findings.voices import PAGE, Speakers, Voice, document_voice, person_voice
+from yipanqi.findings.transcripts import announces, cue_of, is_item, is_narrator, is_transcript
+from yipanqi.findings.voices import PAGE, Speakers, Voice, document_voice
 from yipanqi.pages.page import Block, Span
 
 _CARRIES_ON = re.compile(
-    r"^[\s　]*(?:同时|此外|另外|并|还|要|[一二三四五六七八九十]要|[一二三四五六七八九十]是|第[一二三四五六七八九十]|\d{1,2}[.．、]"
-    r"|[①-⑨]|[（(][一二三四五六七八九十\d]+[）)]|[\d]️?⃣|首先|其次|再次|最后"
+    r"^[\s　]*(?:(?:同时|此外|另外|首先|其次|再次|最后)(?!，?(?:[两三四五六七八九十双各]|与会|会议|会上))|并|还|要"
+    r"|[一二三四五六七八九十]要|[一二三四五六七八九十]是|第[一二三四五六七八九十]|\d{1,2}[.．、]"
+    r"|[①-⑨]|[（(][一二三四五六七八九十\d]+[）)]|[\d]️?⃣"
     r"|强调|要求|希望|围绕|以[^，。]{2,30}为|在[^，。]{2,20}(?:方面|上|中)，)"
 )
 _ASIDE = re.compile(
@@ -32,9 +34,10 @@ _ACCORDING = re.compile(
 _ASKING_REST = re.compile(
     r"(?:要(?!求|素|点|闻)|应(?!用|对|急|邀|届)|必须|务必|将|愿|需|力争|争取|确保|到(?:20\d\d|“)|“?[十一二三四五]+五”|全[年市县区省])"
 )
+_UNDER = re.compile("[将按根据]|(?<![纪摘概纲提主])要(?!点)")  # under a document, not by it
 _HEARSAY = re.compile("(?:据(?:悉|了解|介绍|统计|报道)|(?:记者)?(?:获悉|了解到)|另悉|另据)$")
 _UNSAID = re.compile(
-    r"^(?:感谢|欢迎|祝贺|赞赏|肯定|诚挚|衷心|热烈|由衷|慰问|敬意|哀悼|支持|赞同|同意|满意|认可|亲切|崇高|关心|建议$|意见|要求$|了)"
+    r"^(?:感谢|欢迎|祝贺|赞赏|肯定|诚挚|衷心|热烈|由衷|慰问|敬意|哀悼|支持|赞同|同意|满意|认可|亲切|崇高|关心|建议$|意见|要求$|了|的|事项|议题)"
 )
 _NAMELESS = re.compile(r"^[一-鿿·]{2,4}$")
 _ALONE = frozenset(["希望", "要求", "强调", "指出", "建议", "号召", "倡议", "期望", "期待", "商定", "议定"])
@@ -90,18 +93,56 @@ class Listener:
     voice: Voice = PAGE
     outer: Voice | None = None  # the speaker inside whose speech a document speaks
     paragraph: int = 0
+    lasting: Voice | None = None  # whose words a transcript's paragraphs are until its next cue
+    listed: Voice | None = None  # whose clauses the lines are that stand under the line that announces them
 
     def __post_init__(self) -> None:
         self.speakers = Speakers(self.reading)
         self.voice = self.base
+        self.transcript = is_transcript(self.reading)
 
     def enter(self, block: Block, finished: bool) -> None:
         """A new block: back to the page's own voice, unless the words carry on."""
         text = self.reading.text[block.start : block.end]
-        if finished and not _CARRIES_ON.match(text):
-            self.voice, self.outer = self.base, None
+        if self.listed is not None and not is_item(self.reading, block):
+            self.listed = None
+        if self.listed is not None:
+            self.voice, self.outer = self.listed, None
+        elif finished and not _CARRIES_ON.match(text):
+            self.voice, self.outer = self.lasting or self.base, None
         if finished or block.role == "heading":
             self.paragraph = block.start
+
+    def cued(self, block: Block) -> int:
+        """Where a block's words begin, after the cue of a broadcast that says who speaks."""
+        cue = cue_of(self.reading.text, block)
+        if cue is None:
+            return block.start
+        self.lasting = self._cued(cue.label, block) if cue.label else None
+        self._open(self.lasting or self.base)
+        return cue.end
+
+    def narrate(self) -> None:
+        """The page itself speaks again."""
+        self.voice, self.outer, self.lasting = self.base, None, None
+
+    def _cued(self, label: str, block: Block) -> Voice:
+        """The person that a cue names; somebody not known by name speaks for no side."""
+        person = next((p for part in re.split("[ 　：:]+", label) if (p := self.speakers.ending(part))), None)
+        if person:
+            return replace(self.speakers.voice(person), act="urged")
+        side = self._by_post(re.split("[ 　]+", label)[-2], block.start) if " " in label else None
+        return side or Voice("person", None, outsider=True)
+
+    def leave(self, block: Block) -> None:
+        """A block's end: the line may announce a list."""
+        if not announces(self.reading.text, block):
+            return
+        text = self.reading.text[block.start : block.end]
+        if self.voice.kind in ("document", "meeting", "joint") and self.voice is not self.base:
+            self.listed = self.voice
+        elif named := next((word for word in _endings("speech_document") if word in text), None):
+            self.listed = document_voice(self.speakers, named, block.end)
 
     def end_sentence(self) -> None:
         if self.outer is not None:
@@ -126,6 +167,8 @@ class Listener:
             return end, True
         if text[end - 1] == "：" and (voice := self._labelled(text[start : end - 1].strip(" 　"))):
             self._open(voice)
+            if self.transcript:
+                self.lasting = None if voice is self.base else voice
             return end, True
         for hit in vocab.longest(self.reading.hits("speech_verb", (start, end))):
             subject = text[start : hit.start].strip(" 　")
@@ -143,8 +186,10 @@ class Listener:
         """某某： as transcripts have it; 主播： is the page itself."""
         if label.endswith(_endings("speech_narrator")):
             return self.base
-        person = self.speakers.ending(label)
-        return replace(person_voice(person), act="urged") if person else None
+        if person := self.speakers.ending(label):
+            return replace(self.speakers.voice(person), act="urged")
+        unknown = self.transcript and len(label) in (2, 3) and label[0] in vocab.words("surname")
+        return Voice("person", label, act="urged") if unknown and label[-1] not in "方位间限人" else None
 
     def _may_open(self, verb: str, subject: str, rest: str) -> bool:
         if _UNSAID.match(rest) or len(subject) > 60:
@@ -162,11 +207,13 @@ class Listener:
                 return Voice("meeting", *self.speakers.meeting())
             return document or (self._unnamed(start) if hit.word in _ALONE else None)
         bare = _ASIDE.sub("", subject)
+        if not bare and hit.word in _SETTLES:
+            return Voice("meeting", *self.speakers.meeting())
         if person := self.speakers.ending(bare) or self.speakers.ending(subject):
-            return person_voice(person)
+            return self.speakers.voice(person)
         if not bare or bare[-1] in "他她":
             person = self.speakers.last_before(start, self.paragraph)
-            return person_voice(person) if person else (self.voice if bare else None)
+            return self.speakers.voice(person) if person else (self.voice if bare else None)
         return self._body(bare, hit, start)
 
     def _after_document(self, start: int) -> Voice | None:
@@ -189,13 +236,13 @@ class Listener:
         for hit in self.reading.hits("speech_verb", (close + 1, stop)):
             subject = _ASIDE.sub("", text[close + 1 : hit.start].strip(" 　"))
             if person := self.speakers.ending(subject):
-                self._open(replace(person_voice(person), act=hit.value))
+                self._open(replace(self.speakers.voice(person), act=hit.value))
                 return
 
     def _unnamed(self, start: int) -> Voice:
         """强调要…, 倡议…: whoever spoke last; after a lead's 致辞 the person it named."""
         person = self.speakers.last_before(start, self.paragraph) if self.voice.kind == "page" else None
-        return person_voice(person) if person else self.voice
+        return self.speakers.voice(person) if person else self.voice
 
     def _body(self, bare: str, hit: vocab.Hit, start: int) -> Voice | None:
         """Meetings, documents, both sides together, an organ, somebody not known by name."""
@@ -203,7 +250,7 @@ class Listener:
             return Voice("meeting", *self.speakers.meeting())
         if bare.endswith("》"):
             return document_voice(self.speakers, bare[bare.rfind("《") + 1 : -1], start)
-        if self._document_word(bare) and len(bare) < 12 and not re.search("[将要按根据]", bare):
+        if self._document_word(bare) and len(bare) < 12 and not _UNDER.search(bare):
             return document_voice(self.speakers, bare, start)
         if bare.endswith(_endings("speech_outsider")):
             return Voice("person", None, outsider=True)
@@ -256,12 +303,14 @@ class Listener:
 def listen(reading: Reading, base: Voice = PAGE) -> list[Said]:
     """All the words of the page's content, in order, each with its voice; ``base`` is the page's own."""
     listener, said, sentence, finished = Listener(reading, base), [], 0, True
-    for block in reading.content:
-        if block.role == "title":
+    for block in reading.page.blocks:
+        if block.role not in CONTENT and listener.transcript and is_narrator(reading.text, block):
+            listener.narrate()
+        if block.role not in CONTENT or block.role == "title":
             continue
         listener.enter(block, finished)
         sentence += 1
-        for start, end in segments_of(reading.text, block.start, block.end):
+        for start, end in segments_of(reading.text, listener.cued(block), block.end):
             if reading.text[start] == "“":
                 listener.ahead(start, block.end)
             words, opens = (start, False) if block.role == "row" else listener.hear(start, end)
@@ -270,5 +319,6 @@ def listen(reading: Reading, base: Voice = PAGE) -> list[Said]:
                 listener.end_sentence()
                 sentence += 1
                 finished = reading.text[end - 1] in "。！"
+        listener.leave(block)
         finished = reading.text[block.start : block.end].rstrip()[-1:] in "。！”）)"
     return said

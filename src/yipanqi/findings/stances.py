@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from yipanqi.findings.clause_forms import OFFER
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
 from yipanqi.findings.grading import mentions_in
@@ -25,6 +26,7 @@ _COPULA = re.compile(
 _TOPIC_NEXT = re.compile(
     r"^(?:[就既也不仅正更都还]*是(?!否)|关键|重在|根本|离不开|(?:就|才)能|意义|功在|必将|有利于|有助于|对[^，]{2,30}(?:具有|产生)|责任重大|使命光荣|大有可为|标志着|意味着|事关|需要|必须|要(?!求)|就要|应)"
 )
+_COMES = re.compile(rf"将会(?!同|商)|将达(?!州|川)|将有望|将为(?!{OFFER})")
 _SIGNED = re.compile("签署|签订|签约|签下|达成")
 _PERFECTIVE = re.compile(r"[一-鿿](?<!为|除|知|末|明)了(?!解|不|结|然|望|如|却|事)")
 _DONE = re.compile(r"(?<![不只而])已(?!然)|业已|(?<!\d)日前")
@@ -33,6 +35,7 @@ _PARTY = re.compile(
     r"双方|各方|[两三四五六七八][地市县区省州]|[我该全本两各][市县区省州]|我们|[甲乙]方|政府|[市县区省州]委|管委会|委员会|办公室|示范区|先行区|新区|合作区"
     r"|共同体|联盟|部门|单位|[局厅市县区省州]$"
 )
+DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 LIST_HEAD = 24  # code points: a line this short heads the lines below it
 _PLACED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|担任|牵头|主持召开)$")
 
@@ -135,13 +138,14 @@ def _stance(
     reading: Reading, one: Said, span: Span, clause: Clause | None, stance: str, told: bool, state: _State
 ) -> str:
     text = reading.text[span[0] : span[1]]
-    if (
-        one.voice.national
-        or reading.hits("forecast", span)
-        or re.search("将会(?!同|商)|将达(?!州|川)|将有望", text)
-    ):
+    if one.voice.national or reading.hits("forecast", span) or _COMES.search(text):
         return "tells"
-    if clause is not None and clause.modal and _may_promise(reading, one.voice, clause):
+    if (
+        clause is not None
+        and clause.modal
+        and _may_promise(reading, one.voice, clause)
+        and not _used_to(reading, clause)
+    ):
         state.asking, state.calling = True, clause.modal not in OWN
         state.act = _act(one.voice, clause.modal, state.act)
         return "asks"
@@ -154,6 +158,13 @@ def _stance(
     if told or _recounts(reading, span):
         return "tells"
     return stance
+
+
+def _used_to(reading: Reading, clause: Clause) -> bool:
+    """以前跑一个证照要…: what had to be done before."""
+    return clause.modal in ("要", "需", "需要") and bool(
+        clause.subject and reading.hits("recap", clause.subject)
+    )
 
 
 def _is_partys(reading: Reading, clause: Clause) -> bool:
@@ -193,7 +204,8 @@ def _told_until(reading: Reading, parts: list[tuple[Said, Span, Clause | None]])
         (
             i
             for i, (one, _, clause) in enumerate(parts)
-            if clause and clause.modal and _may_promise(reading, one.voice, clause)
+            if (clause and clause.modal and _may_promise(reading, one.voice, clause))
+            or (i > 0 and one.opens and one.voice.asks)
         ),
         len(parts),
     )
@@ -235,6 +247,7 @@ def _after_signing(
     if (
         clause is None
         or clause.how != "bare"
+        or (clause.verb and reading.text[clause.verb.start : clause.verb.end] in DONE_IN_PUBLIC)
         or _recounts(reading, span)
         or _SIGNED.search(reading.text[span[0] : span[1]])
     ):

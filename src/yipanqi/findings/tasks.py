@@ -19,6 +19,9 @@ _LABEL = re.compile(
 _DAY_ALONE = re.compile(r"(?<=[；;，,])\s?(?:20\d\d年)?\d{1,2}月[^，；。、]{0,4}前")
 LIST = re.compile("[、，,；; ]+")
 _CONSENTED = re.compile("经[^。，]{2,40}同意，(?:现|特|决定)")
+_REPORT = re.compile(
+    r"^[\s　]*(?:20\d\d年)?[^\n，。：]{0,24}工作报告(?:[（(][^）)\n]{1,10}[）)])?[\s　]*$", re.MULTILINE
+)
 COVER_LENGTH = 1500  # code points in which the letter that carries a document ends
 
 
@@ -44,7 +47,7 @@ def base_voice(reading: Reading) -> Voice:
     """The voice of the page itself; in a plan, notice or table that of the document it carries."""
     facts = reading.found.page
     if facts.kind not in ("plan", "notice", "table"):
-        return PAGE
+        return _reporting(reading) or PAGE
     titled = [i for i in reading.found.instruments if i.title and i.title in (facts.title or "")]
     issued = [i for i in reading.found.instruments if i.title and i.act in ("issued", "adopted", "signed")]
     own = titled or (issued if facts.kind == "notice" else [])
@@ -57,6 +60,14 @@ def base_voice(reading: Reading) -> Voice:
         act = "agreed"
     side = own[0].parties[0] if len(own[0].parties) == 1 else None
     return Voice("document", own[0].title, side, act, asks=True)
+
+
+def _reporting(reading: Reading) -> Voice | None:
+    """The voice of a work report given in full: its division's, which says what it will do."""
+    home = reading.found.page.home
+    if not home or not _REPORT.search(reading.text, 0, COVER_LENGTH):
+        return None
+    return Voice("document", None, home[0], None, asks=True)
 
 
 def labels(text: str, start: int, end: int) -> Labels | None:

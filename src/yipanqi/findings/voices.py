@@ -34,12 +34,15 @@ class Speakers:
 
     reading: Reading
     people: dict[str, Person] = field(default_factory=dict)
+    members: set[str] = field(default_factory=set)  # codes of those that met or signed
     longest: int = 0
     named: list[tuple[int, str]] = field(default_factory=list)  # every place where a person is named
 
     def __post_init__(self) -> None:
         self.people = {person.name: person for person in self.reading.found.people}
         self.longest = max(map(len, self.people), default=0)
+        found = self.reading.found
+        self.members = {code for one in (*found.meetings, *found.instruments) for code in one.parties}
         if self.people:
             names = re.compile("|".join(map(re.escape, sorted(self.people, key=len, reverse=True))))
             self.named = [(match.start(), match.group()) for match in names.finditer(self.reading.text)]
@@ -50,6 +53,15 @@ class Speakers:
             if person := self.people.get(subject[-length:]):
                 return person
         return None
+
+    def voice(self, person: Person) -> Voice:
+        """A person speaks for the member among the divisions they serve, of several for the one named last."""
+        sides = [a.of for a in person.appointments if a.of and a.of.isdecimal()]
+        own = [side for side in sides if side in self.members] or sides
+        if any(appointment.post in vocab.words("national_post") for appointment in person.appointments):
+            return Voice("person", person.name, tells=True, national=True)
+        outsider = person.capacity in ("observer", "third-party")
+        return Voice("person", person.name, own[-1] if own else None, outsider=outsider)
 
     def last_before(self, at: int, since: int) -> Person | None:
         """The person named last between two places."""
@@ -73,14 +85,6 @@ class Speakers:
         known = [i for i in self.reading.found.instruments if i.title and title and title in i.title]
         earlier = [i for i in known if i.span[0] < before]
         return max(earlier, key=lambda i: i.span[0]) if earlier else (known[0] if known else None)
-
-
-def person_voice(person: Person) -> Voice:
-    sides = [a.of for a in person.appointments if a.of and a.of.isdecimal()]
-    if any(appointment.post in vocab.words("national_post") for appointment in person.appointments):
-        return Voice("person", person.name, tells=True, national=True)
-    outsider = person.capacity in ("observer", "third-party")
-    return Voice("person", person.name, sides[0] if sides else None, outsider=outsider)
 
 
 def document_voice(speakers: Speakers, title: str, at: int) -> Voice:
