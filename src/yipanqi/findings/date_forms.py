@@ -78,7 +78,7 @@ def patterns() -> list[re.Pattern[str]]:
         rf"(?P<monthday>(?<![\d.])(?:{year}\s?)?(?P<month>{_MONTH})(?:\s?[至到—–~-]+\s?(?P<tomonth>{_MONTH}))?\s?月(?!度)(?:\s?(?P<day>{_DAY})\s?[日号](?:{_DASH}(?:{_MONTH}月)?{_DAY}\s?[日号])?"
         rf"|{_DASH}(?P<thatmonth>{_MONTH})月(?:份|底|末)?|\s?份?{edge}))",
         rf"(?P<daysrange>(?<![\d.])(?:{year}\s?)?(?P<month>{_MONTH})\s?月\s?(?P<day>{_DAY}){_DASH}{_DAY}\s?[日号])",
-        rf"(?P<dayonly>(?<![\d.])(?<![\d{_N}十]月)(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?)(?:{_DASH}{_DAY})?日(?!内|游|后|均|间|龄|之|常|期)(?:{_DASH}{_DAY}日)?)",
+        rf"(?P<dayonly>(?<![\d.])(?<![\d{_N}十]月)(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?)(?:{_DASH}{_DAY})?(?:日(?!内|游|后|均|间|龄|之|常|期)(?:{_DASH}{_DAY}日)?|号(?=[上下]午|晚|凌晨|清晨|中午|傍晚|[，到至])))",
         rf"(?P<quarter>{year}?(?P<upto>前)?第?(?P<nth>[一二三四1-4])个?季度[底末]?)",
         rf"(?P<half>{year}?(?P<which>[上下])半年[底末]?)",
         rf"(?P<yearspan>(?<!\d)(?P<year>{_YEAR})年?{_DASH}(?P<toyear>{_YEAR})年)",
