@@ -9,7 +9,14 @@ import pytest
 
 from yipanqi.findings.read import read
 from yipanqi.pages import Page, PageError, open_file, open_page
-from yipanqi.pages.exceptions import ClassifiedPage, EmptyPage, NotText, TooLarge, UnsupportedFormat
+from yipanqi.pages.exceptions import (
+    ClassifiedPage,
+    DamagedFile,
+    EmptyPage,
+    NotText,
+    TooLarge,
+    UnsupportedFormat,
+)
 
 SLOWEST = 60.0  # seconds of this process for the largest pages here: a quadratic step takes minutes
 
@@ -30,8 +37,8 @@ def read_quickly(data: bytes, name: str) -> Page:
         (b"\xef\xbb\xbf \r\n\t", "a.txt", EmptyPage, ("a.txt", "没有文字")),
         (b"<html><body><script>var x=1;</script></body></html>", "a.html", EmptyPage, ("没有看得见的文字",)),
         (bytes(range(256)) * 40, "a.txt", NotText, ("a.txt", "二进制", "另存为")),
-        (b"%PDF-1.7 \xe2\xe3", "a.txt", UnsupportedFormat, ("PDF", "另存为")),
-        (b"PK\x03\x04\x14\x00", "a.docx", UnsupportedFormat, ("a.docx", "另存为")),
+        (b"%PDF-1.7 \xe2\xe3", "a.txt", DamagedFile, ("a.txt", "损坏", "另存")),
+        (b"PK\x03\x04\x14\x00", "a.docx", DamagedFile, ("a.docx", "损坏", "另存")),
         (b"\x89PNG\r\n\x1a\n", "a.png", UnsupportedFormat, ("图片",)),
         ("协议".encode(), "a.wps", UnsupportedFormat, ("WPS",)),
         ("协议".encode(), "a.ofd", UnsupportedFormat, ("OFD",)),

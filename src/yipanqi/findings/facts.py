@@ -65,7 +65,7 @@ def _title(page: Page, facts: Facts) -> None:
     start, end = blocks[0].start, blocks[-1].end
     text = " ".join(page.slice((block.start, block.end)) for block in blocks).replace(" 关于", "关于")
     start += len(text) - len(text := _without_tag(text))
-    if page.format == "csv":
+    if _is_table(page):
         text = TABLE_NOTE.sub("", text.rstrip("\t ")).rstrip()
     facts.title = _whole(page, POST_NOTE.sub("", text.rstrip("\t ").partition("_")[0]))
     facts.title_span = (start, end)
@@ -238,9 +238,7 @@ def _is_thread(page: Page) -> bool:
 
 def _kind(page: Page, facts: Facts) -> str:
     title = facts.title or ""
-    content = [block for block in page.blocks if block.role in ("body", "row", "heading")]
-    rows = sum(block.role == "row" for block in content)
-    if page.format == "csv" or (rows > 2 and rows * 2 > len(content)):
+    if _is_table(page):
         return "table"
     if _is_thread(page):
         return "forum"
@@ -248,7 +246,14 @@ def _kind(page: Page, facts: Facts) -> str:
         return "notice"
     if PLAN.search(title) and not re.search("召开|举行|签署|签订|印发|审议|发布|出台", title):
         return "plan"
-    return "news" if any(block.role == "body" for block in content) else "other"
+    return "news" if any(page.of_role("body")) else "other"
+
+
+def _is_table(page: Page) -> bool:
+    """Whether a page is a table, or mostly one."""
+    content = sum(block.role in ("body", "row", "heading") for block in page.blocks)
+    rows = sum(block.role == "row" for block in page.blocks)
+    return page.is_table or (rows > 2 and rows * 2 > content)
 
 
 def _number(page: Page) -> str | None:

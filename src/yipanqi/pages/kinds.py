@@ -8,7 +8,7 @@ from typing import Literal
 
 from yipanqi.pages.exceptions import ClassifiedPage, TooLarge, UnsupportedFormat
 
-Format = Literal["text", "html", "csv"]
+Format = Literal["text", "html", "csv", "docx", "xlsx", "pdf"]
 ENDINGS: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".shtml": "html",
     ".xhtml": "html", ".csv": "csv", ".tsv": "csv",
@@ -18,11 +18,11 @@ CONTENT_TYPES: dict[str, Format] = {
     "text/tab-separated-values": "csv", "text/plain": "text",
 }  # fmt: skip
 MAGIC = (
-    (b"%PDF", "PDF"), (b"PK\x03\x04", "Office、OFD 或压缩包"), (b"\xd0\xcf\x11\xe0", "旧版 Office 或 WPS"),
     (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"), (b"BM\x00", "图片"), (b"II*\x00", "图片"),
     (b"RIFF", "音视频或图片"), (b"\x1f\x8b", "压缩包"), (b"7z\xbc\xaf", "压缩包"), (b"Rar!", "压缩包"),
     (b"{\\rtf", "RTF"), (b"SQLite format 3", "数据库"), (b"\x7fELF", "程序"),
 )  # fmt: skip
+READ = ".txt、.html、.csv、.docx、.xlsx 和 .pdf"
 # A mark that fills a line: 秘密★1年, 机密★长期, 绝密, 密级：机密
 STARRED = re.compile(
     r"^[\s【\[（(]*(?:密级[:：]?\s*)?(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆*＊]\s*\S{0,12}\s*$", re.MULTILINE
@@ -34,59 +34,41 @@ TOP = 8  # lines in which a mark without a star counts
 
 
 def refuse_kind(data: bytes, name: str) -> None:
-    """UnsupportedFormat, by the first bytes or by the name's ending, for files that are not read."""
+    """UnsupportedFormat, by the first bytes or by the name's ending, for files that are not read.
+
+    A web page under another name, as many systems export their tables, is read.
+    """
     kind = next((kind for magic, kind in MAGIC if data.startswith(magic)), "")
     ending = PurePath(name).suffix.lower()
-    if not kind and ending in UNREAD:
+    if not kind and ending in UNREAD and not HTML_BYTES.search(data[:2000]):
         kind = ending[1:].upper()
     if kind:
-        raise UnsupportedFormat(
-            f"{name or '这个文件'}是{kind}文件，目前只识读 .txt、.html 和 .csv：请另存为其中一种后再提交。"
-        )
+        raise unsupported(name, kind)
 
 
-UNREAD = frozenset(
-    [
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".wps",
-        ".ofd",
-        ".xls",
-        ".xlsx",
-        ".et",
-        ".ppt",
-        ".pptx",
-        ".dps",
-        ".rtf",
-        ".odt",
-        ".ods",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".webp",
-        ".zip",
-        ".rar",
-        ".7z",
-        ".gz",
-        ".mp3",
-        ".mp4",
-        ".wav",
-        ".avi",
-        ".mov",
-    ]
-)
+def unsupported(name: str, kind: str, instead: str = "") -> UnsupportedFormat:
+    """The sentence for a kind of file that is not read, and what to save it as."""
+    wanted = f"请另存为 {instead}" if instead else "请另存为其中一种"
+    return UnsupportedFormat(
+        f"{name or '这个文件'}是{kind}文件，目前只识读 {READ}：{wanted}后再提交。",
+        f"{name or 'this file'}: this kind of file is not read; save it as {instead or '.docx, .xlsx, .pdf, .txt, .html or .csv'}.",
+    )
+
+
+HTML_BYTES = re.compile(rb"(?i)<!doctype html|<html[\s>]|<body[\s>]|<table[\s>]")
+UNREAD = frozenset([
+    ".pdf", ".doc", ".docx", ".wps", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".rtf", ".odt", ".ods",
+    ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".zip", ".rar", ".7z", ".gz", ".mp3", ".mp4",
+    ".wav", ".avi", ".mov",
+])  # fmt: skip
 
 
 def refuse_size(size: int, largest: int, name: str) -> None:
     """TooLarge where a file has more bytes than the limit."""
     if size > largest:
         raise TooLarge(
-            f"{name or '这个文件'}有 {size / 1_000_000:.1f} MB，超过上限 {largest / 1_000_000:g} MB：请拆分后再提交。"
+            f"{name or '这个文件'}有 {size / 1_000_000:.1f} MB，超过上限 {largest / 1_000_000:g} MB：请拆分后再提交。",
+            f"{name or 'this file'} has {size / 1_000_000:.1f} MB, more than {largest / 1_000_000:g} MB: split it.",
         )
 
 
@@ -98,7 +80,8 @@ def refuse_classified(text: str, name: str) -> None:
     found = marked[0] if marked else next((line for line in _top(text) if BARE.match(line)), None)
     if found is not None:
         raise ClassifiedPage(
-            f"{name or '这个文件'}标有密级“{found.strip()}”，不能提交到本平台：请立即按保密规定处理，不要再上传。"
+            f"{name or '这个文件'}标有密级“{found.strip()}”，不能提交到本平台：请立即按保密规定处理，不要再上传。",
+            f"{name or 'this file'} bears a mark of secrecy and is not read: take it off this machine.",
         )
 
 

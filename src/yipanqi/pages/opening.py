@@ -10,8 +10,10 @@ from pathlib import Path
 
 from yipanqi.pages import folding, noise
 from yipanqi.pages.decode import decode
+from yipanqi.pages.documents import Document, read_document
 from yipanqi.pages.draft import Draft
 from yipanqi.pages.exceptions import EmptyPage
+from yipanqi.pages.families import document_format
 from yipanqi.pages.kinds import Format, format_of, refuse_classified, refuse_kind, refuse_size
 from yipanqi.pages.layout import Roles, article_roles, is_short_lined, level, table_roles
 from yipanqi.pages.lines import Line, read_lines
@@ -34,37 +36,64 @@ def open_file(path: Path, *, largest: int = LARGEST) -> Page:
 def open_page(
     data: bytes, *, name: str = "", content_type: str | None = None, largest: int = LARGEST
 ) -> Page:
-    """Decode and clean one published page: text, HTML or CSV, by content type, name or looking at it.
+    """Decode and clean one published page: a text, HTML, CSV, or a document of the office (docx, xlsx, pdf with text).
 
-    ``largest`` is in bytes. PageError says in one sentence why a page cannot be read.
+    What it is, its bytes tell first, then the content type, the name and a look at the text. ``largest`` is in bytes.
+    PageError says in one sentence why a page cannot be read.
     """
     refuse_size(len(data), largest, name)
+    office = document_format(data, name)
+    if office is not None:
+        return _open_document(data, read_document(data, office, name), name)
     refuse_kind(data, name)
     charset = re.search(r"(?i)charset=[\"']?([\w.:-]+)", content_type or "")
     decoded = decode(data, name, charset[1] if charset else None)
     form = format_of(decoded.source, name, content_type)
     draft, hints, head = _draft(decoded.source, form)
+    page = _page(data, name, form, decoded.source, draft, hints, head)
+    return replace(page, encoding=decoded.encoding, stretches=decoded.stretches)
+
+
+def _open_document(data: bytes, document: Document, name: str) -> Page:
+    draft = Draft(document.source)
+    page = _page(data, name, document.form, document.source, draft, document.hints, {})
+    doubts = (*page.doubts, *(("damaged-text", about) for about in document.doubts))
+    return replace(page, parts=document.parts, doubts=doubts)
+
+
+def _page(
+    data: bytes,
+    name: str,
+    form: Format,
+    source: str,
+    draft: Draft,
+    hints: list[Hint] | None,
+    head: dict[str, str],
+) -> Page:
     doubts = _clean(draft, form)
     refuse_classified(draft.text, name)
     lines = read_lines(draft.text, hints)
     if not lines:
-        raise EmptyPage(f"{name or '这个文件'}里没有看得见的文字：请检查是否选对了文件。")
+        raise EmptyPage(
+            f"{name or '这个文件'}里没有看得见的文字：请检查是否选对了文件。",
+            f"there is no text to see in {name or 'this file'}: check that it is the right file.",
+        )
     roles, replies = _roles(lines, form, head)
-    joined = joints(lines, roles) if form != "csv" and is_short_lined(lines) else []
+    joined = joints(lines, roles) if form in ("text", "html") and is_short_lined(lines) else []
     if joined:
         lines, roles, replies = _join(draft, lines, roles, replies, set(joined))
     return Page(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         format=form,
-        encoding=decoded.encoding,
-        source=decoded.source,
+        encoding="utf-8",
+        source=source,
         text=draft.text,
         origins=draft.origins,
         blocks=tuple(_blocks(lines, roles, replies)),
-        stretches=decoded.stretches,
         meta=head,
         doubts=tuple(("damaged-text", about) for about in doubts),
+        size=len(data),
     )
 
 
@@ -78,7 +107,7 @@ def _draft(source: str, form: Format) -> tuple[Draft, list[Hint] | None, dict[st
 def _clean(draft: Draft, form: Format) -> list[str]:
     """Clean in place; returns what damage was seen. Lines stay lines, except wrapped ones of a text."""
     seen = ["有无法解码的字节"] if noise.drop_invisible(draft) else []
-    if form != "csv":
+    if form in ("text", "html"):
         noise.drop_noise(draft)
     seen += folding.mend(draft)
     folding.simplify(draft)
@@ -97,10 +126,24 @@ def _clean_string(value: str) -> str:
 def _roles(lines: Sequence[Line], form: Format, head: dict[str, str]) -> tuple[Roles, list[Reply]]:
     if form == "csv":
         return table_roles(lines), []
+    if form == "xlsx":
+        return _workbook_roles(lines), []
+    if form in ("docx", "pdf"):
+        return article_roles(lines, head), []
     if is_thread(lines):
         return thread_roles(lines, head)
     roles = article_roles(lines, head)
     return roles, comments(lines, roles)
+
+
+def _workbook_roles(lines: Sequence[Line]) -> Roles:
+    """Each sheet is a table of its own; only the first one's title is the workbook's."""
+    starts = [index for index, line in enumerate(lines) if line.hint.tag == "sheet" or not index]
+    roles: Roles = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        of_sheet = table_roles(lines[start:end])
+        roles += ["heading" if start and role == "title" else role for role in of_sheet]
+    return roles
 
 
 def _join(

@@ -43,6 +43,14 @@ class Stretch:
     encoding: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """From ``source[start]`` on, the text of a document stands at this place in it: ``p12``, ``Sheet1!C5``, ``page3``."""
+
+    start: int
+    place: str
+
+
 def errors_of(encoding: str) -> str:
     """The error handler with which bad units decode to something that encodes to the same bytes again."""
     return "surrogatepass" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
@@ -54,12 +62,12 @@ class Page:
 
     ``text`` is the whole page in Simplified Chinese with anti-copy noise and conversion damage taken out,
     furniture and replies included: their blocks keep them apart. ``origins[i]`` is the index in ``source``
-    (the page as decoded) of ``text[i]``, and ``origins[len(text)]`` its end.
+    (the page as decoded, or a document's text as extracted) of ``text[i]``, and ``origins[len(text)]`` its end.
     """
 
     name: str
     sha256: str
-    format: Literal["text", "html", "csv"]
+    format: Literal["text", "html", "csv", "docx", "xlsx", "pdf"]
     encoding: str
     source: str
     text: str
@@ -69,6 +77,13 @@ class Page:
     # What HTML's head says (title, published, source, site), cleaned like the text.
     meta: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[tuple[str, str], ...] = ()  # (kind, about) raised while cleaning, e.g. damaged-text
+    parts: tuple[Part, ...] = ()  # of a docx, xlsx or pdf: where each stretch of its source stands
+    size: int = 0  # bytes of the file
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the whole file is a table or a workbook of tables."""
+        return self.format in ("csv", "xlsx")
 
     def slice(self, span: Span) -> str:
         """The cleaned text of a span."""
@@ -82,9 +97,20 @@ class Page:
         return self.origins[start], self._after(end - 1)
 
     def byte_span(self, span: Span) -> Span:
-        """A span of ``text`` as a span of the raw bytes."""
+        """A span of ``text`` as a span of the raw bytes; a document's bytes say it together only."""
+        if self.parts:
+            return 0, self.size
         start, end = self.source_span(span)
         return self._byte(start), self._byte(end)
+
+    def places(self, span: Span) -> list[str]:
+        """Where in a document (docx, xlsx, pdf) a span of ``text`` stands, in order; empty for other pages."""
+        if not self.parts:
+            return []
+        start, end = self.source_span(span)
+        first = bisect_right(self.parts, start, key=lambda part: part.start) - 1
+        last = bisect_right(self.parts, max(start, end - 1), key=lambda part: part.start)
+        return list(dict.fromkeys(part.place for part in self.parts[first:last] if part.place))
 
     def _after(self, index: int) -> int:
         """Where the source goes on after what ``text[index]`` came from: one character or one HTML entity."""
