@@ -33,10 +33,28 @@ _GOES_ON = re.compile(
     r"制度|机制|部署|精神|办公室|要求|纪要|以来|成果|议定|上|中|期间|后|前|的|\d|[一二三四五六七八九十两]+[次场]"
     r"|工作|决定|审议|成员"
 )
+_NAMED_SO = re.compile(r"机制建设|制度建设|制度改革|机制改革")  # words of a name that would else make it a rule
+_HELD = re.compile(r"[上中后]|期间")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇\d]+)次")
 _SESSION = re.compile(r"第([一二三四五六七八九十百零〇\d]+)届")
 _JOINED = re.compile(r"暨|和(?=.{2,}会)")
 _QUOTES = str.maketrans("", "", "“”‘’《》\"' \u3000")
+
+
+# A cue of a broadcast before what is read out: 〔解说〕, 【正文】, [导语].
+CUE = re.compile(r"^\s*[〔【\[（(][一-鿿 　\d:：—-]{2,12}[〕】\]）)][：:]?\s*")
+_TEASER = re.compile(
+    r"\s*[〔【\[（(]?(?:本期|今日|今天|新闻|节目|内容|主要|导播|片头)*(?:提要|导视|导读|看点|要目|预告|摘要|速览)[〕】\]）)：:]"
+)
+# 随后召开的某某座谈会上: what makes a meeting named in passing one that the page tells of.
+_NOW = re.compile(
+    r"(?:随后|随即|接着|紧接着|之后|其后|此后|考察后|参观后|调研后|当[天日晚]|同[日天]|昨[日天晚]|今[日天]|[上下]午|晚上?|会后|会前|现场|首先|日|同期|期间|同时)(?:在[^，。]{2,20})?(?:隆重|联合|共同|同步)*$"
+)
+
+
+def is_teaser(text: str, block: Block) -> bool:
+    """Whether a block only announces what a broadcast or page will tell: 〔提要〕某团赴某市考察；…."""
+    return bool(_TEASER.match(text, block.start, block.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +109,8 @@ def reported(reading: Reading) -> Iterator[Reported]:
     verbs = vocab.longest(reading.hits("meeting_verb"))
     starts = [verb.start for verb in verbs]
     for block in reading.content:
+        if is_teaser(reading.text, block):
+            continue
         for index in range(bisect_left(starts, block.start), bisect_left(starts, block.end)):
             verb = verbs[index]
             sentence = _sentence(reading.text, verb.start, block)
@@ -106,8 +126,8 @@ def _not_now(reading: Reading, sentence: Span, verb: vocab.Hit) -> bool:
     clause = max(reading.text.rfind(mark, sentence[0], verb.start) for mark in _BREAK) + 1
     opening = clause if verb.start - clause > 12 else max(sentence[0], clause - 40)
     if reading.hits("meeting_not_now", (max(opening, sentence[0]), verb.start)):
-        between = reading.text[opening : verb.start]
-        return not re.search(r"机制建设|制度建设|轮值", between)
+        between = _NAMED_SO.sub("", reading.text[opening : verb.start])
+        return any(word in between for word in vocab.words("meeting_not_now"))
     return False
 
 
@@ -188,6 +208,11 @@ class _Heads:
         found: list[Span] = []
         start = verb.end + (1 if self.text[verb.end : verb.end + 1] == "了" else 0)
         end = sentence[1]
+        passing = self.text[verb.end : verb.end + 1] == "的"
+        if passing:
+            if not _NOW.search(self.text, max(sentence[0], verb.start - 30), verb.start):
+                return found
+            start += 1
         if line := re.compile(r"\s*\n\s*([^\n]+)").match(self.text, start):
             start, end = line.span(1)
         index = bisect_left(self.ends, start)
@@ -199,7 +224,7 @@ class _Heads:
             if index < len(self.hits) and self._inside(head, self.hits[index]):
                 continue
             rest = self.text[head.end : head.end + 6]
-            if _GOES_ON.match(rest):
+            if _GOES_ON.match(rest) and not (passing and _HELD.match(rest)):
                 continue
             if span := self._named(start, head):
                 found.append(span)

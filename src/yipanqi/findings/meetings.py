@@ -22,7 +22,8 @@ from yipanqi.findings.regions import Regions
 from yipanqi.findings.settings import anchor_of
 from yipanqi.findings.signers import mentions_in
 from yipanqi.findings.types import Founding, Meeting
-from yipanqi.findings.visits import sites_seen, visits
+from yipanqi.findings.sites import sites_seen
+from yipanqi.findings.visits import visits
 from yipanqi.pages.page import Block, Span
 
 _VIDEO = re.compile(r"视频|电视电话|线上|“云|云端|网络会议|远程")
@@ -35,6 +36,7 @@ _FOUNDED = re.compile(
     r"(?:宣布|宣告)(?:了)?(?:正式)?(?:成立|组建|设立)(?:了)?[“]?(?P<after>[^，。；“”]{3,40})|(?:宣布|宣告)(?:了)?[“]?(?P<before>[^，。；“”]{3,40}?)[”]?的?(?:正式|共同)?(?:成立|组建)"
 )
 _ENDED = re.compile(r"[ 　]*(?:。|，|；|！|$|\n)")
+_SAME_DAY = ("当日", "当天", "同日", "同一天", "当晚")
 _LATE = 45
 _NEAR = 240
 _FAR = 2000  # characters of a sentence around a meeting that are looked at; no sentence that people write is longer
@@ -124,7 +126,7 @@ def _day(reading: Reading, held: _Held, anchor: str | None) -> Day | None:
     """The day before the meeting's name in its sentence, else between name and verb, else in the lines before it."""
     start, end = held.sentence
     name = held.meeting.span
-    named = [day for day in find_days(reading.text, start, end, anchor) if day.iso and day.kind == "day"]
+    named = [day for day in _days(reading, start, end, anchor) if day.kind == "day"]
     days = [day for day in named if day.precision == "day"]
     before = [day for day in days if day.end <= name[0]] or [
         day for day in named if day.end <= name[0] and day.precision == "month"
@@ -142,12 +144,16 @@ def _day(reading: Reading, held: _Held, anchor: str | None) -> Day | None:
     if above:
         return above[-1]
     if held.block.end - held.block.start < 80:  # a page of short lines: the day stands on a line of its own
-        earlier = find_days(reading.text, max(0, start - _NEAR), start, anchor)
-        lines = [
-            day for day in earlier if day.precision == "day" and day.iso and _in_content(reading, day.start)
-        ]
+        earlier = _days(reading, max(0, start - _NEAR), start, anchor)
+        lines = [day for day in earlier if day.precision == "day" and _in_content(reading, day.start)]
         return lines[-1] if lines else None
     return None
+
+
+def _days(reading: Reading, start: int, end: int, anchor: str | None) -> list[Day]:
+    """The days of a stretch of text, without 当天 and its like, which mean a day told before."""
+    found = find_days(reading.text, start, end, anchor)
+    return [day for day in found if day.iso and reading.text[day.start : day.end] not in _SAME_DAY]
 
 
 def _in_content(reading: Reading, at: int) -> bool:
@@ -160,8 +166,8 @@ def _days_before(reading: Reading, block: Block, at: int, anchor: str | None) ->
     """The days that a block names before a place; each block is looked through once."""
     days: dict[int, list[Day]] = reading.memo.setdefault("days_of_block", {})
     if block.start not in days:
-        found = find_days(reading.text, block.start, block.end, anchor)
-        days[block.start] = [day for day in found if day.precision == "day" and day.iso]
+        found = _days(reading, block.start, block.end, anchor)
+        days[block.start] = [day for day in found if day.precision == "day"]
     known = days[block.start]
     return known[max(0, (nth := bisect_right(known, at, key=lambda day: day.end)) - 1) : nth]
 
@@ -222,11 +228,20 @@ def _same(known: _Held, new: _Held) -> bool:
     a, b = known.meeting, new.meeting
     if a.kind != b.kind or (a.date and b.date and a.date != b.date):
         return False
+    if a.kind == "visit" and not new.titled and _apart(a.place, b.place):
+        return False
     if new.titled or a.kind == "visit":
         return True
     if a.ordinal and b.ordinal:
         return a.ordinal == b.ordinal
     return a.name in b.name or b.name in a.name
+
+
+def _apart(one: str | None, other: str | None) -> bool:
+    """Whether two places are known to be different ones."""
+    if one is None or other is None or one == other:
+        return False
+    return not (places.is_within(one, other) or places.is_within(other, one))
 
 
 def _merge(kept: Meeting, new: Meeting) -> None:

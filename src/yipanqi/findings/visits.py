@@ -1,35 +1,40 @@
-"""Visits (考察, 调研, 会见) and the named places seen on them."""
+"""Visits (考察, 调研, 回访, 会见) that a page reports.
+
+A visit is told by a clause that names its purpose (考察, 座谈) or is one by its verb alone (到访, 回访, 会见):
+
+    who                       move     where           purpose
+    甲县党政代表团            赴       乙县            学习考察
+    乙县县委书记某某一行      来到     我县，           就某事进行考察
+    与会人员                           某厂和某园       考察了          (the verb takes the place itself)
+    县委书记某某                       乙县代表团一行    会见
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yipanqi import vocab
+from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
-from yipanqi.findings.types import Site
+from yipanqi.findings.meeting_names import CUE, is_teaser
+from yipanqi.findings.signers import mentions_in
 from yipanqi.pages.page import Block, Span
 
-_VISIT = (
-    r"(?P<who>[^，。；：！？\n“”]{{0,40}}?(?:{visitor})[^，。；：\n]{{0,14}}?)(?:莅临|前往|来到|[来到赴抵])(?P<where>[^，。；：\n]{{1,16}}?)"
-    r"(?:就[^，。]{{2,30}})?(?:开展|进行|实地|现场|学习|专题|交流)*(?:{purpose})"
+_MOVE = re.compile(
+    r"(?P<move>莅临|前往|来到|去到|抵达|奔赴|赶赴|远赴|分赴|走进|深入|走访|访问|[来到赴抵去访])(?P<where>[^，。；：！？\n]{1,40}?)"
+    r"(?:就[^，。；]{2,40}?)?(?:[开进]展|进行|举行|实地|现场|专题|交流|深入|友好|参加|学习|回访|联合|集中|[的地了])*$"
 )
-_LED = re.compile(
-    r"(?P<who>[^，。；：\n]{2,40}?)(?:率队|率团|带队|一行|率[^，。]{2,20}?团)(?:一行)?(?:先后|专程)?(?:来|到|赴|前往|莅临|深入)(?P<where>[^，。；：\n]{1,16}?)(?:开展|进行|实地|现场|专题)*(?:考察|调研|访问|参观|学习|走访|座谈|对接|视察)"
+_TAKEN = re.compile(r"了?(?P<where>[^，。；：！？\n“”]{2,40})")
+_GUESTS = re.compile(r"了?(?P<where>[^。；！？\n]{2,60}?(?:一行|代表团|考察团|访问团|书记|市长|县长|区长|州长|主席))")
+_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+_SENTENCE = "。！？；\n"
+_PLAN = re.compile(
+    r"(?<!率队|带队)(?<![一])(?:将(?!军)|拟(?!定)|计划|邀请(?!函)|定期|每年|每季|鼓励|支持|欢迎|希望|适时|可以|建议|推动|不定期|互派|选派|组织(?:开展|各|企业|干部|全)|曾|此前|去年|前年|上次|近年|多次|累计|下一步|要)"
 )
-_SEEN = re.compile(
-    r"(?:先后|实地|依次|分别|一行|还|并|等人|深入)*"
-    r"(?:前往|走进|来到|参观了?|考察了|察看了?|走访了?|深入|实地考察了?|到|在)"
-    r"(?P<list>[^，。；：\n]{3,90}?)(?:等[地处]?(?:点位|地方|企业|园区|项目)?)?"
-    r"(?:，(?=代表团|考察团|考察组|大家|与会|一行)|，?(?=(?:(?:开展|进行)了?)?(?:实地|现场|详细|认真|深入|仔细)?地?"
-    r"(?:了解|察看|考察|参观|调研|观摩|感受|观看|听取|边走边看)))"
-)
-_NOT_SITE = re.compile(
-    r"^(?:[一二两三四五六七八九十几多数\d]+[家个处户条座]|某|部分|有关|相关|各|多家|当地|随后|参加|两地|我[省市区县])"
-    r"|座谈会|会议|会见|会谈|会上|途中|方面|过程中|基础上|发展|合作|情况|经验|背景下|工作中|期间|代表团|[举进]行|召开"
-)
-_PLAN = re.compile(r"将|拟|计划|邀请|组织|定期|每年|鼓励|支持|欢迎|希望|适时|可")
+_OUR = re.compile(r"[我本](?:省|市|州|盟|县|区|旗|地)")
+_REACH = 60  # characters between a visit's move and a purpose in the next clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,52 +47,104 @@ class Visit:
     block: Block
 
 
-def _pattern() -> re.Pattern[str]:
-    visitor = "|".join(sorted(vocab.words("visitor"), key=len, reverse=True))
-    purpose = "|".join(sorted(vocab.words("visit_verb"), key=len, reverse=True))
-    return re.compile(_VISIT.format(visitor=visitor, purpose=purpose))
-
-
 def visits(reading: Reading) -> Iterator[Visit]:
     """The visits that the page reports, in order; not yet told apart."""
-    by_body = _pattern()
-    anchors = sorted(hit.start for hit in vocab.longest(reading.hits("visitor")))
-    position = 0
+    clauses = _Clauses(reading)
+    words = [*reading.hits("visit_verb"), *reading.hits("visit_direct"), *reading.hits("visit_meeting")]
+    hits = vocab.longest(words)
+    starts = [hit.start for hit in hits]
     for block in reading.content:
-        while position < len(anchors) and anchors[position] < block.start:
-            position += 1
-        if block.role == "row" or position >= len(anchors) or anchors[position] >= block.end:
+        if block.role == "row" or is_teaser(reading.text, block):
             continue
-        for clause in re.finditer(r"[^，。；：！？\n]+", reading.text[block.start : block.end]):
-            start, end = block.start + clause.start(), block.start + clause.end()
-            while position < len(anchors) and anchors[position] < start:
-                position += 1
-            if position >= len(anchors) or anchors[position] >= end:
-                continue
-            match = by_body.search(reading.text, start, end) or _LED.search(reading.text, start, end)
-            if match and not _PLAN.search(match.group()):
-                yield Visit(match.span(), match.group(), match.span("where"), block)
+        for hit in hits[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
+            if visit := clauses.visit(hit, block):
+                yield visit
 
 
-def sites_seen(reading: Reading, blocks: list[Block]) -> list[Site]:
-    """The named places seen, from sentences like 先后前往甲、乙等，深入了解."""
-    divisions = {mention.span for mention in reading.found.mentions}
-    sites: dict[str, Site] = {}
-    for block in blocks:
-        for match in _SEEN.finditer(reading.text, block.start, block.end):
-            for name, span in _items(reading.text, match.span("list")):
-                if span not in divisions:
-                    sites.setdefault(name, Site(span=span, name=name, rule="seen", confidence=0.8))
-    return list(sites.values())
+class _Clauses:
+    """Reads the clause around a visit's verb."""
 
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.visitors = vocab.longest(reading.hits("visitor"))
+        self.home = set(reading.found.page.home)
 
-def _items(text: str, span: Span) -> Iterator[tuple[str, Span]]:
-    generic = vocab.words("site_general")
-    for match in re.finditer(
-        r"[^、]+?(?=、|和(?=[^、]{3,})|以及|及(?=[^、]{3,})|$)", text[span[0] : span[1]]
-    ):
-        name = re.sub(r"^(?:和|以及|及)", "", match.group()).strip(" 　“”")
-        if len(name) < 3 or len(name) > 24 or _NOT_SITE.search(name) or name in generic:
-            continue
-        start = span[0] + match.start() + match.group().find(name)
-        yield name, (start, start + len(name))
+    def visit(self, hit: vocab.Hit, block: Block) -> Visit | None:
+        """The visit that a verb tells of; None where nobody visits, or it is planned or past."""
+        start = self._clause_start(hit.start, block)
+        if hit.category == "visit_meeting":
+            where = _GUESTS.match(self.text, hit.end, min(block.end, hit.end + 80))
+            found = where.span("where") if where else None
+            return self._made(start, start, hit.end, found, block) if found and self._led(found) else None
+        if moved := _MOVE.search(self.text, start, hit.start):
+            end = self._clause_end(hit.end, block) if len(hit.word) < 2 else hit.end
+            return self._checked(hit, start, moved.span("where"), end, block)
+        if hit.word in vocab.words("visit_direct"):
+            taken = _TAKEN.match(self.text, hit.end, block.end)
+            where = taken.span("where") if taken else (hit.end, hit.end)
+            return self._checked(hit, start, where, where[1], block)
+        return self._earlier(hit, start, block)
+
+    def _earlier(self, hit: vocab.Hit, start: int, block: Block) -> Visit | None:
+        """来到我县，就某事进行考察: the move stands in the clause before."""
+        if start == block.start or self.text[start - 1] != "，":
+            return None
+        before = self._clause_start(start - 1, block)
+        moved = _MOVE.search(self.text, before, start - 1)
+        if moved is None or hit.start - start > _REACH or not self._is_division(moved.span("where")):
+            return None
+        return self._checked(hit, before, moved.span("where"), start - 1, block)
+
+    def _checked(self, hit: vocab.Hit, start: int, where: Span, end: int, block: Block) -> Visit | None:
+        lead = self._lead(start, hit, where, block)
+        return None if lead is None else self._made(lead, start, end, where, block)
+
+    def _made(self, start: int, clause: int, end: int, where: Span, block: Block) -> Visit | None:
+        sentence = self._sentence_start(clause, block)
+        if _PLAN.search(self.text, max(sentence, clause - 24), end):
+            return None
+        name = CUE.sub("", self.text[start:end]).strip(" 　，")
+        return Visit((start, end), name, where, block)
+
+    def _lead(self, start: int, hit: vocab.Hit, where: Span, block: Block) -> int | None:
+        """Where the visitors are named: this clause, or the one before it (甲率队一行，赴乙); None where nobody is."""
+        end = min(where[0], hit.start)
+        if self._visitor_in((start, end)):
+            return start
+        if start > block.start and self.text[start - 1] == "，":
+            before = self._clause_start(start - 1, block)
+            if self._visitor_in((before, start)) and self._is_division(where):
+                return start
+        abroad = self._is_abroad(where)
+        return start if abroad and self.reading.people_in((start, end)) else None
+
+    def _visitor_in(self, span: Span) -> bool:
+        nearest = bisect_left(self.visitors, span[0], key=lambda hit: hit.start)
+        return nearest < len(self.visitors) and self.visitors[nearest].end <= span[1]
+
+    def _led(self, span: Span) -> bool:
+        return bool(mentions_in(self.reading, span)) or self._visitor_in(span)
+
+    def _is_division(self, span: Span) -> bool:
+        return bool(mentions_in(self.reading, span)) or bool(_OUR.search(self.text, *span))
+
+    def _is_abroad(self, span: Span) -> bool:
+        """Whether a span names a division that is neither the page's home nor in it nor over it."""
+        codes = [code for mention in mentions_in(self.reading, span) for code in mention.codes]
+        return bool(self.home) and any(self._foreign(code) for code in codes)
+
+    def _foreign(self, code: str) -> bool:
+        return not any(
+            code == own or places.is_within(code, own) or places.is_within(own, code) for own in self.home
+        )
+
+    def _clause_start(self, at: int, block: Block) -> int:
+        return max(block.start, *(self.text.rfind(mark, block.start, at) + 1 for mark in "，。；：！？\n"))
+
+    def _sentence_start(self, at: int, block: Block) -> int:
+        return max(block.start, *(self.text.rfind(mark, block.start, at) + 1 for mark in _SENTENCE))
+
+    def _clause_end(self, at: int, block: Block) -> int:
+        match = _CLAUSE_END.search(self.text, at, block.end)
+        return match.start() if match else block.end
