@@ -29,7 +29,7 @@ _EMPTY = re.compile("[以如]下|[识意看感]到$")  # 做好以下工作, 深
 _SIGNED = re.compile("签署|签订|签约|签下")
 # What an agreement says of itself.
 _BOILERPLATE = re.compile(
-    "(?:本|该|此)(?:协议|备忘录|合同|方案|计划|清单|意见|纪要|文件)|有效期|生效|一式|未尽事宜|盖章|签字|不可抗力|争议|解释权|保密|附件|补充协议|法律效力|为准$|方面$|参加|出席|陪同|见证|能(?![源力耗量效够])"
+    "(?:本|该|此)(?:协议|备忘录|合同|方案|计划|清单|意见|纪要|文件)|有效期|生效|一式|未尽事宜|盖章|签字|不可抗力|争议|解释权|保密|附件|补充协议|法律效力|为准$|方面$|参加|出席|陪同|见证|能(?![源力耗量效够])|坐下来|^有"
 )
 _DUTY = re.compile("(?:承担|负责)[^，。]{0,10}(?:工作|职责|职能|事务|任务|日常)")  # what a body is set up for
 _TOGETHER = ("共", "携手", "协同", "联合", "合力")
@@ -77,6 +77,9 @@ class _Collector:
     block: Block | None = None
     first: int = 0  # index in `made` of the first commitment of this block
     labels: tasks.Labels | None = None
+    item: int = (
+        0  # index in `made` of the first commitment of the item whose labels follow on lines of their own
+    )
     sentence: _Sentence = field(default_factory=_Sentence)
 
     def __post_init__(self) -> None:
@@ -122,6 +125,7 @@ class _Collector:
         self.close_block()
         if self.text[max(0, block.start - 2) : block.start].strip().endswith(("。", "！")):
             self.binder.forget()
+        self.item = self.first if len(self.made) > self.first else self.item
         self.block, self.first = block, len(self.made)
         self.labels = tasks.labels(self.text, block.start, block.end)
         self.headings.enter(block, self.text[block.start : block.end])
@@ -141,7 +145,7 @@ class _Collector:
             return
         fresh = self.made[self.first :]
         if not fresh and not self.text[self.block.start : self.labels.start].strip():
-            fresh = self.made[-1:]
+            fresh = self.made[self.item :]
         tasks.apply(self.reading, self.labels, fresh, self.anchor)
 
     def _read(self, stretch: Stretch, start: int, end: int) -> None:

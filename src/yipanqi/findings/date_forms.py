@@ -80,6 +80,8 @@ def patterns() -> list[re.Pattern[str]]:
         rf"(?P<daysrange>(?<![\d.])(?:{year}\s?)?(?P<month>{_MONTH})\s?月\s?(?P<day>{_DAY}){_DASH}{_DAY}\s?[日号])",
         rf"(?P<dayonly>(?<![\d.])(?<![\d{_N}十]月)(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?)(?:{_DASH}{_DAY})?(?:日(?!内|游|后|均|间|龄|之|常|期)(?:{_DASH}{_DAY}日)?|号(?=[上下]午|晚|凌晨|清晨|中午|傍晚|[，到至])))",
         rf"(?P<quarter>{year}?(?P<upto>前)?第?(?P<nth>[一二三四1-4])个?季度[底末]?)",
+        rf"(?P<months>{year}?[前头](?P<nth>{_COUNT})个月)",
+        rf"(?P<festival>{year}?[“\"]?(?P<feast>{words('festival')})[”\"]?节?(?=之?前|以前|期间|假期|当[天日]|来临))",
         rf"(?P<half>{year}?(?P<which>[上下])半年[底末]?)",
         rf"(?P<yearspan>(?<!\d)(?P<year>{_YEAR})年?{_DASH}(?P<toyear>{_YEAR})年)",
         rf"(?P<years>(?<![\d.]){year}(?:度)?(?P<part>[初中底末]|年底|年末|年初|年内|内)?(?!级))",
@@ -172,6 +174,27 @@ def _quarter(named: Named, clock: Clock, before: Clock) -> Found:
     return _pad(year, first), _month_end(year, nth * 3), "quarter", inferred
 
 
+def _months(named: Named, clock: Clock, before: Clock) -> Found:
+    """前十个月: from January on."""
+    year, inferred = _year_of(named, clock, before)
+    nth = named.number("nth")
+    if year is None or nth is None or not 1 <= nth <= 12:
+        return None, None, "period", inferred
+    return _pad(year, 1), _month_end(year, nth), "period", inferred
+
+
+def _festival(named: Named, clock: Clock, before: Clock) -> Found:
+    """国庆前: the feast's own day, of the year named, else the next one."""
+    year, inferred = _year_of(named, clock, before)
+    month, day = map(int, str(vocab.words("festival")[named["feast"] or ""]).split("-"))
+    if year is None:
+        return None, None, "day", inferred
+    if inferred and named["relyear"] is None and (month, day) < (clock.month or 1, clock.day or 1):
+        year += 1
+    iso = _pad(year, month, day)
+    return iso, iso, "day", inferred
+
+
 def _half(named: Named, clock: Clock, before: Clock) -> Found:
     year, inferred = _year_of(named, clock, before)
     if year is None:
@@ -253,6 +276,8 @@ FORMS: dict[str, Callable[[Named, Clock, Clock], Found]] = {
     "daysrange": _monthday,
     "dayonly": _dayonly,
     "quarter": _quarter,
+    "months": _months,
+    "festival": _festival,
     "half": _half,
     "yearspan": _yearspan,
     "years": _years,

@@ -140,7 +140,8 @@ def _of_row(row: _Row) -> Iterator[tuple[Figure, bool]]:
     for kind, target in (("planned", True), ("done", False)):
         for at, cell in row.of(kind):
             if figure := _money(row, at, cell):
-                figure.due, figure.as_of = (year_end, None) if target else (None, _until(row, at) or as_of)
+                due_day = year_end or _year_of(row, at)
+                figure.due, figure.as_of = (due_day, None) if target else (None, _until(row, at) or as_of)
                 if figure.due or not target:
                     yield figure, target
     yield from _yearly(row)
@@ -151,6 +152,12 @@ def _of_row(row: _Row) -> Iterator[tuple[Figure, bool]]:
     for figure in _phrases(row, "progress"):
         figure.as_of = as_of
         yield figure, False
+
+
+def _year_of(row: _Row, at: int) -> str | None:
+    """The end of the year in a header: 2021年计划投资."""
+    year = re.search(r"20\d\d(?=年)", row.table.headers[at])
+    return f"{year[0]}-12-31" if year else None
 
 
 def _until(row: _Row, at: int) -> str | None:

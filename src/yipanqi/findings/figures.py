@@ -71,13 +71,14 @@ def find(reading: Reading) -> None:
     setting = page_setting = settings.of_page(reading, anchor)
     whose = Whose(reading)
     figures = list(figure_tables.find(reading, page_setting, whose))
-    carried = Course()
+    carried, fields = Course(), _fields_below(reading)
     for block in reading.content:
         if block.role == "row":
             continue
         if block.role == "heading":
             setting = settings.of_heading(reading.text[block.start : block.end], setting)
         part = _part(reading, setting, block, whose)
+        _follow_fields(part, fields.get(block.start))
         if part.numbers or _open_line(reading.text, block):
             figures += _figures(part, carried)
         if not _open_line(reading.text, block):
@@ -104,6 +105,31 @@ def _part(reading: Reading, setting: Setting, block: Block, whose: Whose) -> _Pa
     if part.numbers or _open_line(text, block):
         part.days = find_days(text, block.start, part.end, setting.anchor)
     return part
+
+
+def _fields_below(reading: Reading) -> dict[int, Span]:
+    """For the item above lines of fields (牵头单位：… / 完成时限：…), by where it begins: where these lines lie."""
+    found: dict[int, Span] = {}
+    item: Block | None = None
+    for block in reading.content:
+        first = re.compile(r"\s*").match(reading.text, block.start, block.end)
+        if item and first and _LIST_FIELD.match(reading.text, first.end(), block.end):
+            found[item.start] = (found.get(item.start, (block.start, 0))[0], block.end)
+        else:
+            item = block
+    return found
+
+
+def _follow_fields(part: _Part, span: Span | None) -> None:
+    """Take an item's day and units from the lines of fields below it."""
+    if span is None:
+        return
+    text = part.reading.text
+    part.scope = part.scope or part.whose.of_cells(span)
+    if part.due is None and (deadline := _DEADLINE.search(text, *span)):
+        stop = text.find("\n", deadline.end(), span[1])
+        days = find_days(text, deadline.end(), stop if stop >= 0 else span[1], part.setting.anchor)
+        part.due = days[0].last if days else None
 
 
 def _figures(part: _Part, course: Course) -> Iterator[tuple[Figure, bool]]:

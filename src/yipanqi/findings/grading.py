@@ -35,12 +35,30 @@ DAY_NAMED = re.compile(
 )
 _ARRANGED = re.compile(r"建立|健全|探索|创立|设立|落实")
 _COMPLETES = re.compile(
-    r"(?:(?<!互联)互[认通惠]|通办|一卡通”?|“?一站式”?办理|互认互.|直接结算(?:全覆盖)?|同城同价|同价|全覆盖|通车|投产|投用|投运|开工|封顶"
+    r"(?:(?<!互联)互[认通惠]|通办|一卡通”?|“?一站式”?办理|互认互.|(?:异地|直接|”|联网|跨省|即时|一站式)[^，]{0,3}结算(?:全覆盖)?|“[^”]*(?:通用|通借|通办|通认|通兑)”|通借(?:通还)?|通存通兑|同城同价|同价|全覆盖|通车|投产|投用|投运|开工|封顶"
     r"|竣工|挂牌|免费开放|应通尽通|结对共建|结对发展|结对帮扶|招才引智|一次办)$"
 )
 _GRANTED = re.compile("纳入|开工|试点|获批|批复|落地|立项|设立|列入|升级为|建成")
 _SENT_TO_LEARN = re.compile(
     r"(?:选派|选送|派出|互派|派遣)[^，]*(?:学习|培训|挂职|跟岗|研修|锻炼)|互派|互访[一二两三四\d]*[次]?$"
+)
+# 一湾碧水, 天更蓝: nothing that could be missing.
+_FIGURATIVE = re.compile(
+    "得更?[\u4e00-\u9fff]{1,3}$|一[湾江河库泓片方][^，]{1,4}$|(?:碧水|清水|蓝天|青山|山水|蜀水|绿水)$"
+)
+_JOINTLY_BUILT = frozenset(("共建", "合建", "联建", "合办", "共办", "联办", "共设"))
+_INNER_WORK = re.compile("(?:共建|合建|联建|合办|互设|共设)[^，、]{3,}$")
+_OFFICE_OF = re.compile(
+    "[\u4e00-\u9fff”](?:河长|湖长|河湖长|林长|链长|园长|首报首谈|轮值主席|轮值|双组长|责任|清单|首席|联系人)制$"
+)
+_PLACE_TO_BE = re.compile("(?:基地|前场|后台|腹地|花园|粮仓|水塔|门户|舞台|前沿|阵地|走廊|枢纽|窗口)”?$")
+_COUNTED = re.compile(
+    r"(?:不少于|不低于|超过|约|首批)?[\d一二三四五六七八九十百]+(?:余|多)?(?:人次|名|人|批次|批|次|位|对)(?:以上|左右)?$"
+)
+_EXCHANGE = re.compile(
+    r"(?:互访|互派|挂职|双向挂职|交流任职|跟岗|互学|走访|青年交流|人才交流|干部交流)(?:活动|计划|行动)?(?:机制|制度)$"
+    r"|走动|常来常往|常往来|(?:跟岗|挂职|轮岗|互派)[^，]{0,10}(?:研修|学习|锻炼|交流|培训)?\d+|驻点指导"
+    "|(?:群众|民族|青少年|学生|文化|民间)[^，]{0,6}交流$"
 )
 _ASKS_ABOVE = re.compile("争取(?![得消])|纳入国家|得到国家|获得(?:各方|上级|国家|中央)?[^，]*支持")
 _APPLIES = re.compile("申报|申遗|申办|申创|申建")
@@ -119,11 +137,13 @@ def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
 
 def _verbless(quote: str) -> str:
     """Clauses without a listed predicate: 由…承办, 把…, figures of speech."""
+    if _FIGURATIVE.search(quote):
+        return "slogan"
     if re.search("由.{2,20}(?:承办|主办|举办|轮值|担任|牵头|负责|承担|主持|分成|分担|办理|召开)$", quote):
         return "action"
     if _COMPLETES.search(quote):
         return "action"
-    figurative = re.search("落到实处|短板|实惠|起来|变成", quote)
+    figurative = re.search("落到实处|短板|实惠|起来|变成|名片|招牌|牌子", quote)
     return "direction" if "把" in quote[:8] and not figurative else "slogan"
 
 
@@ -137,7 +157,7 @@ def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
     if ends_with(target, "pure_attitude"):
         return True
     if word in vocab.words("become_verb"):
-        return True
+        return not _takes_a_place(word, target)
     if word in vocab.words("title_verb") and is_title(target):
         return ends_with(target, "positioning_title") in ("样板", "典范", "标杆") and "、" not in target
     if word in ("让", "使"):
@@ -159,6 +179,8 @@ def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
 def _is_action(reading: Reading, clause: Clause, word: str, kind: str, target: str) -> bool:
     if word in ("共享", "开放共享"):
         return False
+    if _INNER_WORK.search(target) or (word in _JOINTLY_BUILT and len(target) >= 4):
+        return not (_CLUSTER.search(target) or _GENERIC.search(target) or _is_attitude(target))
     if kind == "apply" or _COMPLETES.search(target):
         return True
     if _GENERIC.search(target) or (is_title(target) and word in vocab.words("title_verb")):
@@ -166,6 +188,8 @@ def _is_action(reading: Reading, clause: Clause, word: str, kind: str, target: s
     if kind == "seek":
         return bool(_GRANTED.search(target)) and "重大" not in target
     quote = reading.text[clause.start : clause.end]
+    if _OFFICE_OF.search(target) and _ARRANGED.search(quote):
+        return True
     if target.endswith(("机制", "制度", "规则")) and _ARRANGED.search(quote):
         return target not in ("机制", "制度", "体制机制", "工作机制", "长效机制", "规则")
     if word in ("落实", "落实好", "完善", "健全完善"):
@@ -184,6 +208,8 @@ def _named_work(reading: Reading, clause: Clause, target: str) -> bool:
         return False
     if target.endswith("前期工作"):
         return True
+    if re.search("工程(?:建设)?$", target) and mentions_in(reading, clause.start, clause.end):
+        return True
     ending = ends_with(bare, "works") or ends_with(bare, "nameable")
     if ending is None and (
         place := re.search(r"(?:高速公路|高速|铁路|高铁|公路|国道|大道|通道)[^、]{0,8}(?:段|线)?$", bare)
@@ -200,6 +226,17 @@ def _named_work(reading: Reading, clause: Clause, target: str) -> bool:
     )
 
 
+def _takes_a_place(word: str, target: str) -> bool:
+    """当好…配套基地, 争当“排头兵”: what a place wants to be for the others; 守门人 and 联络员 are figures of speech."""
+    if word not in ("当好", "争当", "勇当", "甘当"):
+        return False
+    return is_title(target) or bool(_PLACE_TO_BE.search(target))
+
+
+def _is_attitude(target: str) -> bool:
+    return bool(ends_with(target, "attitude_object") or ends_with(target, "pure_attitude"))
+
+
 def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) -> str:
     """promise, positioning, principle, safeguard, request, application, exchange or advice."""
     text, verb = reading.text, clause.verb
@@ -211,7 +248,8 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) 
         return "advice"
     if (
         _SENT_TO_LEARN.search(quote)
-        or ends_with(target, "exchange_word")
+        or ends_with(_COUNTED.sub("", target), "exchange_word")
+        or _EXCHANGE.search(quote)
         or re.search("交流交往|互访互联|互派交流", quote)
     ):
         return "exchange"
@@ -227,6 +265,8 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) 
         return "application"
     if ends_with(target, "safeguard_word") or re.search("组织领导|宣传和舆论|新闻宣传|联合采访", quote):
         return "safeguard"
+    if _takes_a_place(word, target):
+        return "positioning"
     if word in vocab.words("title_verb") and (is_title(target) or target.endswith("定位")):
         return "positioning"
     return "positioning" if re.search(r"让[^，]+成为", quote) and is_title(target) else "promise"

@@ -14,7 +14,7 @@ from yipanqi import vocab
 from yipanqi.findings.context import CONTENT, Reading
 from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.segments import BREAKS, CLOSING, STOPS, long_quotation, segments_of
-from yipanqi.findings.transcripts import announces, cue_of, is_item, is_narrator, is_transcript
+from yipanqi.findings.transcripts import announces, cue_of, is_article, is_item, is_narrator, is_transcript
 from yipanqi.findings.voices import PAGE, Speakers, Voice, document_voice
 from yipanqi.pages.page import Block, Span
 
@@ -25,7 +25,7 @@ _CARRIES_ON = re.compile(
     r"|强调|要求|希望|围绕|以[^，。]{2,30}为|在[^，。]{2,20}(?:方面|上|中)，)"
 )
 _ASIDE = re.compile(
-    r"(?:在[^，。]{0,14}(?:中|时|上|会上|后)|代表[^，。]{1,30}|最后|同时|还|也|则|并|又|再次|首先|特别|共同|一致|进一步|反复|着重"
+    r"(?:在[^，。]{0,14}(?:中|时|上|会上|后)|作(?:了|的)?[^，。作]{0,8}(?:发言|讲话|报告|致辞|点评|交流|演讲)(?:时|中)?|(?:发言|致辞|讲话|交流|点评|演讲|总结|回应|答问)(?:时|中)|代表[^，。]{1,30}|最后|同时|还|也|则|并|又|再次|首先|特别|共同|一致|进一步|反复|着重"
     r"|随后|接着|分别|均|都|中|里|一方面|明确|郑重|动情地?|激动地?|笑着|（[^）]{0,30}）|\(.{0,30}\)|[^\w，。·“”《》])+$"
 )
 _ACCORDING = re.compile(
@@ -34,6 +34,7 @@ _ACCORDING = re.compile(
 _ASKING_REST = re.compile(
     r"(?:要(?!求|素|点|闻)|应(?!用|对|急|邀|届)|必须|务必|将|愿|需|力争|争取|确保|到(?:20\d\d|“)|“?[十一二三四五]+五”|全[年市县区省])"
 )
+_CONTENTS = re.compile(r"内容(?:主要)?(?:有|为|是|包括|涵盖|涉及|如下)*：$")
 _UNDER = re.compile("[将按根据]|(?<![纪摘概纲提主])要(?!点)")  # under a document, not by it
 _HEARSAY = re.compile("(?:据(?:悉|了解|介绍|统计|报道)|(?:记者)?(?:获悉|了解到)|另悉|另据)$")
 _UNSAID = re.compile(
@@ -106,6 +107,8 @@ class Listener:
         text = self.reading.text[block.start : block.end]
         if self.listed is not None and not is_item(self.reading, block):
             self.listed = None
+        if self.listed is None and self.base.kind == "page" and is_article(self.reading.text, block):
+            self.listed = self._signed(block.start)
         if self.listed is not None:
             self.voice, self.outer = self.listed, None
         elif finished and not _CARRIES_ON.match(text):
@@ -136,13 +139,23 @@ class Listener:
 
     def leave(self, block: Block) -> None:
         """A block's end: the line may announce a list."""
-        if not announces(self.reading.text, block):
+        if not announces(self.reading, block):
             return
         text = self.reading.text[block.start : block.end]
         if self.voice.kind in ("document", "meeting", "joint") and self.voice is not self.base:
             self.listed = self.voice
         elif named := next((word for word in _endings("speech_document") if word in text), None):
             self.listed = document_voice(self.speakers, named, block.end)
+        else:
+            self.listed = self._signed(block.end)
+
+    def _signed(self, at: int) -> Voice | None:
+        """The voice of the document signed last before a place."""
+        signed = [
+            i for i in self.reading.found.instruments if i.act == "signed" and i.title and i.span[0] < at
+        ]
+        latest = max(signed, key=lambda instrument: instrument.span[0], default=None)
+        return document_voice(self.speakers, latest.title or "", at) if latest else None
 
     def end_sentence(self) -> None:
         if self.outer is not None:
@@ -170,6 +183,9 @@ class Listener:
             if self.transcript:
                 self.lasting = None if voice is self.base else voice
             return end, True
+        if _CONTENTS.search(text[start:end].rstrip()) and (told := self._told_of(start, end)):
+            self._open(told)
+            return end, True
         for hit in vocab.longest(self.reading.hits("speech_verb", (start, end))):
             subject = text[start : hit.start].strip(" 　")
             rest = text[hit.end : end].rstrip(BREAKS)
@@ -190,6 +206,13 @@ class Listener:
             return replace(self.speakers.voice(person), act="urged")
         unknown = self.transcript and len(label) in (2, 3) and label[0] in vocab.words("surname")
         return Voice("person", label, act="urged") if unknown and label[-1] not in "方位间限人" else None
+
+    def _told_of(self, start: int, end: int) -> Voice | None:
+        """主要内容包括：: the document named in its sentence, else the one signed last."""
+        text = self.reading.text
+        sentence = text[text.rfind("。", max(0, start - 60), start) + 1 : end]
+        named = next((word for word in _endings("speech_document") if word in sentence), None)
+        return document_voice(self.speakers, named, start) if named else self._signed(start)
 
     def _may_open(self, verb: str, subject: str, rest: str) -> bool:
         if _UNSAID.match(rest) or len(subject) > 60:

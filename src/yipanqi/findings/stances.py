@@ -16,7 +16,7 @@ from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
 from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.speech import Said, listen
-from yipanqi.findings.voices import Voice
+from yipanqi.findings.voices import PAGE, Voice
 from yipanqi.pages.page import Block, Span
 
 OWN = frozenset(["将", "愿", "愿意", "拟", "计划", "打算", "准备"])
@@ -27,6 +27,7 @@ _TOPIC_NEXT = re.compile(
     r"^(?:[就既也不仅正更都还]*是(?!否)|关键|重在|根本|离不开|(?:就|才)能|意义|功在|必将|有利于|有助于|对[^，]{2,30}(?:具有|产生)|责任重大|使命光荣|大有可为|标志着|意味着|事关|需要|必须|要(?!求)|就要|应)"
 )
 _COMES = re.compile(rf"将会(?!同|商)|将达(?!州|川)|将有望|将为(?!{OFFER})")
+_ASKED = re.compile(r"[？?][”\s]*$")
 _SIGNED = re.compile("签署|签订|签约|签下|达成")
 _PERFECTIVE = re.compile(r"[一-鿿](?<!为|除|知|末|明)了(?!解|不|结|然|望|如|却|事)")
 _DONE = re.compile(r"(?<![不只而])已(?!然)|业已|(?<!\d)日前")
@@ -138,7 +139,12 @@ def _stance(
     reading: Reading, one: Said, span: Span, clause: Clause | None, stance: str, told: bool, state: _State
 ) -> str:
     text = reading.text[span[0] : span[1]]
-    if one.voice.national or reading.hits("forecast", span) or _COMES.search(text):
+    if (
+        one.voice.national
+        or reading.hits("forecast", span)
+        or _COMES.search(text)
+        or _ASKED.search(reading.text, *one.span)
+    ):
         return "tells"
     if (
         clause is not None
@@ -155,7 +161,7 @@ def _stance(
     if stance == "open" and not told and one.voice.kind != "page" and _AIMS.match(text):
         state.asking = True
         return "asks"
-    if told or _recounts(reading, span):
+    if told or _recounts(reading, span, one.voice):
         return "tells"
     return stance
 
@@ -193,9 +199,12 @@ def _act(voice: Voice, modal: str, act: str | None) -> str | None:
     return "proposed" if voice.outsider else "urged"
 
 
-def _recounts(reading: Reading, span: Span) -> bool:
+def _recounts(reading: Reading, span: Span, voice: Voice = PAGE) -> bool:
+    """Whether words recount; a document's 累计 sums up what it wants."""
     text = reading.text[span[0] : span[1]]
-    return bool(_PERFECTIVE.search(text) or _DONE.search(text) or reading.hits("recap", span))
+    sums = voice.kind == "document" and voice.asks
+    recaps = [hit for hit in reading.hits("recap", span) if not (sums and hit.word == "累计")]
+    return bool(_PERFECTIVE.search(text) or _DONE.search(text) or recaps)
 
 
 def _told_until(reading: Reading, parts: list[tuple[Said, Span, Clause | None]]) -> int:
@@ -212,7 +221,7 @@ def _told_until(reading: Reading, parts: list[tuple[Said, Span, Clause | None]])
     last = 0
     for index in range(limit):
         span = parts[index][1]
-        if span[0] < span[1] and _recounts(reading, span):
+        if span[0] < span[1] and _recounts(reading, span, parts[index][0].voice):
             last = limit if limit < len(parts) or index == 0 else len(parts)
     return last
 

@@ -24,15 +24,19 @@ _BARE_CUE = re.compile(
 )
 _NAME = re.compile(r"[\s　]*(?:[一-鿿·]{2,16}[ 　]*)?[一-鿿·]{2,8}[：:][\s　]*")
 _TEASER = re.compile(
-    r"(?:(?:如下|以下)[^，。]{0,10}[：:]|主要内容|内容(?:有|包括|如下|为)|都有[啥什]|有[啥哪]|写了[啥什哪]|说了[啥什哪]|约定了|签了[啥什哪]|划重点|看重点|重点来了|带来哪些)"
-    r"[^。]{0,14}$"
+    r"(?:如下|以下|主要内容|内容(?:有|包括|为)?|都?有[啥哪什]|[写说签谈约]了[啥什哪]|约定|商定|干货|划重点|重点|要点|怎么(?:干|做|合作|联|建))"
+    r"[^。，]{0,14}[：？！👇⬇↓]*$"
+)
+_OPEN = re.compile(r"[：？！👇⬇↓️\s]+$")
+_AFTER = re.compile(
+    "主持|出席|参加|陪同|见证|致辞|讲话|表示|介绍|指出|强调|告诉|说[，：。]|会上|会后|活动|仪式|截至|据(?:统计|悉|了解)|记者|图片|来源|责编|编辑|随着|近年来|目前"
 )
 _ITEM = re.compile(
     r"[\s　]*(?:[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[.．、）)]|[ 　]+|️?⃣)"
     r"|[①-⑳·•◆■●▲★▶➤√✅☑-]"
     r"|第[一二三四五六七八九十]{1,3}[条章项，、])"
 )
-_DECORATION = re.compile(r"[\W_]*$")
+_ARTICLE = re.compile(r"[\s　]*第[一二三四五六七八九十]{1,3}条")
 TEASER_LENGTH = 60  # code points: a line this short may announce a list
 HEADING_LENGTH = 24
 TRANSCRIPT = 3  # so many lines that are a speaker's name and nothing else make a transcript
@@ -74,12 +78,19 @@ def is_narrator(text: str, block: Block) -> bool:
     return len(label) <= HEADING_LENGTH and label.endswith(tuple(vocab.words("speech_narrator")))
 
 
-def announces(text: str, block: Block) -> bool:
-    """Whether a line says that what a document holds stands below it: 协议约定如下：, 备忘录里都有啥？划重点."""
-    line = _DECORATION.sub("", text[block.start : block.end].rstrip("：:")) + (
-        "：" if text[block.start : block.end].rstrip().endswith(("：", ":")) else ""
-    )
-    return len(line) <= TEASER_LENGTH and bool(_TEASER.search(line))
+def announces(reading: Reading, block: Block) -> bool:
+    """Whether a line says that what was agreed stands below it: 协议约定如下：, 备忘录里都有啥？划重点."""
+    line = reading.text[block.start : block.end].strip()
+    if reading.hits("list_behind", (block.start, block.end)):
+        return False
+    if len(line) > TEASER_LENGTH or not (_OPEN.search(line) or re.search("[？！][^。]{2,14}$", line)):
+        return False
+    return bool(_TEASER.search(_OPEN.sub("", line)))
+
+
+def is_article(text: str, block: Block) -> bool:
+    """Whether a line is an article of an agreement: 第一条 …"""
+    return bool(_ARTICLE.match(text, block.start, block.end))
 
 
 def is_item(reading: Reading, block: Block) -> bool:
@@ -98,4 +109,6 @@ def is_item(reading: Reading, block: Block) -> bool:
     span = (start, min(start + 8, block.end))
     categories = (*(f"verb_{kind}" for kind in CLASSES), "verb_modifier")
     begins = any(hit.start == start for category in categories for hit in reading.hits(category, span))
-    return begins or bool(TOGETHER.match(text, start, block.end))
+    if begins or TOGETHER.match(text, start, block.end):
+        return True
+    return len(line) <= TEASER_LENGTH and not _AFTER.search(line)
