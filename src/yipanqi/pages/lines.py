@@ -223,8 +223,14 @@ def _is_farm(text: str) -> bool:
     return sum(piece[-1] in "市区县州旗盟省网线" for piece in pieces) * 2 > len(pieces) and len(pieces) > 4
 
 
+# A task's own field on a line of its own (完成时限：2025年12月底) is content, for all its day.
+_TASK_FIELD = re.compile(r"(?:完成|办结|落实|实施|推进)?(?:时限|期限|时间节点|完成时间)(?:要求)?[：:]")
+
+
 def _is_meta(line: Line) -> bool:
     text = line.text
+    if _TASK_FIELD.match(text):
+        return False
     if "。" in text or line.han > 60:
         return False
     if line.label in ("published", "updated", "written") and not line.date:
