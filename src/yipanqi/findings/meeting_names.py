@@ -35,6 +35,10 @@ _GOES_ON = re.compile(
 )
 _NAMED_SO = re.compile(r"机制建设|制度建设|制度改革|机制改革")  # words of a name that would else make it a rule
 _HELD = re.compile(r"[上中后]|期间")
+_NTH_OF_SESSION = re.compile(r"届([一二三四五六七八九十百零〇\d]+)次")
+_ITS_NTH = re.compile(r"了?(?P<nth>第[一二三四五六七八九十百零〇\d]+次(?:全体|工作|专题)*(?:会议|会|例会)|首次(?:全体|工作)?会议)")
+_TOLD_BARE = re.compile(r"(?:主持|组织|主持并|并|还|随后|接着|并在[^，。]{1,12})$")
+_TELLING = ("symposium", "promotion", "executive", "leading-group", "joint-conference")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇\d]+)次")
 _SESSION = re.compile(r"第([一二三四五六七八九十百零〇\d]+)届")
 _JOINED = re.compile(r"暨|和(?=.{2,}会)")
@@ -95,7 +99,7 @@ def _kind(part: str) -> str | None:
 
 def ordinal_of(name: str) -> int | None:
     """第三次 → 3, 首次 → 1; a 届 counts only where no 次 does and the name is no committee's."""
-    if match := _ORDINAL.search(name):
+    if match := _ORDINAL.search(name) or _NTH_OF_SESSION.search(name):
         return integer(match.group(1))
     if "首次" in name or "首届" in name:
         return 1
@@ -150,6 +154,8 @@ def _made(
 ) -> Iterator[Reported]:
     for span in spans:
         name = reading.text[span[0] : span[1]].translate(_QUOTES)
+        if not inside and (nth := _ITS_NTH.match(reading.text, verb.end)) and not ordinal_of(name):
+            name += nth["nth"]
         kinds = kinds_of(name)
         functions = tuple(kinds) if len(kinds) > 1 else ()
         yield Reported(
@@ -185,8 +191,9 @@ class _Heads:
         start = max((self.text.rfind(mark, sentence[0], head.start) for mark in _BREAK), default=-1) + 1
         return max(start, sentence[0])
 
-    def _named(self, start: int, head: vocab.Hit) -> Span | None:
-        """The span of a name without the day and the words that lead to it; None where it says nothing but 会议."""
+    def _named(self, start: int, head: vocab.Hit, telling: bool = False) -> Span | None:
+        """The span of a name without the day and the words that lead to it; None where it says nothing but 会议.
+        ``telling``: the sentence tells of it as held, so 座谈会 alone is a name."""
         text = self.text[start : head.end]
         for pattern in (_OF, _LEAD_IN):
             if match := pattern.match(text):
@@ -200,8 +207,14 @@ class _Heads:
             break
         if match := re.match(r"由[^，]{2,30}?(?=推动|推进)", text):
             start, text = start + match.end(), text[match.end() :]
+        if telling and text == head.word and self._says_enough(head):
+            return start, head.end
         bare = head.word if head.value in ("general",) or len(text) <= len(head.word) else ""
         return None if _NO_NAME.match(text[: len(text) - len(bare)] if bare else "x") else (start, head.end)
+
+    @staticmethod
+    def _says_enough(head: vocab.Hit) -> bool:
+        return head.value in _TELLING or head.word in vocab.words("meeting_telling")
 
     def after(self, verb: vocab.Hit, sentence: Span) -> list[Span]:
         """The names after the verb: 举行了某某授牌仪式，某某签约仪式."""
@@ -213,6 +226,11 @@ class _Heads:
             if not _NOW.search(self.text, max(sentence[0], verb.start - 30), verb.start):
                 return found
             start += 1
+        telling = (
+            passing
+            or verb.word in ("主持召开", "组织召开")
+            or bool(_TOLD_BARE.search(self.text, max(sentence[0], verb.start - 14), verb.start))
+        )
         if line := re.compile(r"\s*\n\s*([^\n]+)").match(self.text, start):
             start, end = line.span(1)
         index = bisect_left(self.ends, start)
@@ -226,7 +244,7 @@ class _Heads:
             rest = self.text[head.end : head.end + 6]
             if _GOES_ON.match(rest) and not (passing and _HELD.match(rest)):
                 continue
-            if span := self._named(start, head):
+            if span := self._named(start, head, telling):
                 found.append(span)
             if rest[:1] not in ("，", "、", "和", "及", "暨") or head.value != "ceremony":
                 break

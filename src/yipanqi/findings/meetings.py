@@ -35,6 +35,10 @@ _SIGNED = re.compile(r"签订|签署|签约|签下|签定")
 _FOUNDED = re.compile(
     r"(?:宣布|宣告)(?:了)?(?:正式)?(?:成立|组建|设立)(?:了)?[“]?(?P<after>[^，。；“”]{3,40})|(?:宣布|宣告)(?:了)?[“]?(?P<before>[^，。；“”]{3,40}?)[”]?的?(?:正式|共同)?(?:成立|组建)"
 )
+_TALKS = re.compile(
+    r"(?:^|(?<=[。，；\s]))(?:在?(?:随后|接着|之后|其后|此后|当[天日]|[上下]午)的|在)?(?P<at>(?:合作|交流|工作|座谈|对接)*(?:座谈会|交流会|恳谈会|对接会))[上中]"
+    r"|(?:举行|进行)了?(?P<held>(?:工作|友好|深入|专题|合作|交流)*(?:座谈|会谈))(?=[，。；]|交流)"
+)
 _ENDED = re.compile(r"[ 　]*(?:。|，|；|！|$|\n)")
 _SAME_DAY = ("当日", "当天", "同日", "同一天", "当晚")
 _LATE = 45
@@ -62,6 +66,7 @@ def find(reading: Reading) -> None:
         return
     anchor = anchor_of(reading)
     held = _told_apart([*_named(reading, anchor), *_visited(reading, anchor)])
+    held += _talks(reading, held)
     held = _of_this_page(reading, held) or _signing(reading, anchor)
     _inherit(held)
     held.sort(key=lambda one: (one.titled, one.meeting.span))
@@ -205,11 +210,25 @@ def _visited(reading: Reading, anchor: str | None) -> list[_Held]:
         if day := _day(reading, one, anchor):
             meeting.date, one.dated = day.iso, True
             meeting.inferred = ["date"] if day.inferred else []
-            if day.end > visit.span[0] and day.start < visit.span[1]:
+            if day.end > visit.span[0] and day.start < visit.span[1] and day.end < visit.span[1] - 4:
                 meeting.name = reading.text[day.end : visit.span[1]].lstrip("，、 　")
-        meeting.place = _place(reading, visit.where)
+        home = reading.found.page.home
+        meeting.place = _place(reading, visit.where) if visit.where else (home[-1] if home else None)
         found.append(one)
     return found
+
+
+def _talks(reading: Reading, held: list[_Held]) -> list[_Held]:
+    """The talks that follow a visit where the page names them only in passing: 座谈会上，双方…; 两地举行座谈."""
+    kinds = {one.meeting.kind for one in held}
+    if "visit" not in kinds or "symposium" in kinds:
+        return []
+    for block in reading.content:
+        if block.role == "body" and (match := _TALKS.search(reading.text, block.start, block.end)):
+            name = match.group("at") or match.group("held")
+            meeting = Meeting(span=match.span(), name=name, kind="symposium", rule="talks", mode="in-person")
+            return [_Held(meeting, match.span(), block, False)]
+    return []
 
 
 def _told_apart(found: list[_Held]) -> list[_Held]:
@@ -245,6 +264,8 @@ def _apart(one: str | None, other: str | None) -> bool:
 
 
 def _merge(kept: Meeting, new: Meeting) -> None:
+    if kept.kind != "visit" and kept.name in new.name:
+        kept.name, kept.ordinal = new.name, kept.ordinal or new.ordinal
     kept.place = kept.place or new.place
     kept.mode = kept.mode or new.mode
     kept.date = kept.date or new.date

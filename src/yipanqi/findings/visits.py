@@ -20,6 +20,7 @@ from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.meeting_names import CUE, is_teaser
 from yipanqi.findings.signers import mentions_in
+from yipanqi.findings.types import Person
 from yipanqi.pages.page import Block, Span
 
 _MOVE = re.compile(
@@ -43,7 +44,7 @@ class Visit:
 
     span: Span
     name: str
-    where: Span
+    where: Span | None  # None where the hosts received it at home
     block: Block
 
 
@@ -76,7 +77,7 @@ class _Clauses:
         if hit.category == "visit_meeting":
             where = _GUESTS.match(self.text, hit.end, min(block.end, hit.end + 80))
             found = where.span("where") if where else None
-            return self._made(start, start, hit.end, found, block) if found and self._led(found) else None
+            return self._made(start, start, found[1], None, block) if found and self._led(found) else None
         if moved := _MOVE.search(self.text, start, hit.start):
             end = self._clause_end(hit.end, block) if len(hit.word) < 2 else hit.end
             return self._checked(hit, start, moved.span("where"), end, block)
@@ -100,7 +101,7 @@ class _Clauses:
         lead = self._lead(start, hit, where, block)
         return None if lead is None else self._made(lead, start, end, where, block)
 
-    def _made(self, start: int, clause: int, end: int, where: Span, block: Block) -> Visit | None:
+    def _made(self, start: int, clause: int, end: int, where: Span | None, block: Block) -> Visit | None:
         sentence = self._sentence_start(clause, block)
         if _PLAN.search(self.text, max(sentence, clause - 24), end):
             return None
@@ -116,8 +117,23 @@ class _Clauses:
             before = self._clause_start(start - 1, block)
             if self._visitor_in((before, start)) and self._is_division(where):
                 return start
-        abroad = self._is_abroad(where)
-        return start if abroad and self.reading.people_in((start, end)) else None
+        people = self.reading.people_in((max(block.start, start - 30), end))
+        if not people:
+            return None
+        return start if self._is_abroad(where) or self._come_from_abroad(people, where) else None
+
+    def _come_from_abroad(self, people: list[Person], where: Span) -> bool:
+        """Whether leaders of another division come to the page's own: 某省副省长某某到我市调研."""
+        own = bool(_OUR.search(self.text, *where)) or self.text[where[0] - 1] == "来" or self._is_home(where)
+        posts = [a.of for person in people for a in person.appointments if a.of and a.of.isdecimal()]
+        return own and bool(posts) and not any(code in self.home for code in posts) and self._outside(posts)
+
+    def _outside(self, posts: list[str]) -> bool:
+        return not any(places.is_within(code, own) for code in posts for own in self.home)
+
+    def _is_home(self, span: Span) -> bool:
+        codes = [code for mention in mentions_in(self.reading, span) for code in mention.codes]
+        return any(code == own or places.is_within(code, own) for code in codes for own in self.home)
 
     def _visitor_in(self, span: Span) -> bool:
         nearest = bisect_left(self.visitors, span[0], key=lambda hit: hit.start)
