@@ -9,27 +9,13 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
+from yipanqi.cli import text
 from yipanqi.pages import Page, open_page
-from yipanqi.pages.exceptions import (
-    ClassifiedPage,
-    EmptyPage,
-    NotText,
-    PageError,
-    TooLarge,
-    UnsupportedFormat,
-)
+from yipanqi.pages.exceptions import PageError
 from yipanqi.pages.opening import LARGEST
 
 STANDARD_INPUT = "-"
-PAGE_ENDINGS = frozenset({".txt", ".html", ".htm", ".csv"})
-
-SENTENCES: dict[type[PageError], str] = {
-    EmptyPage: _("{file}: there is no text in it; check that it is the right file"),
-    TooLarge: _("{file}: it is larger than {megabytes} MB; split it and read the parts"),
-    NotText: _("{file}: it is no text; save it as .txt, .html or .csv and read that"),
-    UnsupportedFormat: _("{file}: this kind of file is not read; save it as .txt, .html or .csv"),
-    ClassifiedPage: _("{file}: it bears a mark of secrecy and is not read; take it off this machine"),
-}
+PAGE_ENDINGS = frozenset({".txt", ".html", ".htm", ".csv", ".docx", ".xlsx", ".pdf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +43,11 @@ def _pages_under(folder: str) -> Iterator[str | Failure]:
                 found = True
                 yield str(Path(where) / name)
     if not found:
-        yield Failure(_("{file}: there is no .txt, .html or .csv file in this folder").format(file=folder))
+        yield Failure(
+            _("{file}: there is no .txt, .html, .csv, .docx, .xlsx or .pdf file in this folder").format(
+                file=folder
+            )
+        )
 
 
 def load(path: str) -> Page | Failure:
@@ -66,10 +56,14 @@ def load(path: str) -> Page | Failure:
     try:
         return open_page(_bytes(path), name=name)
     except PageError as error:
-        sentence = SENTENCES.get(type(error), "{file}: " + str(error))
-        return Failure(sentence.format(file=printable(path), megabytes=LARGEST // 1_000_000))
+        return Failure(_sentence(error, name, printable(path)))
     except OSError as error:
         return Failure(f"{printable(path)}: {error.strerror or error}")
+
+
+def _sentence(error: PageError, name: str, path: str) -> str:
+    """What is wrong with a page, in the locale's language, with the path that the user knows it by."""
+    return str(error).replace(name, path, 1) if text.in_chinese() else f"{path}: {error.english}"
 
 
 def printable(path: str) -> str:

@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
         "read",
         help=_(
             "Read pages and print what they say: people, meetings, documents, figures, commitments, doubts. "
-            "PATH is a .txt, .html or .csv file, a folder of such files, or - for standard input."
+            "PATH is a .txt, .html, .csv, .docx, .xlsx or .pdf file, a folder of such files, or - for standard input."
         ),
         epilog=_("Example: yipanqi read page.html · yipanqi read pages/ --json --out findings.jsonl"),
     )(read)

@@ -113,19 +113,19 @@ def refuse_doctype(data: bytes, name: str) -> None:
 def damaged(name: str) -> DamagedFile:
     return DamagedFile(
         f"{name or '这个文件'}已损坏或不完整，打不开：请用原来的软件打开检查，重新另存后再提交。",
-        f"{name or 'this file'} is damaged or cut off: open it in the program that made it, and save it anew.",
+        "it is damaged or cut off; open it in the program that made it and save it anew",
     )
 
 
 def encrypted(name: str) -> EncryptedFile:
     return EncryptedFile(
         f"{name or '这个文件'}设有打开密码：请取消密码，另存后再提交。",
-        f"{name or 'this file'} opens with a password only: save it without one.",
+        "it opens with a password only; save it without one",
     )
 
 
 def _refuse_large(name: str) -> NoReturn:
     raise TooLarge(
         f"{name or '这个文件'}解压后过大（单个部分超过 {LARGEST_PART // 1_000_000} MB，或部分多于 {MOST_PARTS} 个）：请拆分后再提交。",
-        f"{name or 'this file'} unpacks to more than {LARGEST_PART // 1_000_000} MB a part or {MOST_PARTS:,} parts: split it.",
+        f"it unpacks to more than {LARGEST_PART // 1_000_000} MB a part or {MOST_PARTS:,} parts; split it",
     )

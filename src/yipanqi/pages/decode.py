@@ -182,10 +182,14 @@ def _sizes(data: bytes, encoding: str, count: int) -> Iterator[int]:
 
 def _refuse_binary(source: str, name: str) -> None:
     if not source.strip("\ufeff\0 \t\r\n\f\v\u3000\xa0"):
-        raise EmptyPage(f"{name or '这个文件'}里没有文字：请检查是否选对了文件。")
+        raise EmptyPage(
+            f"{name or '这个文件'}里没有文字：请检查是否选对了文件。",
+            "there is no text in it; check that it is the right file",
+        )
     sample = source[:SAMPLE]
     if len(CONTROLS.findall(sample)) > max(8, len(sample) / 20):
         raise NotText(
             f"{name or '这个文件'}的内容不是文字（二进制数据）：请用原来的软件打开，"
-            "另存为 .txt、.html 或 .csv 后再提交。"
+            "另存为 .docx、.txt、.html 或 .csv 后再提交。",
+            "it is no text; save it as .docx, .txt, .html or .csv and read that",
         )

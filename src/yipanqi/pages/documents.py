@@ -76,7 +76,7 @@ def _lay_out(form: DocumentFormat, passages: Iterable[Passage], name: str, doubt
 def _too_long(name: str) -> TooLarge:
     return TooLarge(
         f"{name or '这个文件'}的文字超过上限 {LONGEST_TEXT // 10_000} 万字：请拆分后再提交。",
-        f"{name or 'this file'} has more than {LONGEST_TEXT:,} characters of text: split it.",
+        f"it has more than {LONGEST_TEXT:,} characters of text; split it",
     )
 
 

@@ -19,14 +19,15 @@ from typing import ClassVar
 class PageError(Exception):
     """The page cannot be read. ``str()`` is one Chinese sentence: what was wrong, where, what to do.
 
-    ``english`` says the same in English where it was given; ``code`` is stable and names the kind of trouble.
+    ``english`` says the same, to stand after the file's name and a colon. ``code`` names the kind of trouble for
+    programs and stays as it is.
     """
 
     code: ClassVar[str] = "page"
 
-    def __init__(self, chinese: str, english: str = "") -> None:
+    def __init__(self, chinese: str, english: str) -> None:
         super().__init__(chinese)
-        self.english = english or chinese
+        self.english = english
 
 
 class EmptyPage(PageError):

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from yipanqi.pages.documents import DocumentFormat
 from yipanqi.pages.exceptions import PageError
-from yipanqi.pages.kinds import HTML_BYTES, unsupported
+from yipanqi.pages.kinds import HTML_BYTES, empty, unsupported
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,10 +36,10 @@ def document_format(data: bytes, name: str) -> DocumentFormat | None:
     if b"%PDF-" in data[:PDF_WITHIN]:
         return "pdf"
     claimed = ENDINGS.get(PurePath(name).suffix.lower())
-    if claimed and data.strip(b"\0 \r\n\t") and not HTML_BYTES.search(data[:2000]):
+    if claimed and not HTML_BYTES.search(data[:2000]):
         from yipanqi.pages.archives import damaged
 
-        raise damaged(name)
+        raise damaged(name) if data.strip(b"\0 \r\n\t") else empty(name)
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-from yipanqi.pages.exceptions import ClassifiedPage, TooLarge, UnsupportedFormat
+from yipanqi.pages.exceptions import ClassifiedPage, EmptyPage, TooLarge, UnsupportedFormat
 
 Format = Literal["text", "html", "csv", "docx", "xlsx", "pdf"]
 ENDINGS: dict[str, Format] = {
@@ -48,10 +48,11 @@ def refuse_kind(data: bytes, name: str) -> None:
 
 def unsupported(name: str, kind: str, instead: str = "") -> UnsupportedFormat:
     """The sentence for a kind of file that is not read, and what to save it as."""
-    wanted = f"请另存为 {instead}" if instead else "请另存为其中一种"
+    wanted = f"请另存为 {instead} " if instead else "请另存为其中一种"
+    english = instead.replace("或", "or") or ".docx, .xlsx, .pdf, .txt, .html or .csv"
     return UnsupportedFormat(
         f"{name or '这个文件'}是{kind}文件，目前只识读 {READ}：{wanted}后再提交。",
-        f"{name or 'this file'}: this kind of file is not read; save it as {instead or '.docx, .xlsx, .pdf, .txt, .html or .csv'}.",
+        f"this kind of file is not read; save it as {english}",
     )
 
 
@@ -63,12 +64,19 @@ UNREAD = frozenset([
 ])  # fmt: skip
 
 
+def empty(name: str) -> EmptyPage:
+    return EmptyPage(
+        f"{name or '这个文件'}里没有看得见的文字：请检查是否选对了文件。",
+        "there is no text to see in it; check that it is the right file",
+    )
+
+
 def refuse_size(size: int, largest: int, name: str) -> None:
     """TooLarge where a file has more bytes than the limit."""
     if size > largest:
         raise TooLarge(
             f"{name or '这个文件'}有 {size / 1_000_000:.1f} MB，超过上限 {largest / 1_000_000:g} MB：请拆分后再提交。",
-            f"{name or 'this file'} has {size / 1_000_000:.1f} MB, more than {largest / 1_000_000:g} MB: split it.",
+            f"it has {size / 1_000_000:.1f} MB, more than {largest / 1_000_000:g} MB; split it and read the parts",
         )
 
 
@@ -81,7 +89,7 @@ def refuse_classified(text: str, name: str) -> None:
     if found is not None:
         raise ClassifiedPage(
             f"{name or '这个文件'}标有密级“{found.strip()}”，不能提交到本平台：请立即按保密规定处理，不要再上传。",
-            f"{name or 'this file'} bears a mark of secrecy and is not read: take it off this machine.",
+            "it bears a mark of secrecy and is not read; take it off this machine",
         )
 
 

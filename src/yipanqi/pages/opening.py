@@ -12,9 +12,8 @@ from yipanqi.pages import folding, noise
 from yipanqi.pages.decode import decode
 from yipanqi.pages.documents import Document, read_document
 from yipanqi.pages.draft import Draft
-from yipanqi.pages.exceptions import EmptyPage
 from yipanqi.pages.families import document_format
-from yipanqi.pages.kinds import Format, format_of, refuse_classified, refuse_kind, refuse_size
+from yipanqi.pages.kinds import Format, empty, format_of, refuse_classified, refuse_kind, refuse_size
 from yipanqi.pages.layout import Roles, article_roles, is_short_lined, level, table_roles
 from yipanqi.pages.lines import Line, read_lines
 from yipanqi.pages.markup import Hint, Markup
@@ -74,10 +73,7 @@ def _page(
     refuse_classified(draft.text, name)
     lines = read_lines(draft.text, hints)
     if not lines:
-        raise EmptyPage(
-            f"{name or '这个文件'}里没有看得见的文字：请检查是否选对了文件。",
-            f"there is no text to see in {name or 'this file'}: check that it is the right file.",
-        )
+        raise empty(name)
     roles, replies = _roles(lines, form, head)
     joined = joints(lines, roles) if form in ("text", "html") and is_short_lined(lines) else []
     if joined:

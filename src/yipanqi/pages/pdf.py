@@ -152,7 +152,7 @@ def _refuse_large_streams(data: bytes, name: str) -> None:
         if left < 0:
             raise TooLarge(
                 f"{name or '这个文件'}解压后超过上限 {LARGEST_STREAMS // 1_000_000} MB：请拆分后再提交。",
-                f"{name or 'this file'} unpacks to more than {LARGEST_STREAMS // 1_000_000} MB: split it.",
+                f"it unpacks to more than {LARGEST_STREAMS // 1_000_000} MB; split it",
             )
 
 
@@ -175,19 +175,19 @@ def _unpacked(packed: memoryview | bytes, most: int) -> int:
 def _too_many_pages(pages: int, name: str) -> TooLarge:
     return TooLarge(
         f"{name or '这个文件'}有 {pages} 页，超过上限 {MOST_PAGES} 页：请拆分后再提交。",
-        f"{name or 'this file'} has {pages} pages, more than {MOST_PAGES}: split it.",
+        f"it has {pages} pages, more than {MOST_PAGES}; split it",
     )
 
 
 def _scanned(name: str) -> ScannedFile:
     return ScannedFile(
         f"{name or '这个文件'}是扫描件，页面只有图片没有文字：请先做文字识别（OCR），或提交文字版。",
-        f"{name or 'this file'} is a scan, pictures without text: recognise its text (OCR) first, or give the text.",
+        "it is a scan, pictures without text; recognise its text (OCR) first, or give the text",
     )
 
 
 def _illegible(name: str) -> NotText:
     return NotText(
         f"{name or '这个文件'}的字体没有文字编码，取出的是乱码：请从原文件重新导出，或提交 .docx。",
-        f"the fonts of {name or 'this file'} do not say which letters they draw: export it anew, or give the .docx.",
+        "its fonts do not say which letters they draw; export it anew, or give the .docx",
     )

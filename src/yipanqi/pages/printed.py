@@ -74,17 +74,18 @@ def paragraphs_of(sheets: list[Sheet]) -> Iterator[tuple[str, int]]:
         )
     ]
     usual = median(row.run.height for row in rows) if rows else 1.0
-    text, page, last = "", 1, None
+    parts: list[str] = []
+    page, last = 1, None
     for row in rows:
         if last is not None and _goes_on(last, row, usual):
-            text += _between(text, row.run.text) + row.run.text
+            parts += (_between(parts[-1], row.run.text), row.run.text)
         else:
-            if text:
-                yield text, page
-            text, page = row.run.text, row.page
+            if parts:
+                yield "".join(parts), page
+            parts, page = [row.run.text], row.page
         last = row
-    if text:
-        yield text, page
+    if parts:
+        yield "".join(parts), page
 
 
 # Running heads

@@ -141,5 +141,5 @@ def _number(value: float, form: str) -> str:
 def _too_many(name: str) -> TooLarge:
     return TooLarge(
         f"{name or '这个工作簿'}的单元格超过上限 {MOST_CELLS // 10_000} 万个（含空单元格）：请删去空行空列或拆分后再提交。",
-        f"{name or 'this workbook'} has more than {MOST_CELLS:,} cells, empty ones included: delete empty rows or split it.",
+        f"it has more than {MOST_CELLS:,} cells, empty ones included; delete empty rows or split it",
     )

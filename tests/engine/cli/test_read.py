@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "deeper").mkdir()
     for name in ("b.txt", "a.txt", "deeper/c.txt"):
         (tmp_path / name).write_text(PAGE, "utf-8")
-    for name in (".hidden.txt", "picture.png", "notes.docx"):
+    for name in (".hidden.txt", "picture.png", "notes.pptx"):
         (tmp_path / name).write_bytes(b"\x89PNG\r\n\0\0")
     return tmp_path
 
@@ -66,7 +66,7 @@ def test_what_cannot_be_read_is_one_sentence_each_and_the_rest_is_read(run: Run,
 def test_a_folder_without_pages_is_told(run: Run, tmp_path: Path) -> None:
     done = run("read", tmp_path)
     assert (done.stdout, done.returncode) == ("", 1)
-    assert "there is no .txt, .html or .csv file in this folder" in done.stderr
+    assert "there is no .txt, .html, .csv, .docx, .xlsx or .pdf file in this folder" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["read"], ["read", "--unknown"], ["nonsense"]])
@@ -143,7 +143,7 @@ def test_a_terminal_gets_colours_unless_it_wants_none(
 def test_messages_follow_the_locale(run: Run, folder: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
     done = run("read", folder / "empty.txt", LANGUAGE="zh_CN")
-    assert done.stderr == f"yipanqi: {folder}/empty.txt：里面没有文字，请检查是否选对了文件\n"
+    assert done.stderr == f"yipanqi: {folder}/empty.txt里没有文字：请检查是否选对了文件。\n"
 
 
 def test_reading_loads_nothing_of_the_site(folder: Path) -> None:

@@ -17,3 +17,8 @@ def install() -> None:
     """Let ``gettext.gettext`` answer from our catalogues. Call it before a module with messages is imported."""
     gettext.bindtextdomain(DOMAIN, str(CATALOGUES))
     gettext.textdomain(DOMAIN)
+
+
+def in_chinese() -> bool:
+    """Whether messages come from the Chinese catalogue."""
+    return gettext.find(DOMAIN, str(CATALOGUES)) is not None
