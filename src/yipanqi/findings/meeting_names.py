@@ -38,6 +38,7 @@ _HELD = re.compile(r"[上中后]|期间")
 _NTH_OF_SESSION = re.compile(r"届([一二三四五六七八九十百零〇\d]+)次")
 _ITS_NTH = re.compile(r"了?(?P<nth>第[一二三四五六七八九十百零〇\d]+次(?:全体|工作|专题)*(?:会议|会|例会)|首次(?:全体|工作)?会议)")
 _TOLD_BARE = re.compile(r"(?:主持|组织|主持并|并|还|随后|接着|并在[^，。]{1,12})$")
+_LONG_HEAD = 5  # signs: 专题学习会 is a name of its own
 _TELLING = ("symposium", "promotion", "executive", "leading-group", "joint-conference")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇\d]+)次")
 _SESSION = re.compile(r"第([一二三四五六七八九十百零〇\d]+)届")
@@ -209,7 +210,7 @@ class _Heads:
             start, text = start + match.end(), text[match.end() :]
         if telling and text == head.word and self._says_enough(head):
             return start, head.end
-        bare = head.word if head.value in ("general",) or len(text) <= len(head.word) else ""
+        bare = head.word if head.value == "general" or len(text) <= len(head.word) < _LONG_HEAD else ""
         return None if _NO_NAME.match(text[: len(text) - len(bare)] if bare else "x") else (start, head.end)
 
     @staticmethod

@@ -11,12 +11,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from yipanqi import places
+from yipanqi import places, vocab
 from yipanqi.findings import parties as page_parties_of
 from yipanqi.findings.capacities import give_capacities, member_codes
 from yipanqi.findings.context import Reading
 from yipanqi.findings.dates import Day, find_days
-from yipanqi.findings.meeting_names import Reported, reported
+from yipanqi.findings.meeting_names import Reported, kinds_of, ordinal_of, reported
 from yipanqi.findings.posts import level_word
 from yipanqi.findings.regions import Regions
 from yipanqi.findings.settings import anchor_of
@@ -28,8 +28,9 @@ from yipanqi.pages.page import Block, Span
 
 _VIDEO = re.compile(r"视频|电视电话|线上|“云|云端|网络会议|远程")
 _PLACE = re.compile(
-    r"在([^，。；]{1,30}?)(?:隆重|顺利|正式|成功|以|同步|联合|共同)*(?:召开|举行|举办|签订|签署|签约|设)"
+    r"在([^，。；]{1,30}?)(?:隆重|顺利|正式|成功|以|同步|联合|共同)*(?:召开|举行|举办|[开闭启落]幕|开[了完成得到]|进行|签订|签署|签约|设|(?:圆满|胜利)?结束)"
 )
+_HERE = ("这里", "此", "此地", "当地", "本地", "家门口")
 _OUR = re.compile(r"[我本](省|市|州|盟|县|区|旗)")
 _SIGNED = re.compile(r"签订|签署|签约|签下|签定")
 _FOUNDED = re.compile(
@@ -39,8 +40,11 @@ _TALKS = re.compile(
     r"(?:^|(?<=[。，；\s]))(?:在?(?:随后|接着|之后|其后|此后|当[天日]|[上下]午)的|在)?(?P<at>(?:合作|交流|工作|座谈|对接)*(?:座谈会|交流会|恳谈会|对接会))[上中]"
     r"|(?:举行|进行)了?(?P<held>(?:工作|友好|深入|专题|合作|交流)*(?:座谈|会谈))(?=[，。；]|交流)"
 )
+_WHEN = re.compile(r"\s*(?:会议|活动|发布|开会)?时[ 　]*间[ 　]*[：:]")
+_WHERE = re.compile(r"\s*(?:会议|活动|发布|开会)?地[ 　]*点[ 　]*[：:]")
 _ENDED = re.compile(r"[ 　]*(?:。|，|；|！|$|\n)")
 _SAME_DAY = ("当日", "当天", "同日", "同一天", "当晚")
+_RECENTLY = "日前"
 _LATE = 45
 _NEAR = 240
 _FAR = 2000  # characters of a sentence around a meeting that are looked at; no sentence that people write is longer
@@ -57,6 +61,7 @@ class _Held:
     titled: bool
     inside: bool = False
     dated: bool = False
+    after: Meeting | None = None  # the visit that it follows
 
 
 def find(reading: Reading) -> None:
@@ -67,21 +72,27 @@ def find(reading: Reading) -> None:
     anchor = anchor_of(reading)
     held = _told_apart([*_named(reading, anchor), *_visited(reading, anchor)])
     held += _talks(reading, held)
-    held = _of_this_page(reading, held) or _signing(reading, anchor)
+    held = _of_this_page(reading, held) or _minuted(reading, anchor) or _signing(reading, anchor)
+    _date_title(reading, held, anchor)
     _inherit(held)
     held.sort(key=lambda one: (one.titled, one.meeting.span))
-    regions = Regions((one.block.start, one.meeting.date) for one in held if not one.titled)
+    regions = Regions((one.block.start, _when(one)) for one in held if not one.titled)
     for one in held:
         region = (
             (0, len(reading.text))
             if one.titled
-            else regions.of(one.block.start, one.meeting.date, len(reading.text))
+            else regions.of(one.block.start, _when(one), len(reading.text))
         )
         one.meeting.parties = _parties(reading, one, region)
     reading.found.meetings.extend(one.meeting for one in held)
     _sites(reading, held)
     _foundings(reading, held)
     give_capacities(reading)
+
+
+def _when(one: _Held) -> str | None:
+    """What tells a meeting's day from others': the day, or that it was 日前."""
+    return one.meeting.date or (_RECENTLY if one.dated else None)
 
 
 def _named(reading: Reading, anchor: str | None) -> list[_Held]:
@@ -187,8 +198,10 @@ def _place(reading: Reading, span: Span) -> str | None:
             code = mention.codes[0]
     if code:
         return code
-    our = _OUR.search(reading.text, *span)
-    return _home(reading, our.group(1)) if our else None
+    if our := _OUR.search(reading.text, *span):
+        return _home(reading, our.group(1))
+    home = reading.found.page.home
+    return home[-1] if home and reading.text[slice(*span)] in _HERE else None
 
 
 def _home(reading: Reading, level: str) -> str | None:
@@ -207,6 +220,7 @@ def _visited(reading: Reading, anchor: str | None) -> list[_Held]:
         name = visit.name.strip(" 　")
         meeting = Meeting(span=visit.span, name=name, kind="visit", rule="visit", mode="in-person")
         one = _Held(meeting, sentence, visit.block, visit.block.role == "title")
+        one.dated = bool(re.search(r"日前|近日|前不久|本周", reading.text[slice(*sentence)]))
         if day := _day(reading, one, anchor):
             meeting.date, one.dated = day.iso, True
             meeting.inferred = ["date"] if day.inferred else []
@@ -216,6 +230,46 @@ def _visited(reading: Reading, anchor: str | None) -> list[_Held]:
         meeting.place = _place(reading, visit.where) if visit.where else (home[-1] if home else None)
         found.append(one)
     return found
+
+
+def _minuted(reading: Reading, anchor: str | None) -> list[_Held]:
+    """A meeting whose record the page is: its title names it, a line of its own says when (时间：…)."""
+    title = reading.found.page.title_span
+    heads = vocab.longest(reading.hits("meeting_head", title)) if title else []
+    if not title or not heads:
+        return []
+    span = (title[0], heads[-1].end)
+    name = reading.text[slice(*span)]
+    for block in reading.page.blocks:
+        if block.role != "title" and _WHEN.match(reading.text, block.start, block.end):
+            days = [day for day in _days(reading, block.start, block.end, anchor) if day.precision == "day"]
+            if days:
+                kinds = kinds_of(name)
+                meeting = Meeting(span=span, name=name, kind=kinds[0], ordinal=ordinal_of(name), rule="minutes")
+                meeting.date = days[0].iso
+                _minute_place(reading, meeting)
+                return [_Held(meeting, (block.start, block.end), block, False, dated=True)]
+    return []
+
+
+def _minute_place(reading: Reading, meeting: Meeting) -> None:
+    for block in reading.page.blocks:
+        if match := _WHERE.match(reading.text, block.start, block.end):
+            meeting.place = _place(reading, (match.end(), block.end))
+            meeting.mode = "video" if _VIDEO.search(reading.text, match.end(), block.end) else "in-person"
+            return
+
+
+def _date_title(reading: Reading, held: list[_Held], anchor: str | None) -> None:
+    """A meeting that only the headline names was held on the first day that the body tells."""
+    (only,) = held if len(held) == 1 else (None,)
+    if only is None or not only.titled or only.meeting.date:
+        return
+    body = next((block for block in reading.content if block.role == "body"), None)
+    days = [day for day in _days(reading, body.start, body.end, anchor) if day.precision == "day"] if body else []
+    published = reading.found.page.published
+    if days and published and _is_news(days[0].iso, published):
+        only.meeting.date, only.meeting.inferred = days[0].iso, ["date"]
 
 
 def _talks(reading: Reading, held: list[_Held]) -> list[_Held]:
@@ -306,6 +360,12 @@ def _inherit(held: list[_Held]) -> None:
         if (
             one.meeting.kind == "symposium"
             and visit
+            and visit.date == one.meeting.date
+        ):
+            one.after = visit
+        if (
+            one.meeting.kind == "symposium"
+            and visit
             and not one.meeting.place
             and one.meeting.mode != "video"
         ):
@@ -366,6 +426,8 @@ def _parties(reading: Reading, one: _Held, region: Span) -> list[str]:
     codes = _members(reading, region, named)
     if len(codes) < 2:
         codes += [code for code in _innermost(named) if code not in codes]
+    if len(codes) < 2 and one.after:
+        codes += [code for code in one.after.parties if code not in codes]
     if len(codes) < 2:
         codes += [code for code in page_parties_of.page_parties(reading) if code not in codes]
     return codes

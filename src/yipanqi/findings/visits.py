@@ -69,7 +69,8 @@ class _Clauses:
         self.reading = reading
         self.text = reading.text
         self.visitors = vocab.longest(reading.hits("visitor"))
-        self.home = set(reading.found.page.home)
+        home = reading.found.page.home
+        self.home = {code for code in home if not any(code in places.ancestors(other) for other in home)}
 
     def visit(self, hit: vocab.Hit, block: Block) -> Visit | None:
         """The visit that a verb tells of; None where nobody visits, or it is planned or past."""
@@ -81,11 +82,13 @@ class _Clauses:
         if moved := _MOVE.search(self.text, start, hit.start):
             end = self._clause_end(hit.end, block) if len(hit.word) < 2 else hit.end
             return self._checked(hit, start, moved.span("where"), end, block)
+        if earlier := self._earlier(hit, start, block):
+            return earlier
         if hit.word in vocab.words("visit_direct"):
             taken = _TAKEN.match(self.text, hit.end, block.end)
             where = taken.span("where") if taken else (hit.end, hit.end)
             return self._checked(hit, start, where, where[1], block)
-        return self._earlier(hit, start, block)
+        return None
 
     def _earlier(self, hit: vocab.Hit, start: int, block: Block) -> Visit | None:
         """来到我县，就某事进行考察: the move stands in the clause before."""
@@ -98,7 +101,7 @@ class _Clauses:
         return self._checked(hit, before, moved.span("where"), start - 1, block)
 
     def _checked(self, hit: vocab.Hit, start: int, where: Span, end: int, block: Block) -> Visit | None:
-        lead = self._lead(start, hit, where, block)
+        lead = None if self.reading.hits("rank", where) else self._lead(start, hit, where, block)
         return None if lead is None else self._made(lead, start, end, where, block)
 
     def _made(self, start: int, clause: int, end: int, where: Span | None, block: Block) -> Visit | None:
