@@ -33,18 +33,15 @@ class Reading:
         return tuple(block for block in self.page.blocks if block.role in CONTENT)
 
     @cached_property
-    def words(self) -> dict[str, list[vocab.Hit]]:
+    def words(self) -> vocab.Scan:
         """Every vocabulary word in the page's text, by category: one scan a page."""
         return vocab.scan(self.page.text)
 
     def hits(self, category: str, within: Span | None = None) -> list[vocab.Hit]:
         """The words of a category, in the whole page or inside a span."""
-        hits = self.words.get(category, [])
         if within is None:
-            return hits
-        low = bisect_left(hits, within[0], key=lambda hit: hit.start)
-        high = bisect_left(hits, within[1], low, key=lambda hit: hit.start)
-        return [hit for hit in hits[low:high] if hit.end <= within[1]]
+            return self.words.hits(category)
+        return self.words.within(category, within[0], within[1])
 
     def people_in(self, span: Span) -> list[Person]:
         """The people found whose first naming begins in a span, in their order. Only once all people are found."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from yipanqi import vocab
-from yipanqi.findings import parties
 from yipanqi.findings.context import Reading
 from yipanqi.findings.types import Facts
 from yipanqi.pages.lines import DATE, iso
@@ -50,7 +49,6 @@ def find(reading: Reading) -> None:
     facts.outlet = _outlet(reading)
     facts.kind = _kind(page, facts)
     facts.number = _number(page)
-    facts.home = parties.home(reading)
 
 
 # Title

@@ -7,29 +7,36 @@ from a name beside the word, the outlet, the site, and last from the divisions t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from yipanqi import places
 from yipanqi.findings.context import Reading
 from yipanqi.findings.types import Mention
-from yipanqi.pages.page import Span
+from yipanqi.pages.page import Block
 
 LEVELS = "省市州盟县区旗"
 OURS = re.compile(rf"我(?P<level>[{LEVELS}])(?!们)")
+LEVEL = re.compile(f"[{LEVELS}]")
+# What may stand between a comma or a bracket and a bare level, and the characters that these words are made of.
+LEADS = "中共|原|时任|由|在|向|和|与|及|经|代表|副|代|常务副|、"
+LEADING = frozenset(LEADS.replace("|", ""))
+LAST_LEADING = frozenset(word[-1] for word in LEADS.split("|"))
 NO_ORGAN = "(?!场|民|区|域|容|县|值|价|面|级|际|内|外|块|间|划|情|直辖|长质量)"
 BARE = re.compile(
-    rf"(?<![一-鿿])(?:中共|原|时任|由|在|向|和|与|及|经|代表|副|代|常务副|、)*(?P<level>[{LEVELS}])"
+    rf"(?<![一-鿿])(?:{LEADS})*(?P<level>[{LEVELS}])"
     rf"(?:委(?!员)|人民政府|政府|人大|政协|纪委|领导|长(?![一-鿿]{{0,3}}(?:江|期|远))|{NO_ORGAN}[一-鿿]{{2,12}}?(?:局|委员会|委|办公室|厅)(?![一-鿿]{{0,2}}[长县]域))"
 )
 DEPUTY = re.compile(rf"(?<![一-鿿])(?:常务)?副(?P<level>[{LEVELS}])长")
 COMMITTEE = re.compile(rf"(?<![两二三四各多城社园小新地{LEVELS}])(?P<level>[{LEVELS}])委(?![员托派会屈宣])")
-BREAK = re.compile(r"[。；！？\n;]")
+BREAKS = "。；！？\n;"
+FARTHEST = 300  # characters that an earlier item of a sentence governs
 ORGAN = re.compile(r"委|人民|政府|人大|政协|纪委|领导|副?长|[一-鿿]{2,10}?(?:局|委|办公室|厅|部)")
 PREDICATE = re.compile("主持|举行|召开|会见|指出|强调|表示|听取|审议|[来到赴在]")  # a list of people has none
 VISITORS = re.compile(r"[一-鿿]{0,4}(?:代表团|考察团|调研组|考察组|一行)")
-NAMED_SELF = re.compile(r"[（(]")
+OWNED = re.compile("主办|版权所有")
+HEADS = 8  # lines above the text that may say whose page it is
 
 
 class Home:
@@ -37,8 +44,8 @@ class Home:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
-        self.named = [mention for mention in reading.found.mentions if not mention.embedded]
-        self.starts = {mention.span[0]: mention for mention in reading.found.mentions}
+        self.mentions = reading.found.mentions  # in order, without overlaps
+        self.begins = [mention.span[0] for mention in self.mentions]
 
     def codes(self) -> list[str]:
         """One code for each level that the text speaks of, the lowest level first."""
@@ -50,34 +57,63 @@ class Home:
 
     @cached_property
     def _cues(self) -> list[tuple[str, int]]:
-        """The levels spoken of as the page's own, and where each word ends."""
+        """The levels spoken of as the page's own, and where each word ends (-1 for a bare level)."""
         found: list[tuple[str, int]] = []
+        text = self.text
         for block in self.reading.content:
-            for match in OURS.finditer(self.text, block.start, block.end):
-                found.append((match["level"], match.end()))
-            for pattern in (BARE, DEPUTY, COMMITTEE):
-                for match in pattern.finditer(self.text, block.start, block.end):
-                    if match.start("level") not in self.covered and not self._governed(block.start, match):
-                        found.append((match["level"], -1))
+            free = block.start  # where the last bare level's organ ended
+            for match in LEVEL.finditer(text, block.start, block.end):
+                at = match.start()
+                before = text[at - 1] if at > block.start else ""
+                if before == "我" and not text.startswith("们", at + 1):
+                    found.append((match[0], at + 1))
+                bare = self._bare(at, before, free, block)
+                if bare is not None:
+                    free = bare.end()
+                for own in (bare, self._deputy(at, before, block), self._committee(at, block)):
+                    if own is not None and not self._covered(at) and not self._governed(block.start, own):
+                        found.append((match[0], -1))
         return found
 
-    @cached_property
-    def covered(self) -> set[int]:
-        """The characters of names, and those right behind them."""
-        return {
-            at
-            for mention in self.reading.found.mentions
-            for at in range(mention.span[0], mention.span[1] + 1)
-        }
+    def _bare(self, at: int, before: str, free: int, block: Block) -> re.Match[str] | None:
+        """A level without its division's name before an organ, with what leads up to it: 由|市|政府."""
+        if "一" <= before <= "鿿" and before not in LAST_LEADING:
+            return None
+        start = at
+        while start > free and self.text[start - 1] in LEADING:
+            start -= 1
+        for begin in range(start, at + 1):
+            match = BARE.match(self.text, begin, block.end) if begin >= free else None
+            if match is not None and match.start("level") == at:
+                return match
+        return None
+
+    def _deputy(self, at: int, before: str, block: Block) -> re.Match[str] | None:
+        if before != "副" or not self.text.startswith("长", at + 1):
+            return None
+        return DEPUTY.match(self.text, max(block.start, at - 3), block.end) or DEPUTY.match(
+            self.text, at - 1, block.end
+        )
+
+    def _committee(self, at: int, block: Block) -> re.Match[str] | None:
+        if not self.text.startswith("委", at + 1):
+            return None
+        return COMMITTEE.match(self.text, at, block.end)
+
+    def _covered(self, at: int) -> bool:
+        """Whether a character lies in a name, or right behind one."""
+        nearest = bisect_right(self.begins, at) - 1
+        return nearest >= 0 and at <= self.mentions[nearest].span[1]
 
     def _governed(self, start: int, match: re.Match[str]) -> bool:
         """Whether an earlier item of the sentence gives the word its division: 泸州市委书记甲，市委副书记乙."""
         level, at = match["level"], match.start()
-        begin = max(start, at - 300)
-        for found in BREAK.finditer(self.text, begin, at):
-            begin = found.end()
-        governing = [mention for mention in self._within((begin, at)) if self._acts(mention, level)]
-        return bool(governing) and not PREDICATE.search(self.text, governing[-1].span[1], at)
+        begin = max(start, at - FARTHEST)
+        begin = max(begin, *(self.text.rfind(mark, begin, at) + 1 for mark in BREAKS))
+        for mention in reversed(self._within(begin, at)):
+            if self._acts(mention, level):
+                return not PREDICATE.search(self.text, mention.span[1], at)
+        return False
 
     def _acts(self, mention: Mention, level: str) -> bool:
         """Whether a name of a division stands with its own level in an organ or a post: 泸州|市委, 泸州市|领导."""
@@ -88,12 +124,13 @@ class Home:
             return False
         return ORGAN.match(self.text, end) is not None
 
-    def _within(self, span: Span) -> Iterator[Mention]:
-        return (self.starts[at] for at in range(*span) if at in self.starts)
+    def _within(self, start: int, end: int) -> list[Mention]:
+        """The names that begin in a stretch of the text."""
+        return self.mentions[bisect_left(self.begins, start) : bisect_left(self.begins, end)]
 
     def _resolve(self, level: str) -> str | None:
-        for codes in (self._beside(level), self._publishers(), self._titled(level), self._most_named(level)):
-            for code in codes:
+        for ask in (self._beside, self._publisher, self._titled, self._most_named):
+            for code in ask(level):
                 for each in (code, *places.ancestors(code)):
                     if _is_level(each, level):
                         return each
@@ -103,34 +140,49 @@ class Home:
         """我县(开江县), 我市宣汉县: the name right behind the word, or one above it."""
         found = []
         for own, end in self._cues:
-            at = end + 1 if NAMED_SELF.match(self.text, max(end, 0)) else end
-            mention = self.starts.get(at) if own == level and end >= 0 else None
-            if mention and len(mention.codes) == 1:
-                inside = mention.codes[0]
+            if own != level or end < 0:
+                continue
+            at = end + 1 if self.text.startswith(("（", "("), end) else end
+            nearest = bisect_right(self.begins, at) - 1
+            if nearest >= 0 and self.begins[nearest] == at and len(self.mentions[nearest].codes) == 1:
+                inside = self.mentions[nearest].codes[0]
                 found.append(inside if at != end else places.parent(inside) or inside)
         return found
 
-    def _publishers(self) -> list[str]:
+    def _publisher(self, level: str) -> list[str]:
         """The divisions in the names of the outlet, the site, and the lines about the page before its text."""
+        return self._publishers
+
+    @cached_property
+    def _publishers(self) -> list[str]:
         page = self.reading.page
         first = self.reading.content[0].start if self.reading.content else 0
-        heads = [page.slice((b.start, b.end)) for b in page.of_role("meta", "furniture") if b.start < first][
-            :8
-        ]
-        owners = [page.slice((b.start, b.end)) for b in page.of_role("furniture", "meta") if b.start >= first]
-        owners = [line for line in owners if re.search("主办|版权所有", line)]
+        heads: list[str] = []
+        owners: list[str] = []
+        for block in page.blocks:
+            if block.role not in ("meta", "furniture"):
+                continue
+            if block.start >= first:
+                if OWNED.search(page.text, block.start, block.end):
+                    owners.append(page.text[block.start : block.end])
+            elif len(heads) < HEADS:
+                heads.append(page.text[block.start : block.end])
         names = [self.reading.found.page.outlet or "", page.meta.get("site", ""), *heads, *owners]
         return [code for name in names for code in self._named_in(name)]
+
+    @cached_property
+    def _known(self) -> set[str]:
+        """The divisions that the page names, and those above them."""
+        known = {code for mention in self.mentions for code in mention.codes}
+        return known | {above for code in known for above in places.ancestors(code)}
 
     def _named_in(self, name: str) -> list[str]:
         """The divisions in a publisher's name; one that several bear is the one that the page names."""
         day = self.reading.found.page.published
-        known = {code for mention in self.reading.found.mentions for code in mention.codes}
-        known |= {above for code in known for above in places.ancestors(code)}
         found = []
         for start, end in places.scan(name):
             codes = [row.code for row in places.named(name[start:end], day)]
-            chosen = [code for code in codes if code in known]
+            chosen = [code for code in codes if code in self._known]
             found += chosen[:1] or (codes if len(codes) == 1 else [])
         return sorted(found, key=lambda code: len(places.ancestors(code)), reverse=True)
 
@@ -139,7 +191,7 @@ class Home:
         title = self.reading.found.page.title_span or (0, 0)
         found = {
             mention.codes[0]
-            for mention in self._within(title)
+            for mention in self._within(*title)
             if not mention.embedded
             and _is_level(mention.codes[0], level)
             and not VISITORS.match(self.text, mention.span[1])
@@ -150,8 +202,8 @@ class Home:
         """The division of a level that the page names most."""
         counts = Counter(
             code
-            for mention in self.named
-            if len(mention.codes) == 1
+            for mention in self.mentions
+            if not mention.embedded and len(mention.codes) == 1
             for code in mention.codes
             if _is_level(code, level)
         )
@@ -160,6 +212,7 @@ class Home:
         return [ranked[0][0]] if clear else []
 
 
+@lru_cache(1 << 12)
 def _is_level(code: str, level: str) -> bool:
     """Whether a division is called a 市, 县, 区… ; 省 also an autonomous region."""
     found = places.division(code)

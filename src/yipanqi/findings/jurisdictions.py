@@ -7,7 +7,8 @@ belongs to, then the divisions that the page names without doubt, its outlet amo
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
 
 from yipanqi import places, vocab
 from yipanqi.findings import parties
@@ -41,8 +42,8 @@ class Resolver:
         self.text, self.day, self.found = reading.text, day, found
         self.options = [self._options(candidate) for candidate in found]
         self.everyday = vocab.words("place_everyday")
-        self.anchors: Counter[str] = Counter()
-        self.full: Counter[str] = Counter()
+        self.anchors: dict[str, int] = {}
+        self.full: dict[str, int] = {}
         self.publishers: set[str] = set()
         self.ambiguous: dict[str, Span] = {}
         self._anchor(reading)
@@ -50,34 +51,34 @@ class Resolver:
     def mentions(self) -> list[Mention]:
         """The candidates that are divisions, as mentions."""
         made: list[Mention] = []
-        above: list[str] = []  # the codes that the list at hand lies in, nearest first
+        above: tuple[str, ...] = ()  # the codes that the list at hand lies in, nearest first
         previous: Candidate | None = None
         for nth, (candidate, options) in enumerate(zip(self.found, self.options, strict=True)):
             joined = previous is not None and self._joined(previous, candidate)
             codes = candidate.codes or self._one(candidate, options, above if joined else self._ahead(nth))
             if codes:
                 made.append(self._mention(candidate, codes))
-                above = [codes[0], *places.ancestors(codes[0])] if len(codes) == 1 else []
+                above = (codes[0], *places.ancestors(codes[0])) if len(codes) == 1 else ()
                 previous = candidate
             else:
                 self._leave(candidate, options)
                 if not joined:
-                    previous, above = None, []
+                    previous, above = None, ()
         return made
 
     def _joined(self, one: Candidate, other: Candidate) -> bool:
         return LIST_GAP.fullmatch(self.text, one.end, other.start) is not None
 
-    def _ahead(self, nth: int) -> list[str]:
+    def _ahead(self, nth: int) -> tuple[str, ...]:
         """What the next name of a list lies in, where it can be but one division: it speaks for the list's first."""
         if nth + 1 == len(self.found) or len(self.options[nth + 1]) != 1:
-            return []
+            return ()
         one, other = self.found[nth], self.found[nth + 1]
         sure = other.text not in self.everyday and other.text not in DISTRICT and not other.codes
         listed = one.end < other.start and self._joined(one, other)
-        return places.ancestors(self.options[nth + 1][0]) if sure and listed else []
+        return places.ancestors(self.options[nth + 1][0]) if sure and listed else ()
 
-    def _leave(self, candidate: Candidate, options: list[str]) -> None:
+    def _leave(self, candidate: Candidate, options: tuple[str, ...]) -> None:
         """Keep a full name that several divisions bear for the page's doubts."""
         if candidate.full and not candidate.embedded and len(options) > 1 and candidate.text not in DISTRICT:
             self.ambiguous.setdefault(candidate.text, (candidate.start, candidate.end))
@@ -93,71 +94,61 @@ class Resolver:
             role=candidate.role,
         )
 
-    def _options(self, candidate: Candidate) -> list[str]:
-        """The codes that a name may stand for on the page's day, today's names before former ones."""
-        if candidate.codes:
-            return list(candidate.codes)
-        if NEW_AREA.search(candidate.text) and self.day is None:
-            return []
-        rows = places.named(candidate.text, self.day)
-        former = [row for row in places.once_named(candidate.text) if self._former(row)]
-        if rows and not candidate.full:
-            former = []
-        return list(dict.fromkeys(places.current(row.code, self.day) for row in rows + former))
-
-    def _former(self, row: places.Division) -> bool:
-        """Whether a page may still use a name that a division has lost: 江北区 of Chongqing in 2026."""
-        return row.end is not None and self._begun(row.start or "") and row.end >= LATELY
-
-    def _begun(self, start: str) -> bool:
-        return self.day is None or start <= self.day
+    def _options(self, candidate: Candidate) -> tuple[str, ...]:
+        return candidate.codes or _codes(candidate.text, candidate.full, self.day)
 
     def _anchor(self, reading: Reading) -> None:
         """Count the divisions that are named without doubt, with those above them; the outlet counts like the text."""
-        before: Candidate | None = None
-        above: list[str] = []
+        ended = -1
+        above: tuple[str, ...] = ()
         for candidate, options in zip(self.found, self.options, strict=True):
-            beside = above if before and before.end == candidate.start else []
-            led = [code for code in options if set(places.ancestors(code)) & set(beside)]
+            led = _below(options, above) if above and ended == candidate.start else []
             if candidate.codes:
                 self._count(candidate.codes)
-            elif led and not candidate.codes:
+            elif led:
                 self._sure(led[:1])
             elif len(options) == 1 and candidate.text not in DISTRICT:
                 if candidate.full:
                     self._sure(options)
                 elif options[0].endswith("00") and candidate.text not in self.everyday:
                     self._count(options)
-            before, above = candidate, options if len(options) == 1 else []
+            ended, above = candidate.end, options if len(options) == 1 else ()
         for name in (reading.found.page.outlet or "", reading.page.meta.get("site", "")):
             for start, end in places.scan(name):
-                codes = {row.code for row in places.named(name[start:end], self.day)}
+                codes = sorted({row.code for row in places.named(name[start:end], self.day)})
                 self._count(codes)
-                self.publishers |= codes if len(codes) == 1 else set()
+                self.publishers.update(codes if len(codes) == 1 else [])
 
-    def _sure(self, codes: list[str]) -> None:
+    def _sure(self, codes: Sequence[str]) -> None:
         """Count divisions whose short names then stand by themselves."""
         self._count(codes)
-        self.full.update(codes)
-
-    def _count(self, codes: tuple[str, ...] | list[str] | set[str]) -> None:
         for code in codes:
-            self.anchors.update({code, *places.ancestors(code)})
+            self.full[code] = self.full.get(code, 0) + 1
 
-    def _one(self, candidate: Candidate, options: list[str], above: list[str]) -> tuple[str, ...]:
+    def _count(self, codes: Sequence[str]) -> None:
+        anchors = self.anchors
+        for code in codes:
+            anchors[code] = anchors.get(code, 0) + 1
+            for up in places.ancestors(code):
+                anchors[up] = anchors.get(up, 0) + 1
+
+    def _one(self, candidate: Candidate, options: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
         """The one division that is meant, or none."""
-        below = [code for code in options if set(places.ancestors(code)) & set(above)]
-        nearest = [code for code in below if above and places.is_within(code, above[0])] or [
-            code for code in below if places.parent(code) in above
-        ]
-        if nearest:
-            return (nearest[0],)
+        if candidate.full and len(options) == 1:
+            return options
+        if above:
+            below = _below(options, above)
+            nearest = [code for code in below if places.is_within(code, above[0])] or [
+                code for code in below if places.parent(code) in above
+            ]
+            if nearest:
+                return (nearest[0],)
         chosen = self._by_anchors(options)
         if chosen is None:
             return ()
         return (chosen,) if candidate.full or self._supported(candidate, chosen, above) else ()
 
-    def _by_anchors(self, options: list[str]) -> str | None:
+    def _by_anchors(self, options: tuple[str, ...]) -> str | None:
         if len(options) < 2 or options[0].endswith("0000"):  # 海南 and 吉林 are the provinces
             return options[0] if options else None
         weights = {code: self._weight(code, options) for code in options}
@@ -167,25 +158,51 @@ class Resolver:
             return high[0] if len(high) == 1 and weights[high[0]] == weights[ranked[0]] else None
         return ranked[0]
 
-    def _weight(self, code: str, options: list[str]) -> tuple[int, int, int, bool]:
+    def _weight(self, code: str, options: tuple[str, ...]) -> tuple[int, int, int, bool]:
         """How much the page speaks for a division: itself, what it lies in, its province. A prefecture that bears the
         same name lends nothing to its district: it is meant itself."""
         above = places.ancestors(code)
-        nearest = self.anchors[above[0]] if above and not above[0].endswith("0000") else 0
+        nearest = self.anchors.get(above[0], 0) if above and not above[0].endswith("0000") else 0
         if above and above[0] in options:
             nearest = 0
-        return (self.full[code], nearest, self.anchors[above[-1]] if above else 1, self._in_force(code))
+        return (
+            self.full.get(code, 0),
+            nearest,
+            self.anchors.get(above[-1], 0) if above else 1,
+            self._in_force(code),
+        )
 
     def _in_force(self, code: str) -> bool:
         found = places.division(code, self.day)
         return found is not None and found.in_force(self.day)
 
-    def _supported(self, candidate: Candidate, code: str, above: list[str]) -> bool:
+    def _supported(self, candidate: Candidate, code: str, above: tuple[str, ...]) -> bool:
         """Whether a short name may stand by itself here."""
-        if self.full[code] or code in self.publishers:
+        if code in self.full or code in self.publishers:
             return True
         if candidate.text in self.everyday:
             return bool(above) and places.ancestors(code)[-1] in above
         if places.level(code) == "prefecture":
             return True
-        return any(self.anchors[up] or up in above for up in places.ancestors(code))
+        return any(up in self.anchors or up in above for up in places.ancestors(code))
+
+
+@lru_cache(1 << 13)
+def _codes(name: str, full: bool, day: str | None) -> tuple[str, ...]:
+    """The codes that a name may stand for on the page's day, today's names before former ones."""
+    if day is None and NEW_AREA.search(name):
+        return ()
+    rows = places.named(name, day)
+    if full or not rows:
+        rows += [row for row in places.once_named(name) if _is_former(row, day)]
+    return tuple(dict.fromkeys(places.current(row.code, day) for row in rows))
+
+
+def _is_former(row: places.Division, day: str | None) -> bool:
+    """Whether a page may still use a name that a division has lost: 江北区 of Chongqing in 2026."""
+    return row.end is not None and (day is None or (row.start or "") <= day) and row.end >= LATELY
+
+
+def _below(options: tuple[str, ...], above: tuple[str, ...]) -> list[str]:
+    """The divisions that lie in one of some others."""
+    return [code for code in options if not set(places.ancestors(code)).isdisjoint(above)]

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
@@ -47,57 +47,52 @@ class Candidate:
 
 def candidates(reading: Reading) -> list[Candidate]:
     """The candidates of the content blocks, in order, without overlaps."""
-    people = _people(reading)
-    blends, things = _blends(reading), Things(reading)
+    text = reading.text
+    names, blends = _names(text), _blends(reading)
+    starts = sorted({*names, *blends}) if blends else list(names)
+    if not starts:
+        return []
+    things, people = Things(reading), People(reading)
     found: list[Candidate] = []
+    low = 0
     for block in reading.content:
-        of_block = [
-            c for c in _of_block(reading, block, blends, things) if not _in_person(reading.text, c, people)
-        ]
-        if not _is_bare_list(reading.text, block, of_block):
+        low = bisect_left(starts, block.start, low)
+        high = bisect_left(starts, block.end, low)
+        if low == high:
+            continue
+        of_block: list[Candidate] = []
+        free = block.start
+        for start in starts[low:high]:
+            if start >= free:
+                candidate = _at(text, start, names.get(start, 0), blends.get(start))
+                if candidate is not None:
+                    candidate.role = block.role
+                    candidate.embedded = things.hold(candidate, block.end)
+                    free = candidate.end
+                    if candidate.full or not people.hold(candidate):
+                        of_block.append(candidate)
+        if not _is_bare_list(text, block, of_block):
             found += of_block
     return found
 
 
-def _of_block(
-    reading: Reading, block: Block, blends: dict[int, Candidate], things: Things
-) -> Iterator[Candidate]:
-    text = reading.text
-    free = block.start
-    names = _names(text, block)
-    for start in sorted({*names, *_between(blends, block)}):
-        if start < free:
-            continue
-        blend = blends.get(start)
-        candidate = (
-            blend if blend and blend.end >= names.get(start, 0) else _single(text, start, names.get(start, 0))
-        )
-        if candidate is None or _is_region(text, candidate):
-            continue
-        candidate.role = block.role
-        candidate.embedded = things.hold(candidate, block.end)
-        free = candidate.end
-        yield candidate
+def _at(text: str, start: int, end: int, blend: Candidate | None) -> Candidate | None:
+    """The candidate that begins at ``start``: the blend or the name up to ``end``, whichever is longer."""
+    candidate = blend if blend is not None and blend.end >= end else _single(text, start, end)
+    return None if candidate is None or _is_region(text, candidate) else candidate
 
 
-def _names(text: str, block: Block) -> dict[int, int]:
-    """Where the names of a block begin and end. In 定南和龙川 the 和 joins two names: it begins none (和龙)."""
+def _names(text: str) -> dict[int, int]:
+    """Where names begin and end. In 定南和龙川 the 和 joins two names: it begins none (和龙)."""
     found: dict[int, int] = {}
     before = -1
-    for start, end in places.scan(text[block.start : block.end]):
-        start, end = block.start + start, block.start + end
-        if text[start] == "和" and start == before and not is_full(text[start:end]):
-            rest = places.scan(text[start + 1 : min(block.end, start + 12)])
+    for start, end in places.scan(text):
+        if start == before and text[start] == "和" and not is_full(text[start:end]):
+            rest = places.scan(text[start + 1 : start + 12])
             if rest and rest[0][0] == 0:
                 start, end = start + 1, start + 1 + rest[0][1]
         found[start] = before = end
     return found
-
-
-def _between(blends: dict[int, Candidate], block: Block) -> list[int]:
-    """The starts of the blends in a block; they come in order."""
-    starts = list(blends)
-    return starts[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
 
 
 def _single(text: str, start: int, end: int) -> Candidate | None:
@@ -108,10 +103,9 @@ def _single(text: str, start: int, end: int) -> Candidate | None:
     if name[-1] == "区" and ZONE_PART.match(text, end) and places.once_named(name[:-1]):
         name, end = name[:-1], end - 1
     full = is_full(name)
-    after, before = text[end : end + 1], text[start - 1 : start]
-    if full and len(name) == 2 and name[1] in "县区市" and after == TITLED:
+    if full and len(name) == 2 and name[1] in "县区市" and text.startswith(TITLED, end):
         return None  # 渠县长 is no division but 县长 after a surname or a pronoun
-    if not full and name[0] == TITLED and before and before in HEADS:
+    if not full and name[0] == TITLED and start and text[start - 1] in HEADS:
         above = text[max(0, start - 12) : start]
         if not any(
             places.is_within(row.code, up.code) for row in places.named(name) for up in _ending(above)
@@ -137,23 +131,23 @@ def is_full(name: str) -> bool:
 
 def _blends(reading: Reading) -> dict[int, Candidate]:
     """Known blends by their start; the weak ones only before a word that follows blends."""
-    followers = {hit.start for hit in reading.hits("blend_follower")}
-    hits = [
-        hit
-        for category in ("blend", "blend_weak")
-        for hit in reading.hits(category)
-        if category == "blend" or hit.end in followers
-    ]
-    found = [
-        Candidate(hit.start, hit.end, hit.word, True, "body", codes=tuple(str(hit.value).split()))
+    hits = list(reading.hits("blend"))
+    if weak := reading.hits("blend_weak"):
+        followers = set(reading.words.starts("blend_follower"))
+        hits += [hit for hit in weak if hit.end in followers]
+    found = {
+        hit.start: Candidate(hit.start, hit.end, hit.word, True, "body", codes=tuple(str(hit.value).split()))
         for hit in vocab.longest(hits)
-    ]
-    found += _letters(reading.text)
-    return {candidate.start: candidate for candidate in sorted(found, key=lambda candidate: candidate.start)}
+    }
+    for candidate in _letters(reading.text):
+        found[candidate.start] = candidate
+    return found
 
 
 def _letters(text: str) -> Iterator[Candidate]:
     """Characters of provinces in a list that says how many they are: 川、渝两省市."""
+    if not any(counted in text for counted in ("两省", "三省", "四省", "五省", "六省")):
+        return
     letters = vocab.words("province_abbreviation")
     for match in LETTERS.finditer(text):
         named = [char for char in match[0] if char not in "、和与"]
@@ -162,12 +156,31 @@ def _letters(text: str) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), match[0], True, "body", codes=codes)
 
 
-def _people(reading: Reading) -> set[str]:
-    """The names of people that stand after posts, and of those who wrote the page."""
-    reader, text = Names(reading), reading.text
-    spans = [name for hit in vocab.longest(reading.hits("rank")) for name in reader.after(hit.end)[0]]
-    names = {text[name.start : name.end] for name in spans} | _writers(reading)
-    return {name for name in names if 2 <= len(name) <= 4 and not _has_full(name)}
+class People:
+    """The names of people that stand after posts, and of those who wrote the page; read when first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+
+    @cached_property
+    def names(self) -> set[str]:
+        reader, text = Names(self.reading), self.text
+        found = _writers(self.reading)
+        for hit in vocab.longest(self.reading.hits("rank")):
+            for name in reader.after(hit.end)[0]:
+                found.add(text[name.start : name.end])
+        return {name for name in found if 2 <= len(name) <= 4 and not _has_full(name)}
+
+    def hold(self, candidate: Candidate) -> bool:
+        """Whether a short name begins, or lies in, the name of one of the page's people (区长贺兰, 李江)."""
+        names, text, start = self.names, self.text, candidate.start
+        if not names:
+            return False
+        for begin in range(max(0, start - 2), start + 1):
+            for end in (begin + 2, begin + 3, begin + 4):
+                if end > start and text[begin:end] in names:
+                    return True
+        return False
 
 
 def _writers(reading: Reading) -> set[str]:
@@ -186,27 +199,18 @@ def _has_full(name: str) -> bool:
     return any(is_full(name[start:end]) for start, end in places.scan(name))
 
 
-def _in_person(text: str, candidate: Candidate, people: set[str]) -> bool:
-    """Whether a short name begins, or lies in, the name of one of the page's people (区长贺兰, 李江)."""
-    if candidate.full:
-        return False
-    start = candidate.start
-    return any(
-        text[begin : begin + size] in people and begin + size > start
-        for begin in range(max(0, start - 2), start + 1)
-        for size in (2, 3, 4)
-    )
-
-
 def _is_region(text: str, candidate: Candidate) -> bool:
     """渝北 in 川东渝北 and 豫东 are regions: a character of a province and a direction, one after another."""
     if candidate.full and not candidate.codes:
         return False
+    if candidate.text[1:] not in vocab.words("region_direction"):
+        return False
     letters, directions = vocab.words("province_abbreviation"), vocab.words("region_direction")
     start = candidate.start
-    own = candidate.text[0] in letters and candidate.text[1:] in directions
     before = text[start - 2 : start]
-    return own and len(before) == 2 and before[0] in letters and before[1] in directions
+    return (
+        candidate.text[0] in letters and len(before) == 2 and before[0] in letters and before[1] in directions
+    )
 
 
 def _is_bare_list(text: str, block: Block, found: list[Candidate]) -> bool:
@@ -229,22 +233,22 @@ class Things:
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self.endings = reading.hits("named_thing")
-        self.starts = [hit.start for hit in self.endings]
-        self.breaks = [hit.start for hit in reading.hits("name_break")]
+        self.starts = reading.words.starts("named_thing")
+        self.breaks = reading.words.starts("name_break")
 
     def hold(self, candidate: Candidate, end: int) -> bool:
         """Whether the name goes on as the name of a company, school, road, river, zone or programme."""
         after = candidate.end
+        nearest = bisect_left(self.starts, after)
+        if nearest == len(self.starts) or self.starts[nearest] > after + TAIL:
+            return False
         full = candidate.full and not candidate.codes and not _is_province_short(candidate.text)
         limit = self._limit(after, min(end, after + (10 if full else TAIL)))
-        for at in range(bisect_left(self.starts, after), len(self.starts)):
-            hit = self.endings[at]
-            if hit.start > limit:
+        for at in range(nearest, len(self.starts)):
+            if self.starts[at] > limit:
                 return False
-            if (
-                self._ends(hit, at_once=hit.start == after and not candidate.codes, full=full)
-                and hit.end <= end
-            ):
+            hit = self.endings[at]
+            if hit.end <= end and self._ends(hit, hit.start == after and not candidate.codes, full):
                 return True
         return False
 
@@ -255,7 +259,7 @@ class Things:
         at = bisect_left(self.breaks, after)
         return min(limit, self.breaks[at]) if at < len(self.breaks) else limit
 
-    def _ends(self, hit: vocab.Hit, *, at_once: bool, full: bool) -> bool:
+    def _ends(self, hit: vocab.Hit, at_once: bool, full: bool) -> bool:
         if hit.value == "place":
             return at_once and not full and not self.text.startswith("道办", hit.end)
         if full and hit.value != "body":
@@ -263,5 +267,6 @@ class Things:
         return self.text[hit.end : hit.end + 1] != "化"
 
 
+@cache
 def _is_province_short(name: str) -> bool:
     return any(row.level == "province" and row.short == name != row.name for row in places.named(name))

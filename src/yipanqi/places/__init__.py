@@ -9,12 +9,15 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
+import ahocorasick_rs
+
 DATA = Path(__file__).parent / "divisions.tsv.gz"
 LEVELS = ("province", "prefecture", "county")
+REMEMBERED = 1 << 13  # answers of one kind that are kept: pages ask the same again and again
 
 Level = Literal["province", "prefecture", "county"]
 
@@ -46,6 +49,7 @@ class Division:
         return begun and (self.end is None or on[: len(self.end)] <= self.end)
 
 
+@lru_cache(REMEMBERED)
 def level(code: str) -> Level:
     """The level that a code has by its form."""
     if code.endswith("0000"):
@@ -53,7 +57,7 @@ def level(code: str) -> Level:
     return "prefecture" if code.endswith("00") else "county"
 
 
-@cache
+@lru_cache(REMEMBERED)
 def parent(code: str) -> str | None:
     """The code one level up: a county's prefecture, or its province where there is none; None for a province."""
     if code.endswith("0000"):
@@ -62,10 +66,11 @@ def parent(code: str) -> str | None:
     return above if above != code and above in _by_code() else f"{code[:2]}0000"
 
 
-def ancestors(code: str) -> list[str]:
+@lru_cache(REMEMBERED)
+def ancestors(code: str) -> tuple[str, ...]:
     """The codes above one, nearest first: ``511725`` → ``511700``, ``510000``."""
     above = parent(code)
-    return [] if above is None else [above, *ancestors(above)]
+    return () if above is None else (above, *ancestors(above))
 
 
 def is_within(code: str, ancestor: str) -> bool:
@@ -73,6 +78,7 @@ def is_within(code: str, ancestor: str) -> bool:
     return code == ancestor or ancestor in ancestors(code)
 
 
+@lru_cache(REMEMBERED)
 def division(code: str, on: str | None = None) -> Division | None:
     """The division with a code, as on a day; without one in force, the last that bore the code. None: no such code."""
     rows = _rows(code)
@@ -81,15 +87,21 @@ def division(code: str, on: str | None = None) -> Division | None:
 
 def named(name: str, on: str | None = None) -> list[Division]:
     """The divisions with a full name, a short name or a usual form (凉山州) in force on a day, higher levels first."""
-    return [row for row in once_named(name) if row.in_force(on)]
+    return [row for row in _once_named(name) if row.in_force(on)]
 
 
 def once_named(name: str) -> list[Division]:
     """The divisions that ever bore a name since 1999, higher levels first."""
+    return list(_once_named(name))
+
+
+@lru_cache(REMEMBERED)
+def _once_named(name: str) -> tuple[Division, ...]:
     rows = [_row(number) for number in _by_name().get(name, ())]
-    return sorted(rows, key=lambda row: (LEVELS.index(row.level), row.code, row.start or ""))
+    return tuple(sorted(rows, key=lambda row: (LEVELS.index(row.level), row.code, row.start or "")))
 
 
+@lru_cache(REMEMBERED)
 def current(code: str, on: str | None = None) -> str:
     """The code that stands for a division on a day: its own, or that of its one successor, and so on.
 
@@ -112,25 +124,19 @@ def predecessors(code: str) -> list[Division]:
 
 
 def scan(text: str) -> list[tuple[int, int]]:
-    """Where names stand in a text: ``(start, end)``, leftmost and longest, without overlaps; offsets in code points."""
-    lengths, names = _lengths(), _by_name()
-    found: list[tuple[int, int]] = []
-    free = 0
-    for start in range(len(text) - 1):
-        sizes = lengths.get(text[start : start + 2])
-        if sizes and start >= free:
-            end = next(
-                (
-                    at
-                    for at in (start + size for size in sizes)
-                    if text[start:at] in names and at <= len(text)
-                ),
-                0,
-            )
-            if end:
-                found.append((start, end))
-                free = end
-    return found
+    """Where names stand in a text: ``(start, end)``, leftmost and longest, without overlaps; offsets in code points.
+    Linear in the text."""
+    return [(start, end) for _, start, end in _automaton().find_matches_as_indexes(text)]
+
+
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(
+        list(_by_name()),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        store_patterns=False,
+        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+    )
 
 
 def _rows(code: str) -> list[Division]:
@@ -175,12 +181,3 @@ def _by_name() -> Mapping[str, list[int]]:
             found.setdefault(name, []).append(number)
     found.pop("", None)
     return found
-
-
-@cache
-def _lengths() -> Mapping[str, tuple[int, ...]]:
-    """How long the names can be that begin with two characters, longest first."""
-    found: dict[str, set[int]] = {}
-    for name in _by_name():
-        found.setdefault(name[:2], set()).add(len(name))
-    return {beginning: tuple(sorted(sizes, reverse=True)) for beginning, sizes in found.items()}

@@ -11,6 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,15 +22,37 @@ from typing import Any
 import ahocorasick_rs
 
 HERE = Path(__file__).parent
+SHIFT = 16  # bits of a match's number that hold its word
+RANKS = (1 << SHIFT) - 1
+PIECE = 1 << 16  # characters searched at a time: what a long text needs does not grow with it
+
+# Categories that are dictionaries: asked word by word, hardly ever searched for. A page is not searched for them (every
+# surname stands everywhere); one that is asked for all the same is searched for by itself.
+LOOKED_UP = frozenset([
+    "surname", "surname_compound", "project_ordinary", "unit", "spatial_part", "project_no_end",
+    "title_generic", "unnamed_prefix", "furniture-token", "joint_word", "mechanism_empty",
+    "province_abbreviation", "sector_heading", "site_general", "title_verb", "nameable", "soft_verb",
+    "act_pending", "post_not_held", "name_cut_before_work", "works", "place_everyday", "region_direction",
+    "public_party", "bare_cooperation", "speech_meeting", "furniture-mark", "speech_jointly",
+    "project_weak_head", "attitude_object", "outlet-ending", "speech_document", "meeting_body",
+    "positioning_title", "mechanism_purpose", "project_aim_head", "bound_before", "forum-control",
+    "pure_attitude", "speech_tells", "task_field_head", "visit_verb", "task_clause_head", "act_recalled",
+    "private_party", "task_lead_head", "task_due_head", "speech_asks", "become_verb", "bound_after",
+    "exchange_word", "task_support_head", "profile-label", "furniture-hint", "speech_pronoun",
+    "safeguard_word", "safeguard_heading", "related-heading", "relative_year", "speech_narrator",
+    "task_goal_head", "national_formulation", "relative_day", "not_perfective", "national_post",
+    "carrier_head", "five_year_plan", "national_corridor", "comment-heading", "speech_outsider",
+    "broadcast-label", "media_noun", "relative_month",
+])  # fmt: skip
 
 
 class VocabularyError(Exception):
     """A vocabulary file does not have the form that this package reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
-    """One word of one category at ``[start, end)`` (code points) of a scanned text."""
+    """One word of one category at ``[start, end)`` (code points) of a scanned text. Shared: never changed."""
 
     start: int
     end: int
@@ -49,36 +73,127 @@ def categories() -> list[str]:
     return sorted(_compiled())
 
 
-def scan(text: str) -> dict[str, list[Hit]]:
-    """Every occurrence of every word in ``text`` in one pass: ``{category: hits}``, overlaps included,
-    ordered by start, then longest first."""
-    automaton, owners = _automaton()
-    found: dict[str, list[Hit]] = {}
-    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        word, uses = owners[index]
-        for category, value in uses:
-            found.setdefault(category, []).append(Hit(start, end, word, category, value))
-    for hits in found.values():
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
+class Scan:
+    """The words of a text, by category. A hit is made only when its category is asked for.
+
+    A match is kept as one number, its start above its word's rank among the longer words: numbers in order are matches
+    by start, then longest first.
+    """
+
+    __slots__ = ("_codes", "_hits", "_text")
+
+    def __init__(self, text: str, codes: dict[str, list[int]]) -> None:
+        self._text, self._codes = text, codes
+        self._hits: dict[str, list[Hit]] = {}
+
+    def get(self, category: str, default: list[Hit] | None = None) -> list[Hit]:
+        """Every hit of a category, overlaps included, ordered by start, then longest first; ``default`` for none."""
+        return self.hits(category) or default or []
+
+    def hits(self, category: str) -> list[Hit]:
+        """Every hit of a category, in order. The list is shared: do not change it."""
+        found = self._hits.get(category)
+        if found is None:
+            found = self._hits[category] = _made(category, self._codes_of(category))
+        return found
+
+    def within(self, category: str, start: int, end: int) -> list[Hit]:
+        """The hits of a category that lie in ``[start, end)``."""
+        codes = self._codes_of(category)
+        low = bisect_left(codes, start << SHIFT)
+        high = bisect_left(codes, end << SHIFT, low)
+        return [hit for hit in self.hits(category)[low:high] if hit.end <= end] if low < high else []
+
+    def starts(self, category: str) -> list[int]:
+        """Where the hits of a category begin, in order, without making them."""
+        return [code >> SHIFT for code in self._codes_of(category)]
+
+    def _codes_of(self, category: str) -> list[int]:
+        codes = self._codes.get(category)
+        if codes is None:
+            codes = _matches(self._text, (category,)).get(category, []) if category in LOOKED_UP else []
+            self._codes[category] = codes
+        return codes
+
+
+def scan(text: str) -> Scan:
+    """Every occurrence of every word in ``text``, overlaps included, in one pass; linear in the text."""
+    return Scan(text, _matches(text, None))
+
+
+def _matches(text: str, categories: tuple[str, ...] | None) -> dict[str, list[int]]:
+    machine = _machine(categories)
+    found: dict[str, list[int]] = defaultdict(list)
+    owners = machine.owners
+    for begin in range(0, len(text), PIECE):
+        piece = text[begin : begin + PIECE + machine.longest]
+        codes = [
+            ((begin + start) << SHIFT) | index
+            for index, start, _ in machine.automaton.find_matches_as_indexes(piece, overlapping=True)
+            if start < PIECE
+        ]
+        codes.sort()
+        for code in codes:
+            for category in owners[code & RANKS]:
+                found[category].append(code)
     return found
+
+
+def _made(category: str, codes: list[int]) -> list[Hit]:
+    """The hits of some matches of a category."""
+    machine = _machine((category,) if category in LOOKED_UP else None)
+    listed, values = machine.words, words(category) if codes else {}
+    made: list[Hit] = []
+    for code in codes:
+        word = listed[code & RANKS]
+        start = code >> SHIFT
+        made.append(Hit(start, start + len(word), word, category, values[word]))
+    return made
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
     """Hits without overlaps, leftmost first, the longest at each place."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if not kept or hit.start >= kept[-1].end:
+    free = 0
+    for hit in sorted(hits, key=_place):
+        if hit.start >= free:
             kept.append(hit)
+            free = hit.end
     return kept
 
 
+def _place(hit: Hit) -> int:
+    return (hit.start << SHIFT) - hit.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Machine:
+    """An automaton over ``words``, longer ones first; ``owners``: the categories of each."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    words: list[str]
+    owners: list[tuple[str, ...]]
+    longest: int
+
+
 @cache
-def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, list[tuple[str, Any]]]]]:
-    owners: dict[str, list[tuple[str, Any]]] = {}
-    for category, entries in _compiled().items():
-        for word, value in entries.items():
-            owners.setdefault(word, []).append((category, value))
-    return ahocorasick_rs.AhoCorasick(list(owners), store_patterns=False), list(owners.items())
+def _machine(categories: tuple[str, ...] | None) -> _Machine:
+    """The automaton over some categories, or over all that pages are searched for."""
+    owners: dict[str, list[str]] = {}
+    for category in categories or [each for each in _compiled() if each not in LOOKED_UP]:
+        for word in words(category):
+            owners.setdefault(word, []).append(category)
+    listed = sorted(owners, key=lambda word: (-len(word), word))
+    if len(listed) > RANKS:
+        raise VocabularyError(
+            f"{len(listed)} words are more than {RANKS}: the numbers of matches need more bits"
+        )
+    automaton = ahocorasick_rs.AhoCorasick(
+        listed, store_patterns=False, implementation=ahocorasick_rs.Implementation.ContiguousNFA
+    )
+    return _Machine(
+        automaton, listed, [tuple(owners[word]) for word in listed], len(listed[0]) if listed else 0
+    )
 
 
 @cache
