@@ -115,7 +115,7 @@ def peak_memory(name: str, pages: list[Sample]) -> float:
     child = context.Process(target=_peak, args=(name, pages, answer))
     child.start()
     child.join()
-    return answer.get()
+    return answer.get() if child.exitcode == 0 else float("nan")
 
 
 def present() -> dict[str, Callable[[Sample], object]]:
