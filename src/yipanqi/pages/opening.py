@@ -167,6 +167,7 @@ def _blocks(lines: Sequence[Line], roles: Roles, replies: Sequence[Reply]) -> li
     blocks: list[Block] = []
     header = False
     for index, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        header = header and line.hint.tag != "sheet"
         if role == "reply":
             if index in starts:
                 reply = starts[index]

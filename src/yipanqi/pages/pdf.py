@@ -22,21 +22,20 @@ LARGEST_STREAMS = 200_000_000  # bytes of all packed streams together, unpacked
 DEEPEST_PACKING = 3  # a stream packed more often than this is not opened to measure it
 FEWEST = 5  # characters a page: below that it is a picture of a page, with a stamp or a watermark at most
 LEGIBLE = 0.7  # of the characters; below that the font does not tell which letters it draws
-WIDE_GAP = 2.0  # of a character's height: a gap as wide as that parts columns or cells
+WIDE_GAP = 1.4  # of a character's height: a gap as wide as that parts columns or cells
 NARROW_GAP = 0.7  # a space that was made up between two Chinese characters no further apart than this is none
 STREAM = re.compile(rb"stream\r?\n")
 WRITTEN = re.compile(f"[{HAN}，、。；：！？“”《》（）]")
 ILLEGIBLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\U000f0000-\U0010ffff]")
 PASSWORD = 4  # the library's number for a file that wants one
 
-_READING = Lock()  # the library is not safe for threads
+_READING = Lock()  # the library is not safe for threads; held for a page at a time
 
 
 def passages(data: bytes, name: str, doubts: list[str]) -> Iterator[Passage]:
     """The paragraphs of all pages, without running heads and page numbers."""
     _refuse_large_streams(data, name)
-    with _READING:
-        sheets = list(_sheets(data, name))
+    sheets = list(_sheets(data, name))
     characters = sum(len(run.text) for sheet in sheets for run in sheet.runs)
     if characters < FEWEST * len(sheets):
         raise _scanned(name)
@@ -54,22 +53,26 @@ def passages(data: bytes, name: str, doubts: list[str]) -> Iterator[Passage]:
 def _sheets(data: bytes, name: str) -> Iterator[Sheet]:
     import pypdfium2
 
+    with _READING:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise (encrypted if getattr(error, "err_code", None) == PASSWORD else damaged)(name) from error
+        pages = len(document)
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise (encrypted if getattr(error, "err_code", None) == PASSWORD else damaged)(name) from error
-    try:
-        if len(document) > MOST_PAGES:
-            raise _too_many_pages(len(document), name)
+        if pages > MOST_PAGES:
+            raise _too_many_pages(pages, name)
         left = LONGEST_TEXT
-        for index in range(len(document)):
-            sheet = _sheet(document, index)
+        for index in range(pages):
+            with _READING:
+                sheet = _sheet(document, index)
             left -= sum(len(run.text) for run in sheet.runs)
             yield sheet
             if left < 0:
                 return  # the limit of a document's text refuses it
     finally:
-        document.close()
+        with _READING:
+            document.close()
 
 
 def _sheet(document: Any, index: int) -> Sheet:
