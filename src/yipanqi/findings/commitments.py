@@ -15,6 +15,7 @@ from yipanqi.findings.headings import LEADING_SENTENCE, NUMBERED, Headings
 from yipanqi.findings.stances import DONE_IN_PUBLIC, Stretch, stances_of
 from yipanqi.findings.tasks import anchor_of, base_voice
 from yipanqi.findings.terms import Terms
+from yipanqi.findings.transcripts import is_article
 from yipanqi.findings.types import Commitment
 from yipanqi.findings.voices import Speakers, Voice
 from yipanqi.pages.page import Block
@@ -32,6 +33,11 @@ _BOILERPLATE = re.compile(
     "(?:本|该|此)(?:协议|备忘录|合同|方案|计划|清单|意见|纪要|文件)|有效期|生效|一式|未尽事宜|盖章|签字|不可抗力|争议|解释权|保密|附件|补充协议|法律效力|为准$|方面$|参加|出席|陪同|见证|能(?![源力耗量效够])|坐下来|^有"
 )
 _DUTY = re.compile("(?:承担|负责)[^，。]{0,10}(?:工作|职责|职能|事务|任务|日常)")  # what a body is set up for
+# 联手治理清河, 巡护黄河故道: rivers and mountains that are cared for.
+_WATERS = re.compile(
+    "(?:治理|整治|保护|守护|巡查|巡护|巡河|共护|共治|管护|监测|清理|修复)[^，。]{0,3}[\u4e00-\u9fff]{1,4}(?:河|江|湖|溪|水库|海|湾|流域|水系|故道|山|渠)"
+    "|(?:河|江|湖|溪|水库|海湾|流域|水系|故道|渠)[^，。]{0,6}(?:治理|整治|保护|巡查|巡护|管护|监测|清理|修复)"
+)
 _TOGETHER = ("共", "携手", "协同", "联合", "合力")
 
 
@@ -62,6 +68,7 @@ class _Sentence:
     began: int = 0
     first: int = 0  # index of its first commitment
     heads: bool = False  # so short that it heads a part rather than belongs to one
+    by: str | None = None
     party_duty: bool = False  # said to 各级党组织: how the work is organised
 
 
@@ -132,12 +139,16 @@ class _Collector:
 
     def _next_sentence(self, stretch: Stretch) -> None:
         self.headings.end_sentence(self.made[max(self.first, self.sentence.first) :], self.sentence.began)
+        if stretch.said.voice.by != self.sentence.by:
+            self.headings.topic = None  # what one speaker headed heads nothing of the next one's
         if self.text.endswith("；", 0, stretch.said.span[0]):
             self.headings.topic = None  # an item of a list heads none of the items after it
         start = stretch.span[0]
         heads = self.text.find("。", start, start + LEADING_SENTENCE + 2) >= 0
         self.terms.end_sentence()
-        self.sentence = _Sentence(stretch.said.sentence, start, len(self.made), heads)
+        self.sentence = _Sentence(
+            stretch.said.sentence, start, len(self.made), heads, by=stretch.said.voice.by
+        )
 
     def close_block(self) -> None:
         """At a block's end: its labels (牵头单位：…) go to its commitments, or to the one before a line of labels."""
@@ -227,9 +238,13 @@ class _Collector:
             return True
         if self.terms.states(quote) or DAY.match(quote) or _SETTLED.search(quote):
             return True
-        if _provides(stretch.said.voice, self.base) and not _BOILERPLATE.search(quote):
-            return True
+        if _provides(stretch.said.voice, self.base) and not self._names_an_article(stretch.said.block):
+            return not _BOILERPLATE.search(quote)
         return stretch.act == "agreed" and clause.verb is not None and clause.verb.kind in ("reach", "act")
+
+    def _names_an_article(self, block: Block) -> bool:
+        """第六条 公共服务共享: a line that only names what stands below it."""
+        return is_article(self.text, block) and "。" not in self.text[block.start : block.end]
 
     def _make(self, clause: Clause, stretch: Stretch) -> None:
         start = self._quote_start(clause)
@@ -301,7 +316,7 @@ class _Collector:
         target = (clause.verb.end, clause.end) if clause.verb else span
         above = (None if self.sentence.heads else self.headings.topic) or self.headings.sector
         if sectors.is_attitude(reading, span):
-            return sectors.sector_of(reading, target, 3) or above or "general"
+            return above or "general"
         titles = grading.is_title(self.text[target[0] : target[1]])
         if sectors.is_mixed(reading, span if clause.how == "prep" else target, titles):
             return "general"
@@ -309,6 +324,7 @@ class _Collector:
         own = sectors.sector_of(reading, target, least) or sectors.sector_of(reading, span, least)
         if own is None and clause.subject and clause.verb and clause.verb.end >= clause.end - 2:
             own = sectors.sector_of(reading, clause.subject, 2)
+        own = own or ("ecology" if _WATERS.search(self.text, *span) else None)
         return own or above or self._sector_before(clause) or self._cooperation(target)
 
     def _sector_before(self, clause: Clause) -> str | None:

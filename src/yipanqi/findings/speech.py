@@ -48,6 +48,20 @@ _ANNOUNCES = frozenset(
 )
 _PLAIN = frozenset(
     [
+        "强调说",
+        "回应",
+        "回应说",
+        "回答",
+        "答复",
+        "提到",
+        "讲到",
+        "表态",
+        "表态说",
+        "笑言",
+        "感慨",
+        "发言说",
+        "致辞说",
+        "致辞表示",
         "说",
         "表示",
         "指出",
@@ -157,8 +171,9 @@ class Listener:
         latest = max(signed, key=lambda instrument: instrument.span[0], default=None)
         return document_voice(self.speakers, latest.title or "", at) if latest else None
 
-    def end_sentence(self) -> None:
-        if self.outer is not None:
+    def end_sentence(self, stop: str) -> None:
+        """A document's voice inside a speech ends with its sentence, not at ；."""
+        if self.outer is not None and stop not in "；;":
             self.voice, self.outer = self.outer, None
         if self.voice.tells:
             self.voice = replace(
@@ -316,6 +331,8 @@ class Listener:
         return replace(voice, act=act, asks=asks and not tells, tells=tells)
 
     def _open(self, voice: Voice) -> None:
+        if voice.kind == "person":
+            self.listed = None
         if voice.kind == "document" and self.voice.kind in ("person", "meeting"):
             self.outer = self.outer or self.voice
         else:
@@ -339,7 +356,7 @@ def listen(reading: Reading, base: Voice = PAGE) -> list[Said]:
             words, opens = (start, False) if block.role == "row" else listener.hear(start, end)
             said.append(Said((words, end), listener.voice, sentence, block, opens, finished))
             if reading.text[end - 1] in STOPS or (reading.text[end - 1] in CLOSING and end < block.end):
-                listener.end_sentence()
+                listener.end_sentence(reading.text[end - 1])
                 sentence += 1
                 finished = reading.text[end - 1] in "。！"
         listener.leave(block)

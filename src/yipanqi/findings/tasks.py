@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from yipanqi import places
 from yipanqi.findings import dates
 from yipanqi.findings.context import Reading
-from yipanqi.findings.types import Commitment
+from yipanqi.findings.grading import mentions_in
+from yipanqi.findings.types import Commitment, Instrument, Mention
 from yipanqi.findings.voices import PAGE, Voice
 from yipanqi.pages.page import Span
 
@@ -22,6 +25,9 @@ _CONSENTED = re.compile("经[^。，]{2,40}同意，(?:现|特|决定)")
 _REPORT = re.compile(
     r"^[\s　]*(?:20\d\d年)?[^\n，。：]{0,24}工作报告(?:[（(][^）)\n]{1,10}[）)])?[\s　]*$", re.MULTILINE
 )
+_INTERPRETS = re.compile("》?(?:的)?(?:政策|文件|权威|文字|专家)?(?:解读|图解|问答|答问|解答|读懂)")
+_ADOPTED = re.compile("(?:已经?|业经)[^。，\n]{2,40}(?:审议通过|会议通过|研究通过|讨论通过|批准)")
+_SEALED = re.compile("盖章|签字|签章|订立本协议|签订本协议|签署本")
 COVER_LENGTH = 1500  # code points in which the letter that carries a document ends
 
 
@@ -47,7 +53,7 @@ def base_voice(reading: Reading) -> Voice:
     """The voice of the page itself; in a plan, notice or table that of the document it carries."""
     facts = reading.found.page
     if facts.kind not in ("plan", "notice", "table"):
-        return _reporting(reading) or PAGE
+        return _reporting(reading) or _interpreted(reading) or PAGE
     titled = [i for i in reading.found.instruments if i.title and i.title in (facts.title or "")]
     issued = [i for i in reading.found.instruments if i.title and i.act in ("issued", "adopted", "signed")]
     own = titled or (issued if facts.kind == "notice" else [])
@@ -55,11 +61,49 @@ def base_voice(reading: Reading) -> Voice:
         return Voice(
             "document", None, facts.home[0] if facts.home else None, None, asks=facts.kind != "table"
         )
-    act = own[0].act if own[0].act in ("signed", "adopted") else None
-    if act is None and _CONSENTED.search(reading.text, 0, COVER_LENGTH):
-        act = "agreed"
-    side = own[0].parties[0] if len(own[0].parties) == 1 else None
-    return Voice("document", own[0].title, side, act, asks=True)
+    side = own[0].parties[0] if len(own[0].parties) == 1 and not _is_joint(reading, own[0]) else None
+    return Voice("document", own[0].title, side, _act(reading, own[0]), asks=True)
+
+
+def _interpreted(reading: Reading) -> Voice | None:
+    """The voice of the document that a page of questions and answers interprets (《…方案》政策解读)."""
+    title = reading.found.page.title or ""
+    if not _INTERPRETS.search(title):
+        return None
+    own = next((i for i in reading.found.instruments if i.title and i.title in title), None)
+    if own is None:
+        return None
+    side = own.parties[0] if len(own.parties) == 1 and not _is_joint(reading, own) else None
+    return Voice("document", own.title, side, _act(reading, own), asks=True)
+
+
+def _act(reading: Reading, own: Instrument) -> str | None:
+    """What became of the page's own document, as its head or its signatures tell."""
+    if own.act in ("signed", "adopted"):
+        return own.act
+    if own.kind in ("agreement", "memorandum") and _SEALED.search(reading.text):
+        return "signed"
+    if _ADOPTED.search(reading.text, 0, COVER_LENGTH):
+        return "adopted"
+    return "agreed" if _CONSENTED.search(reading.text, 0, COVER_LENGTH) else None
+
+
+def _is_joint(reading: Reading, own: Instrument) -> bool:
+    """Whether a document is of several: an agreement, or one whose title begins with the names of all."""
+    if own.kind in ("agreement", "memorandum"):
+        return True
+    span = reading.found.page.title_span
+    named = [m for m in mentions_in(reading, *span) if not m.embedded] if span else []
+    listed = [
+        after
+        for before, after in pairwise(named)
+        if re.fullmatch("[、和与 　·—-]*", reading.text[before.span[1] : after.span[0]])
+    ]
+    return any(not set(m.codes) <= set(named[0].codes) and not _within(named[0], m) for m in listed)
+
+
+def _within(above: Mention, mention: Mention) -> bool:
+    return all(places.is_within(code, upper) for code in mention.codes for upper in above.codes[:1])
 
 
 def _reporting(reading: Reading) -> Voice | None:
