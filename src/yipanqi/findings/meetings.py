@@ -42,6 +42,9 @@ _TALKS = re.compile(
 )
 _WHEN = re.compile(r"\s*(?:会议|活动|发布|开会)?时[ 　]*间[ 　]*[：:]")
 _WHERE = re.compile(r"\s*(?:会议|活动|发布|开会)?地[ 　]*点[ 　]*[：:]")
+_TOURISTS = re.compile(
+    r"代表[们团]|嘉宾|来宾|客人|与会|参会|一行|大家|考察[团组]|[双各]方|领导|负责人|两地|人员|委员们?|专家|记者团|企业家"
+)
 _ENDED = re.compile(r"[ 　]*(?:。|，|；|！|$|\n)")
 _SAME_DAY = ("当日", "当天", "同日", "同一天", "当晚")
 _RECENTLY = "日前"
@@ -70,7 +73,9 @@ def find(reading: Reading) -> None:
         give_capacities(reading)
         return
     anchor = anchor_of(reading)
-    held = _told_apart([*_named(reading, anchor), *_visited(reading, anchor)])
+    blocks = [block for block in reading.content if block.role == "body"]
+    reading.found.sites.extend(sites_seen(reading, blocks))
+    held = _told_apart([*_named(reading, anchor), *(_visited(reading, anchor) or _toured(reading, anchor))])
     held += _talks(reading, held)
     held = _of_this_page(reading, held) or _minuted(reading, anchor) or _signing(reading, anchor)
     _date_title(reading, held, anchor)
@@ -85,7 +90,6 @@ def find(reading: Reading) -> None:
         )
         one.meeting.parties = _parties(reading, one, region)
     reading.found.meetings.extend(one.meeting for one in held)
-    _sites(reading, held)
     _foundings(reading, held)
     give_capacities(reading)
 
@@ -285,6 +289,26 @@ def _talks(reading: Reading, held: list[_Held]) -> list[_Held]:
     return []
 
 
+def _toured(reading: Reading, anchor: str | None) -> list[_Held]:
+    """The visit of those who saw sites where no verb of visiting tells of it: 会前，代表们先后走进甲、乙."""
+    if not reading.found.sites:
+        return []
+    at = reading.found.sites[0].span[0]
+    block = next(block for block in reading.content if block.start <= at < block.end)
+    start = max(block.start, *(reading.text.rfind(mark, block.start, at) + 1 for mark in "。！？\n"))
+    if not _TOURISTS.search(reading.text, start, at):
+        return []
+    end = min((place for mark in "，。；" if (place := reading.text.find(mark, at)) >= 0), default=block.end)
+    meeting = Meeting(
+        span=(start, end), name=reading.text[start:end].strip(" 　"), kind="visit", rule="toured", mode="in-person"
+    )
+    one = _Held(meeting, (start, end), block, False)
+    if day := _day(reading, one, anchor):
+        meeting.date, one.dated = day.iso, True
+    meeting.place = _place(reading, (at, end))
+    return [one]
+
+
 def _told_apart(found: list[_Held]) -> list[_Held]:
     """One entry a meeting: names that hold each other, the same ordinal of one kind, visits of one day."""
     kept: list[_Held] = []
@@ -448,12 +472,6 @@ def _members(reading: Reading, region: Span, named: list[str]) -> list[str]:
     if key not in known:
         known[key] = member_codes(reading.people_in(region), named)
     return list(known[key])
-
-
-def _sites(reading: Reading, held: list[_Held]) -> None:
-    if any(one.meeting.kind == "visit" for one in held):
-        blocks = [block for block in reading.content if block.role == "body"]
-        reading.found.sites.extend(sites_seen(reading, blocks))
 
 
 def _foundings(reading: Reading, held: list[_Held]) -> None:

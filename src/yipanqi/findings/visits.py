@@ -101,8 +101,14 @@ class _Clauses:
         return self._checked(hit, before, moved.span("where"), start - 1, block)
 
     def _checked(self, hit: vocab.Hit, start: int, where: Span, end: int, block: Block) -> Visit | None:
-        lead = None if self.reading.hits("rank", where) else self._lead(start, hit, where, block)
+        lead = None if self._names_leaders(where) else self._lead(start, hit, where, block)
         return None if lead is None else self._made(lead, start, end, where, block)
+
+    def _names_leaders(self, span: Span) -> bool:
+        """Whether a span names a post; 省长 of 某省长某县 is none."""
+        named = mentions_in(self.reading, span)
+        ranks = self.reading.hits("rank", span)
+        return any(not any(m.span[0] < rank.end < m.span[1] for m in named) for rank in ranks)
 
     def _made(self, start: int, clause: int, end: int, where: Span | None, block: Block) -> Visit | None:
         sentence = self._sentence_start(clause, block)
