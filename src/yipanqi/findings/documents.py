@@ -24,6 +24,7 @@ NUMBER = re.compile(
 )
 ORGAN_END = re.compile(r"[府办委发函政党厅字规文令议改通知综秘法建财教农资环交电会组宣常人区市复批]$")
 NOT_ORGAN = re.compile(r"(?:.*[以据按由自与和及的了从号照见为])?经?")
+TELLS = re.compile("(?:报告|通知|公告|通告|请示|批复|复函|建议|提案|议案|讲话|答复)$")  # pages that tell, and bind nobody
 SIGNED_OFF = re.compile(
     r"\s*(?:成文日期|印发日期)?[：:]?\s*([〇零○一二三四五六七八九十\d]{2,4}年[〇零一二三四五六七八九十\d]{1,3}月[〇零一二三四五六七八九十\d]{1,3}日)\s*$"
 )
@@ -52,7 +53,7 @@ def own(reading: Reading) -> Iterator[Instrument]:
         return
     title = core_of(ATTACHED.sub("", page.title))
     kind = kind_of(title)
-    if kind and "》" not in title and "《" not in title:
+    if kind and "》" not in title and "《" not in title and not TELLS.search(title):
         yield Instrument(
             span=page.title_span, confidence=0.9, rule="own-title", title=title, kind=kind, act="mentioned",
             parties=_owners(reading, page.title_span), number=page.number, year=year_in(title), inferred=inferred_year(title),

@@ -28,13 +28,16 @@ from yipanqi.pages.page import Block, Span
 
 _VIDEO = re.compile(r"视频|电视电话|线上|“云|云端|网络会议|远程")
 _PLACE = re.compile(
-    r"在([^，。；]{1,30}?)(?:隆重|顺利|正式|成功|以|同步|联合|共同)*(?:召开|举行|举办|[开闭启落]幕|开[了完成得到]|进行|签订|签署|签约|设|(?:圆满|胜利)?结束)"
+    r"(?:在|于(?!\d|近日|日前|[今昨]))([^，。；]{1,30}?)(?:隆重|顺利|正式|成功|以|同步|联合|共同)*(?:召开|举行|举办|[开闭启落]幕|开[了完成得到]|进行|签订|签署|签约|设|(?:圆满|胜利)?结束)"
+)
+_VENUE = re.compile(
+    r"(省|市|州|盟|县|区|旗)(?=行政|政府|[区市县]?委(?!员)|会议|人民|民|文化|机关|政务|国际|[级直]|党校|博|体育|规划|图书|融媒|迎宾|宾馆|[一二三四]?招|青少年|影剧|大会堂)"
 )
 _HERE = ("这里", "此", "此地", "当地", "本地", "家门口")
 _OUR = re.compile(r"[我本](省|市|州|盟|县|区|旗)")
 _SIGNED = re.compile(r"签订|签署|签约|签下|签定")
 _FOUNDED = re.compile(
-    r"(?:宣布|宣告)(?:了)?(?:正式)?(?:成立|组建|设立)(?:了)?[“]?(?P<after>[^，。；“”]{3,40})|(?:宣布|宣告)(?:了)?[“]?(?P<before>[^，。；“”]{3,40}?)[”]?的?(?:正式|共同)?(?:成立|组建)"
+    r"(?:宣布|宣告)(?:了)?(?:正式)?(?:成立|组建|设立)(?:了)?[“]?(?P<after>[^，。；“”（）]{3,40})|(?:宣布|宣告)(?:了)?[“]?(?P<before>[^，。；“”（）]{3,40}?)[”]?的?(?:正式|共同)?(?:成立|组建)"
 )
 _TALKS = re.compile(
     r"(?:^|(?<=[。，；\s]))(?:在?(?:随后|接着|之后|其后|此后|当[天日]|[上下]午)的|在)?(?P<at>(?:合作|交流|工作|座谈|对接)*(?:座谈会|交流会|恳谈会|对接会))[上中]"
@@ -202,8 +205,10 @@ def _place(reading: Reading, span: Span) -> str | None:
             code = mention.codes[0]
     if code:
         return code
-    if our := _OUR.search(reading.text, *span):
+    if our := _OUR.search(reading.text, *span) or _VENUE.match(reading.text, *span):
         return _home(reading, our.group(1))
+    if sign := vocab.words("place_sign").get(reading.text[slice(*span)]):
+        return str(sign)
     home = reading.found.page.home
     return home[-1] if home and reading.text[slice(*span)] in _HERE else None
 
@@ -323,6 +328,8 @@ def _told_apart(found: list[_Held]) -> list[_Held]:
 
 def _same(known: _Held, new: _Held) -> bool:
     a, b = known.meeting, new.meeting
+    if new.titled and (b.kind in a.functions or _alike(a.name, b.name)):
+        return not (a.date and b.date) or a.date == b.date
     if a.kind != b.kind or (a.date and b.date and a.date != b.date):
         return False
     if a.kind == "visit" and not new.titled and _apart(a.place, b.place):
@@ -332,6 +339,12 @@ def _same(known: _Held, new: _Held) -> bool:
     if a.ordinal and b.ordinal:
         return a.ordinal == b.ordinal
     return a.name in b.name or b.name in a.name
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether a headline's name says of a meeting what the body's says: all but a few signs of it, in order."""
+    rest = iter(one)
+    return len(other) > 4 and all(sign in rest for sign in other)
 
 
 def _apart(one: str | None, other: str | None) -> bool:

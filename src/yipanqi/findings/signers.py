@@ -21,7 +21,10 @@ from yipanqi.pages.page import Span
 TOGETHER = re.compile(
     r"[两二双三四五六七八九十各](?:省市|区县|市县|县区|市区|[省市州盟县区旗地方家])(?!级)|[与双各]方|[0-9]+(?:地|方|个?[市县区])"
 )
-OWN = re.compile(r"[我该本全](?:省|市|州|县|区)")
+OWN = re.compile(
+    r"[我该本全](?:省|市|州|县|区)"
+    r"|(?:^|(?<=[，、由经与和\s]))[省市州县区](?=委|政府|人民政府|人大|[一-鿿]{1,7}(?:局|厅|办|委|部)(?!门|分))"
+)
 WITNESSED = re.compile(r"见证|出席|参加|陪同|主持")
 NATIONAL = re.compile(
     r"中央|国务院|全国人大|全国政协|党的[一二三四五六七八九十]+|国家(?:发展|发改|卫|能源局|税务|市场监管|文物局|林|有关|部)"
@@ -34,6 +37,7 @@ NO_SUBJECT = re.compile(
     r"\s*(?:(?:会(?:议)?上|仪式上|座谈会上|签约仪式上|随后|同时|期间|此外|其中|并|还|又|再|也|共同|联合|分别|现场|集中|正式|先后|陆续|成功|为此)|[\s，、]"
     r"|[〇零一二三四五六七八九十\d]+[年月日]|[上下]午|昨[日天]|当[日天])*"
 )
+UNNAMED = re.compile("政府负责|负责同志|负责人|有关领导|分管领导|主要领导")  # 甲市市长某某和乙市政府负责同志
 IN_PLACE = re.compile(r"[在于]$")
 
 
@@ -69,7 +73,9 @@ def _of_clause(reading: Reading, spans: list[Span], meeting: Meeting | None, sig
     clause = spans[-1]
     text = reading.text[clause[0] : clause[1]]
     if signed and (people := _people_ending(reading, spans)):
-        return Signers(list(dict.fromkeys(p.of for p in people if p.of and p.of.isdigit())), people)
+        codes = [p.of for p in people if p.of and p.of.isdigit()]
+        unnamed = named_in(reading, clause) if UNNAMED.search(text) else []
+        return Signers(list(dict.fromkeys([*codes, *unnamed])), people)
     if (national := bool(NATIONAL.search(text))) or is_private(text):
         return Signers([], [], foreign=True, elsewhere=national)
     together = TOGETHER.search(text)

@@ -29,6 +29,7 @@ MANY = re.compile(r"相关|有关|系列|一批|多项|多份|多个|若干|数�
 # What may stand between a verb and the bare title that it governs.
 LEADING = re.compile(r"^(?:了|过|下|的|有关|相关)+")
 CLAUSE = re.compile(r"[^，。；：！？《》\n]{2,60}")
+POINTED = re.compile("如下|以下|上述|前述|这些?|该|此|本|其|什么|哪些|任何|共同|一致|初步|重要|广泛|高度|深度")  # 达成如下协议
 ITEM_END = re.compile(r"、|(?:以及|和|及|与)")
 CEREMONY = re.compile(r"(?:签约|签字|签署|签订)(?:暨[^，。；]{0,12})?仪式")
 # Bare titles that end in these words are too ordinary to be names: 提出意见, 采取措施, 作报告.
@@ -103,7 +104,8 @@ def is_generic(title: str) -> bool:
 def _generic() -> re.Pattern[str]:
     words = sorted(vocab.words("title_generic"), key=len, reverse=True)
     heads = sorted(vocab.words("instrument_head"), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join([*words, *heads])}|[一二三四五六七八九十]年)*")
+    sides = "[两双多各二三四五六七八九十]+(?:地|方|市|县|区|省|省市|市县|县区|部门|家|校|院|企)(?:政府|部门|之间)?"
+    return re.compile(f"(?:{'|'.join([*words, *heads])}|[一二三四五六七八九十]年|{sides})*")
 
 
 def _quoted(reading: Reading) -> Iterator[Naming]:
@@ -174,6 +176,8 @@ def _item(reading: Reading, span: Span, act: str, block: Block) -> Naming | None
     if name is None:
         return None
     at = (span[0] + offset, span[0] + offset + len(name))
+    if POINTED.match(name):
+        return None
     heading = block.role in ("title", "heading")
     count = COUNT.search(name)
     core = COUNT.sub("", name)
