@@ -44,6 +44,7 @@ _BARE = re.compile(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*$")
 _RECURRING = re.compile("每(?:个)?(?:年|月|半年|季度?|周|两年|双月)")
 _TO_COME = re.compile("预计|计划(?!投资)|力争|下一步|下步|将|拟")
 _VERB = r"^[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff“]{2})"
+_DATED = re.compile(r"(?:截[至止]|到|至)?(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?(?:之?前)?|^(?:截至)?目前")
 _SHORT = 12  # characters of a header's cell
 _DONE_VERB = re.compile(
     r"^(?:已经?|现已|目前|累计|共|上半年|[一二三]季度|\s)*(?P<verb>[\u4e00-\u9fff]{1,4}?)(?:投入|了)?$"
@@ -157,7 +158,9 @@ def _of_row(row: _Row) -> Iterator[tuple[Figure, bool]]:
 def _year_of(row: _Row, at: int) -> str | None:
     """The end of the year in a header: 2021年计划投资."""
     year = re.search(r"20\d\d(?=年)", row.table.headers[at])
-    return f"{year[0]}-12-31" if year else None
+    if year:
+        return f"{year[0]}-12-31"
+    return f"{row.table.as_of[:4]}-12-31" if row.table.as_of else None
 
 
 def _until(row: _Row, at: int) -> str | None:
@@ -233,11 +236,14 @@ def _is_planned(text: str, kind: str, start: int, number: Number) -> bool:
 
 def _phrase(row: _Row, kind: str, number: Number, cell: Span) -> Figure:
     text = row.reading.text
-    begin = max(cell[0], *(text.rfind(mark, cell[0], number.outer[0]) + 1 for mark in "，；、。"))
+    begin = max(cell[0], *(text.rfind(mark, cell[0], number.outer[0]) + 1 for mark in "，；。"))
+    listed = text.rfind("、", begin, number.outer[0]) + 1
+    if listed and find_numbers(text, begin, listed):
+        begin = listed
     stop = min(
         (at for mark in "，；、。" if (at := text.find(mark, number.end, cell[1])) >= 0), default=cell[1]
     )
-    before, after = text[begin : number.outer[0]], text[number.outer[1] : stop]
+    before, after = _DATED.sub("", text[begin : number.outer[0]]), text[number.outer[1] : stop]
     name = indicator(before, after, number.unit, number.measures in ("share", "multiple"))
     return Figure(
         span=(begin, number.outer[1]),
