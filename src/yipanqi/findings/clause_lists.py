@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.pages.page import Span
@@ -32,7 +31,7 @@ def advised(grammar: Grammar, span: Span) -> Iterator[Clause]:
         clause = grammar.parse(begin, stop)
         if clause is not None and clause.verb is not None:
             start = clause.start if clause.how == "bare" else clause.verb.start
-            yield replace(clause, start=grammar.first_modifier(start, clause.start))
+            yield clause._replace(start=grammar.first_modifier(start, clause.start))
 
 
 def clauses_of(grammar: Grammar, clause: Clause | None, start: int, end: int) -> Iterator[Clause]:

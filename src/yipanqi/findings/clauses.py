@@ -7,9 +7,12 @@ Positions are those of the page's text. A clause begins at its predicate's own m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from yipanqi.findings.clause_forms import (
+    BULLETS,
     CLASSES,
     COLLOQUIAL,
     COMPANION,
@@ -18,6 +21,7 @@ from yipanqi.findings.clause_forms import (
     FOR,
     FRAME,
     GROUP,
+    GROUPED,
     JOINED,
     LABEL,
     MODAL,
@@ -27,19 +31,32 @@ from yipanqi.findings.clause_forms import (
     VERBLESS,
 )
 from yipanqi.findings.context import Reading
+from yipanqi.findings.gates import opening
 from yipanqi.pages.page import Span
 
+# The characters with which a form may begin: it is tried nowhere else.
+_DAYS, _LABELS, _FRAMES = opening(DAY), opening(LABEL), opening(FRAME)
+_PREPOSITIONS, _JOINED = opening(PREPOSITION), opening(JOINED)
+_PATTERNED = opening(TOGETHER) | opening(COLLOQUIAL) | opening(SHORT)
+_ONWARD = _DAYS | frozenset("“、地，")  # what a predicate may follow at once, besides a modifier
+_OPENED, _CLOSED = frozenset("“《（"), frozenset("”》）")
+_PLACES = re.compile(f"[{''.join(sorted(_PATTERNED))}“《（”》）]")
+_MODALS = re.compile(f"[{''.join(sorted(opening(MODAL)))}]")
+_CUTS = re.compile("[“《（(”》）)、和并及]")
+_TRAILING = frozenset("，。；：！？!?;、 　\n\r\t）)”")
+_REACH = 45  # characters from a stretch's beginning in which 要 or 将 may stand
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+
+class Verb(NamedTuple):
+    """A predicate at ``[start, end)``."""
+
     start: int
     end: int
     kind: str
     ambiguous: bool = False  # as often a noun: opens a clause only with an object of some length
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One predicate with its object in ``[start, end)``; ``how`` it stands in its stretch of the sentence."""
 
     start: int
@@ -63,26 +80,37 @@ class Grammar:
 
     def __post_init__(self) -> None:
         self.text = self.reading.text
-        for kind in CLASSES:
-            for hit in self.reading.hits(f"verb_{kind}"):
-                known = self.verbs.get(hit.start)
-                if known is None or hit.end > known.end:
-                    self.verbs[hit.start] = Verb(hit.start, hit.end, kind)
-        for hit in self.reading.hits("verb_or_noun"):
-            if (known := self.verbs.get(hit.start)) and known.end == hit.end:
-                self.verbs[hit.start] = Verb(known.start, known.end, known.kind, True)
-        for hit in self.reading.hits("not_a_verb"):
-            if (known := self.verbs.get(hit.start)) and known.end <= hit.end:
-                del self.verbs[hit.start]
-        self.places = {m.span[0]: m.span[1] for m in self.reading.found.mentions if not m.embedded}
+        self._list_verbs()
         for hit in self.reading.hits("verb_modifier"):
-            self.modifiers[hit.start] = max(self.modifiers.get(hit.start, 0), hit.end)
+            if hit.end > self.modifiers.get(hit.start, 0):
+                self.modifiers[hit.start] = hit.end
+        self.places = {m.span[0]: m.span[1] for m in self.reading.found.mentions if not m.embedded}
+        marks = [match.start() for match in _PLACES.finditer(self.text)]
+        self._steps = sorted({*marks, *self.verbs, *self.modifiers})  # where _later looks
+        self._modals = [match.start() for match in _MODALS.finditer(self.text)]
+
+    def _list_verbs(self) -> None:
+        verbs, hits = self.verbs, self.reading.hits
+        for kind in CLASSES:
+            for hit in hits(f"verb_{kind}"):
+                known = verbs.get(hit.start)
+                if known is None or hit.end > known.end:
+                    verbs[hit.start] = Verb(hit.start, hit.end, kind)
+        for hit in hits("verb_or_noun"):
+            if (known := verbs.get(hit.start)) and known.end == hit.end:
+                verbs[hit.start] = Verb(known.start, known.end, known.kind, True)
+        for hit in hits("not_a_verb"):
+            if (known := verbs.get(hit.start)) and known.end <= hit.end:
+                del verbs[hit.start]
 
     def verb_at(self, at: int, end: int) -> Verb | None:
         """The predicate that begins here, listed or made by a pattern (共建, 互派, 办好)."""
         verb = self.verbs.get(at)
         if verb is not None and verb.end <= end:
             return verb
+        return self._made_at(at, end) if self.text[at] in _PATTERNED else None
+
+    def _made_at(self, at: int, end: int) -> Verb | None:
         if (match := TOGETHER.match(self.text, at, end)) and match.end() < end:
             return Verb(at, match.end(), "act" if self.text[at] == "互" else "push")
         if match := COLLOQUIAL.match(self.text, at, end):
@@ -91,13 +119,28 @@ class Grammar:
             return Verb(at, match.end(), "push")
         return None
 
+    def day_at(self, at: int, end: int) -> int:
+        """Where the day or span of time that begins here ends; -1 where none begins."""
+        if at < end and self.text[at] in _DAYS and (match := DAY.match(self.text, at, end)):
+            return match.end()
+        return -1
+
+    def _led(self, at: int, end: int) -> bool:
+        """Whether a preposition begins here (与…, 为…, 把…)."""
+        return (
+            at < end and self.text[at] in _PREPOSITIONS and PREPOSITION.match(self.text, at, end) is not None
+        )
+
     def head(self, at: int, end: int) -> Verb | None:
         """The predicate after any modifiers, days and predicates that only modify (推动建立 → 建立)."""
         best: Verb | None = None
+        text, modifiers = self.text, self.modifiers
         while at < end:
             verb = self.verb_at(at, end)
             if verb is not None and self._stands(verb, best, end):
                 best = verb
+            if at not in modifiers and text[at] not in _ONWARD:
+                return best
             onward = self._over(at, end, verb, best is None)
             if onward is None:
                 return best
@@ -120,8 +163,8 @@ class Grammar:
             and self._chained(close + 1, end)
         ):
             return close + 1
-        if match := DAY.match(self.text, at, end):
-            return match.end() if match.end() > at else None
+        if (after_day := self.day_at(at, end)) > 0:
+            return after_day
         return at + 1 if self.text[at] in "、地，" and self._chained(at + 1, end) else None
 
     def _chained(self, at: int, end: int) -> bool:
@@ -145,23 +188,26 @@ class Grammar:
 
     def strip(self, start: int, end: int) -> Span:
         """A stretch without breaks at its end, labels, bullets and conjunctions at its start."""
-        if self._quotes(start, end):
+        text = self.text
+        if text[start] == "“" and self._quotes(start, end):
             start += 1
-        while (
-            end > start
-            and self.text[end - 1] in "，。；：！？!?;、 　\n\r\t）)”"
-            and not self._closes(start, end)
-        ):
+        while end > start and text[end - 1] in _TRAILING and not self._closes(start, end):
             end -= 1
-        while start < end and (match := LABEL.match(self.text[start:end])) and match.end():
-            start += match.end()
+        while start < end and (after := self._past_label(start, end)) > start:
+            start = after
         return start, end
+
+    def _past_label(self, start: int, end: int) -> int:
+        """The place after bullets or one label at the start; -1 where there is neither."""
+        char = self.text[start]
+        match = None if "一" <= char <= "鿿" else BULLETS.match(self.text, start, end)
+        if match is None and char in _LABELS:
+            match = LABEL.match(self.text, start, end)
+        return match.end() if match else -1
 
     def _quotes(self, start: int, end: int) -> bool:
         """Whether a stretch is a sentence in quotation marks: “我们将…。”"""
-        return self.text[start] == "“" and bool(
-            re.search("[，。；！？]”[，。]?$", self.text[start:end].rstrip())
-        )
+        return bool(re.search("[，。；！？]”[，。]?$", self.text[start:end].rstrip()))
 
     def _closes(self, start: int, end: int) -> bool:
         """Whether the bracket at the end was opened inside the stretch."""
@@ -171,15 +217,14 @@ class Grammar:
 
     def is_frame(self, start: int, end: int) -> bool:
         """围绕…, 以…为契机, 在…基础上: no clause of its own."""
-        return bool(FRAME.match(self.text[start:end]))
+        return start < end and self.text[start] in _FRAMES and FRAME.match(self.text, start, end) is not None
 
     def joins_previous(self, start: int, end: int) -> bool:
         """不搞大开发, 又要…: the second half of the clause before."""
-        return bool(JOINED.match(self.text[start:end]))
+        return start < end and self.text[start] in _JOINED and JOINED.match(self.text, start, end) is not None
 
     def day_alone(self, start: int, end: int) -> bool:
-        match = DAY.match(self.text, start, end)
-        return bool(match) and match.end() == end  # type: ignore[union-attr]
+        return self.day_at(start, end) == end
 
     def parse(self, start: int, end: int) -> Clause | None:
         """The clause of a stretch that strip() has trimmed; None if it has no predicate."""
@@ -191,7 +236,7 @@ class Grammar:
             begin = self._past_group(begin, end)
             inner = self._bare(begin, end)
             subject = (start, at - len(word)) if at - len(word) > start else None
-            if inner is None and COMPANION.match(self.text[begin:end]):
+            if inner is None and COMPANION.match(self.text, begin, end):
                 return Clause(begin, end, None, "none", word, subject)
             if inner is not None:
                 return Clause(begin, end, inner.verb, inner.how, word, subject, inner.day)
@@ -199,7 +244,7 @@ class Grammar:
         begin = self._past_group(start, end)
         if begin == start and (agent := self._past_agent(start, end)):
             clause = self._bare(agent, end)
-            return replace(clause, subject=(start, agent)) if clause else None
+            return clause._replace(subject=(start, agent)) if clause else None
         return self._bare(begin, end)
 
     def _past_agent(self, start: int, end: int) -> int | None:
@@ -211,17 +256,19 @@ class Grammar:
 
     def _past_group(self, start: int, end: int) -> int:
         """The place after 两地, 各责任单位 where a predicate follows at once."""
-        if (match := GROUP.match(self.text[start:end])) and match.end() < end - start:
-            at = start + match.end()
-            if start in self.modifiers or PREPOSITION.match(self.text[start:at]) or self.head(start, at):
+        if not GROUPED.match(self.text, start, end):
+            return start
+        if (match := GROUP.match(self.text, start, end)) and match.end() < end:
+            at = match.end()
+            if start in self.modifiers or self._led(start, at) or self.head(start, at):
                 return start
-            if self.head(at, end) or DAY.match(self.text, at, end) or PREPOSITION.match(self.text[at:end]):
+            if self.head(at, end) or self.day_at(at, end) > 0 or self._led(at, end):
                 return at
         return start
 
     def _modal(self, start: int, end: int) -> tuple[str, int] | None:
         """要, 将, 应… and the place after it, if it stands before the stretch's first predicate."""
-        match = MODAL.search(self.text, start, min(end, start + 45))
+        match = self._modal_in(start, min(end, start + _REACH))
         if match is None:
             return None
         if match.start() > start and self.head(start, end) is not None and self._first(start, match.start()):
@@ -234,36 +281,39 @@ class Grammar:
             return match.group(), start
         return match.group(), match.end()
 
+    def _modal_in(self, start: int, end: int) -> re.Match[str] | None:
+        modals = self._modals
+        for index in range(bisect_left(modals, start), len(modals)):
+            if modals[index] >= end:
+                return None
+            if match := MODAL.match(self.text, modals[index], end):
+                return match
+        return None
+
     def _first(self, start: int, before: int) -> bool:
         verb = self.head(start, before)
         return verb is not None and not verb.ambiguous
 
     def _verbal(self, at: int, end: int) -> bool:
         return at >= end or bool(
-            self.head(at, end)
-            or self.modifiers.get(at)
-            or DAY.match(self.text, at, end)
-            or PREPOSITION.match(self.text[at:end])
+            self.head(at, end) or self.modifiers.get(at) or self.day_at(at, end) > 0 or self._led(at, end)
         )
 
     def _bare(self, start: int, end: int) -> Clause | None:
         verb = self.head(start, end)
-        day = bool(DAY.match(self.text, start, end))
+        day = self.day_at(start, end) > 0
         if verb is not None:
             return Clause(start, end, verb, "bare", day=day)
         verb = self._later(start, end)
         if verb is None and not VERBLESS.search(self.text[start:end]):
             return None
-        led = PREPOSITION.match(self.text[start:end]) or PREPOSITION.match(
-            self.text[self._past_modifiers(start, end) : end]
-        )
+        led = self._led(start, end) or self._led(self._past_modifiers(start, end), end)
         how = "prep" if led else "subject"
         return Clause(start, end, verb, how, day=day)
 
     def _past_modifiers(self, at: int, end: int) -> int:
         while at < end:
-            match = DAY.match(self.text, at, end)
-            onward = self.modifiers.get(at) or (match.end() if match else at)
+            onward = self.modifiers.get(at) or self.day_at(at, end)
             if onward <= at or onward > end:
                 return at
             at = onward
@@ -271,43 +321,50 @@ class Grammar:
 
     def _later(self, start: int, end: int) -> Verb | None:
         """The first predicate inside a stretch that does not begin with one."""
+        text, steps, modifiers = self.text, self._steps, self.modifiers
         at, depth = start, 0
         unsure: Verb | None = None  # 向外地开放…: as often a noun; counts where no other verb follows
-        while at < end:
-            if self.text[at] in "“《（":
+        for index in range(bisect_left(steps, start), len(steps)):
+            if steps[index] >= end:
+                break
+            if steps[index] < at:
+                continue
+            at = steps[index]
+            if text[at] in _OPENED:
                 depth += 1
-            elif self.text[at] in "”》）":
+            elif text[at] in _CLOSED:
                 depth = max(0, depth - 1)
-            elif not depth and at in self.modifiers and self.modifiers[at] < end:
-                if (verb := self.head(at, end)) is not None and verb.start >= self.modifiers[at]:
+            elif not depth and modifiers.get(at, end) < end:
+                if (verb := self.head(at, end)) is not None and verb.start >= modifiers[at]:
                     return verb
-                at = self.modifiers[at] if self.verb_at(at, end) is None else at
-                if self.verb_at(at, end) is None:
-                    continue
+                at = modifiers[at] if self.verb_at(at, end) is None else at
             if not depth and (verb := self.verb_at(at, end)) is not None:
-                sure = not verb.ambiguous or self.text[verb.end : verb.end + 1].isdigit()
-                last = verb.end == end and not verb.ambiguous and end - verb.start >= 3
-                if (sure and verb.end < end) or last or self.modifiers.get(at - 2) == at:
+                if self._opens(verb, at, end):
                     return self.head(at, end) or verb
-                if unsure is None and end - verb.end >= 3 and self.text[verb.end] not in "的、和与及":
+                if unsure is None and end - verb.end >= 3 and text[verb.end] not in "的、和与及":
                     unsure = verb
                 at = verb.end
-                continue
-            at += 1
-        return unsure if PREPOSITION.match(self.text[start:end]) else None
+        return unsure if self._led(start, end) else None
+
+    def _opens(self, verb: Verb, at: int, end: int) -> bool:
+        """Whether a predicate in mid-stretch is sure to be one."""
+        sure = not verb.ambiguous or self.text[verb.end : verb.end + 1].isdigit()
+        last = verb.end == end and not verb.ambiguous and end - verb.start >= 3
+        return (sure and verb.end < end) or last or self.modifiers.get(at - 2) == at
 
     def pairs(self, start: int, end: int) -> list[Span]:
         """A list of predicates with their objects, at its 、 和 并: 创新合作方式、扩大合作空间 → two."""
-        cuts, depth = [start], 0
-        if FOR.match(self.text[start:end]):
+        text, cuts, depth = self.text, [start], 0
+        marks = list(_CUTS.finditer(text, start, end))
+        if not marks or FOR.match(text, start, end):
             return [(start, end)]
-        for at in range(start, end):
-            char = self.text[at]
+        for match in marks:
+            char, at = match.group(), match.start()
             if char in "“《（(":
                 depth += 1
             elif char in "”》）)":
                 depth = max(0, depth - 1)
-            elif not depth and char in "、和并及" and self._new_pair(char, cuts[-1], at, end):
+            elif not depth and self._new_pair(char, cuts[-1], at, end):
                 cuts.append(at + 1)
         spans = []
         for index, cut in enumerate(cuts):
@@ -347,12 +404,12 @@ class Grammar:
 
     def _part_end(self, at: int, end: int) -> int:
         depth = 0
-        for place in range(at, end):
-            char = self.text[place]
+        for match in _CUTS.finditer(self.text, at, end):
+            char = match.group()
             if char in "“《（(":
                 depth += 1
             elif char in "”》）)":
                 depth = max(0, depth - 1)
             elif char == "、" and not depth:
-                return place
+                return match.start()
         return end
