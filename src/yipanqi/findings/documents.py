@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from yipanqi import places
 from yipanqi.findings import dates
 from yipanqi.findings.context import Reading
 from yipanqi.findings.signers import mentions_in, named_in
@@ -25,6 +26,11 @@ NUMBER = re.compile(
 ORGAN_END = re.compile(r"[府办委发函政党厅字规文令议改通知综秘法建财教农资环交电会组宣常人区市复批]$")
 NOT_ORGAN = re.compile(r"(?:.*[以据按由自与和及的了从号照见为])?经?")
 TELLS = re.compile("(?:报告|通知|公告|通告|请示|批复|复函|建议|提案|议案|讲话|答复)$")  # pages that tell, and bind nobody
+ADOPTED = re.compile("[（(][^（）()]{0,40}(?:审议|会议|研究|讨论)[^（）()]{0,12}通过")
+SIGNED_ON = re.compile(r"\s*(?:签订|签署|签约|签字)(?:日期|时间)[ 　]*[：:]")
+JOINED = re.compile("[、·・—–~和与及同 　]*(?:人民)?(?:政府|省|市|县|区)?[、·・—–~和与及同 　]*")
+ZONE = re.compile("[一-鿿]{0,10}?(?:试验区|示范区|先行区|合作区|协作区|经济圈|都市圈|城市群)")
+HEAD = 120  # code points below a title in which it says that the document was adopted
 SIGNED_OFF = re.compile(
     r"\s*(?:成文日期|印发日期)?[：:]?\s*([〇零○一二三四五六七八九十\d]{2,4}年[〇零一二三四五六七八九十\d]{1,3}月[〇零一二三四五六七八九十\d]{1,3}日)\s*$"
 )
@@ -54,18 +60,42 @@ def own(reading: Reading) -> Iterator[Instrument]:
     title = core_of(ATTACHED.sub("", page.title))
     kind = kind_of(title)
     if kind and "》" not in title and "《" not in title and not TELLS.search(title):
+        act, day = _own_act(reading, page.title_span[1], kind)
         yield Instrument(
-            span=page.title_span, confidence=0.9, rule="own-title", title=title, kind=kind, act="mentioned",
+            span=page.title_span, confidence=0.9, rule="own-title", title=title, kind=kind, act=act, date=day,
             parties=_owners(reading, page.title_span), number=page.number, year=year_in(title), inferred=inferred_year(title),
         )  # fmt: skip
 
 
+def _own_act(reading: Reading, start: int, kind: str) -> tuple[str, str | None]:
+    """What became of the page's own document, and when: signed as its last lines say, adopted as its head says."""
+    published = reading.found.page.published
+    if kind in ("agreement", "memorandum", "other"):
+        for block in reading.page.blocks:
+            if SIGNED_ON.match(reading.text, block.start, block.end):
+                days = dates.find_days(reading.text, block.start, block.end, published)
+                return "signed", days[0].iso if days else None
+    if ADOPTED.search(reading.text, start, start + HEAD):
+        return "adopted", _day_signed(reading)
+    return "mentioned", None
+
+
 def _owners(reading: Reading, title: Span) -> list[str]:
-    """Whose list it is: the division or the members that its title begins with, else the page's home."""
+    """Whose list it is: the divisions that its title begins with, else the page's home."""
+    owners: list[str] = []
     named = mentions_in(reading, title)
-    if named and named[0].span[0] - title[0] <= len("附件10：关于推动"):
-        return list(named[0].codes)
-    return list(reading.found.page.home)
+    end = title[0] + len("附件10：关于推动")
+    for nth, mention in enumerate(named):
+        if mention.span[0] > end and not (owners and JOINED.fullmatch(reading.text, end, mention.span[0])):
+            break
+        end = mention.span[1]
+        if zone := ZONE.match(reading.text, end):  # 甲乙合作试验区丙市丁市…: the zone is no owner where others follow
+            end = zone.end()
+            if nth + 1 < len(named):
+                continue
+        owners += [code for code in mention.codes if code not in owners]
+    own = [code for code in owners if not any(code in places.ancestors(other) for other in owners)]
+    return own or list(reading.found.page.home)
 
 
 def year_in(title: str | None) -> int | None:
