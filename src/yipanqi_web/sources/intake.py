@@ -87,6 +87,9 @@ def _values(page: ReadPage, found: Provenance) -> dict[str, Any]:
 
 
 def _byte_map(page: ReadPage, findings: dict[str, Any]) -> dict[str, list[int]]:
+    """The raw bytes of each finding, by its span; none for a document, whose bytes say all of it together."""
+    if page.parts:
+        return {}
     spans = {
         tuple(item["span"])
         for items in findings.values()
