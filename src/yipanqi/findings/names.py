@@ -63,6 +63,13 @@ class Names:
             self.parts[hit.start] = max(hit.end, self.parts.get(hit.start, 0))
         self._counts: dict[str, int] = {}
 
+    def is_likely(self, name: str) -> bool:
+        """Whether a word of two to four signs looks like a whole name: a surname and nothing that a sentence says."""
+        compound = name[:2] in self.compound
+        if not compound and (name[0] not in self.surnames or len(name) > 3):
+            return False
+        return not (_WORDS.search(name) or vocab.scan(name).get("rank") or vocab.scan(name).get("name_follower"))
+
     def after(self, at: int) -> tuple[list[Name], int]:
         """The list of names that begins at ``at`` (after a post), and where it ends."""
         names: list[Name] = []
@@ -172,12 +179,17 @@ class Names:
     def _words_at(self, at: int) -> list[vocab.Hit]:
         return [hit for hit in self.followers.get(at, ()) if hit.value == "word"]
 
+    def _strong_at(self, at: int) -> bool:
+        return any(hit.value == "strong" for hit in self.followers.get(at, ()))
+
     def _followed(self, at: int, run: str, lengths: tuple[int, ...], likely: bool) -> int:
         """The length whose rest begins with a word that may follow a name."""
         usable = [length for length in lengths if length < len(run) and not self._breaks(run, length)]
         for length in sorted(usable):
             if self._words_at(at + length):
-                return self._decided(at, length)
+                # 周密等陪同, 李真也参加: the last sign begins the rest of the sentence.
+                runs_on = length == 3 and run[:2] not in self.compound and self._strong_at(at + 2)
+                return self._decided(at, 2 if runs_on else length)
         for wanted in ("strong", "weak") if likely else ():
             for length in sorted(usable):
                 if any(hit.value == wanted for hit in self.followers.get(at + length, ())):

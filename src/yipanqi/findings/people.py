@@ -15,6 +15,7 @@ from itertools import islice
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
+from yipanqi.findings.name_first import name_first
 from yipanqi.findings.names import Name, Names
 from yipanqi.findings.posts import Post, Posts, continued, level_word
 from yipanqi.findings.roles import give_roles
@@ -127,6 +128,9 @@ def find(reading: Reading) -> None:
     for sentence in sentences(reading):
         resolver.enter(sentence[0])
         end = sentence[0]
+        ranks = ranks_in(reading, sentence)
+        for held, name in name_first(reading, sentence, posts, names, ranks):
+            _enter(people, Introduced(held, (name,)), resolver)
         for introduced in introductions(reading, sentence, posts, names):
             resolver.carried_on = bool(_LISTED.fullmatch(reading.text, end, introduced.posts[0].start))
             end = introduced.names[-1].end

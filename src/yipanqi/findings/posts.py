@@ -26,6 +26,7 @@ _LEADING = re.compile(
     r"^.*(?:[由在向对请将从据赴了的]|邀请|听取|会见|来自|代表|以及|包括|其中|现场|同时|选派|到|推进|抓好)(?=[一-鿿]{3})|^[和与及的](?=[一-鿿]{3})"
 )
 _RUN_BACK = re.compile(r"[一-鿿A-Za-z0-9·“”]+$")
+_ASIDE = re.compile(r"（[一-鿿]{2,12}）$")
 _REACH = 48
 _SECTION = re.compile(r"[一-鿿]{2,11}(?:[组部处科室]|车间|事业部)")
 _LONGEST_SECTION = 14
@@ -141,6 +142,8 @@ class Posts:
 
     def _owner(self, post: Post, floor: int) -> Post:
         """Whose post it is: the division before it, a bare level, an organisation, or nothing yet."""
+        if aside := _ASIDE.search(self.text, max(floor, post.start - 16), post.start):
+            post = replace(post, start=aside.start())  # 某某高新区（某某镇）党工委书记
         own_level = self._own_level(post)
         for at in (post.start, post.start + len(own_level)) if own_level else (post.start,):
             mention = self.mentions.get(at)
@@ -202,7 +205,7 @@ class Posts:
             if not "一" <= middle[0] <= "鿿":
                 return None
             mention, level = self.mentions.get(at), self.text[at - 1 : at]
-            named = mention is not None and mention.printed[-1:] in LEVELS
+            named = mention is not None and self._in_full(mention)
             alone = at - 1 == floor or not "一" <= self.text[at - 2 : at - 1] <= "鿿"
             bare = alone and level and level in LEVELS and at not in self.joint
             ministry = self.state.get(at)
@@ -217,6 +220,11 @@ class Posts:
                     else replace(post, start=at - 1, organs=(organ, *post.organs), level=level)
                 )
         return None
+
+    def _in_full(self, mention: Mention) -> bool:
+        """Whether a division is printed with its level: 湖州市 before 林业局, but 湖州 before 师范学院."""
+        division = places.division(mention.codes[0], self.on) if len(mention.codes) == 1 else None
+        return division is not None and mention.printed[-1:] in LEVELS and division.name.endswith(mention.printed)
 
     def _of_its_own(self, at: int) -> bool:
         return at in self.companies or at in self.joint
