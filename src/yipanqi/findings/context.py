@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,11 @@ from yipanqi.findings.types import Findings, Person
 from yipanqi.pages.page import Block, Page, Span
 
 CONTENT = ("title", "heading", "body", "row")  # roles that may hold findings
+# The foot of an agreement, short lines that may pass for furniture: 甲方（盖章）：某县人民政府, 代表（签字）：县长　某某.
+SIGNATURE = re.compile(
+    r"\s*(?:[甲乙丙丁戊己庚]方[ 　]*(?:[（(][^（()）]{1,8}[）)]|代表|签字|签章|盖章)?"
+    r"|(?:法定|授权|委托|签约)?(?:代表|代理|签字|签署|签约)人?(?:[（(][^（()）]{1,8}[）)]|签字|签章|盖章))[ 　]*[：:]"
+)
 SENTENCE_ENDS = "。！？!?；;\n"
 
 
@@ -29,8 +35,13 @@ class Reading:
 
     @cached_property
     def content(self) -> tuple[Block, ...]:
-        """The blocks that may hold findings, in order."""
-        return tuple(block for block in self.page.blocks if block.role in CONTENT)
+        """The blocks that may hold findings, in order; the lines under which a document is signed are among them."""
+        return tuple(
+            block
+            for block in self.page.blocks
+            if block.role in CONTENT
+            or (block.role == "furniture" and SIGNATURE.match(self.page.text, block.start, block.end))
+        )
 
     @cached_property
     def words(self) -> vocab.Scan:

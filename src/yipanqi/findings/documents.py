@@ -29,7 +29,7 @@ TELLS = re.compile("(?:报告|通知|公告|通告|请示|批复|复函|建议|�
 ADOPTED = re.compile("[（(][^（）()]{0,40}(?:审议|会议|研究|讨论)[^（）()]{0,12}通过")
 SIGNED_ON = re.compile(r"\s*(?:签订|签署|签约|签字)(?:日期|时间)[ 　]*[：:]")
 JOINED = re.compile("[、·・—–~和与及同 　]*(?:人民)?(?:政府|省|市|县|区)?[、·・—–~和与及同 　]*")
-ZONE = re.compile("[一-鿿]{0,10}?(?:试验区|示范区|先行区|合作区|协作区|经济圈|都市圈|城市群)")
+ZONE = re.compile("(?!推进|关于|共建|深化)[一-鿿]{0,10}?(?:试验区|示范区|先行区|合作区|协作区|经济圈|都市圈|城市群)")
 HEAD = 120  # code points below a title in which it says that the document was adopted
 SIGNED_OFF = re.compile(
     r"\s*(?:成文日期|印发日期)?[：:]?\s*([〇零○一二三四五六七八九十\d]{2,4}年[〇零一二三四五六七八九十\d]{1,3}月[〇零一二三四五六七八九十\d]{1,3}日)\s*$"
@@ -89,10 +89,10 @@ def _owners(reading: Reading, title: Span) -> list[str]:
         if mention.span[0] > end and not (owners and JOINED.fullmatch(reading.text, end, mention.span[0])):
             break
         end = mention.span[1]
-        if zone := ZONE.match(reading.text, end):  # 甲乙合作试验区丙市丁市…: the zone is no owner where others follow
-            end = zone.end()
-            if nth + 1 < len(named):
-                continue
+        zone, following = ZONE.match(reading.text, end), named[nth + 1 : nth + 2]
+        if zone and following and zone.end() <= following[0].span[0]:
+            end = zone.end()  # 甲乙合作试验区丙市丁市…: the zone is no owner where others follow
+            continue
         owners += [code for code in mention.codes if code not in owners]
     own = [code for code in owners if not any(code in places.ancestors(other) for other in owners)]
     return own or list(reading.found.page.home)
