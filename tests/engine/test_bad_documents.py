@@ -22,10 +22,11 @@ from engine.pages.office_files import (
     paragraph,
     pdf_of,
     task_docx,
+    xlsx_of,
     xlsx_with_sheet,
 )
 from engine.pages.test_pdf import FIRST, SECOND, set_in
-from engine.pages.test_xlsx import task_book, xlsx_of
+from engine.pages.test_xlsx import task_book
 from yipanqi.findings.read import read
 from yipanqi.pages import PageError, documents, open_page
 from yipanqi.pages.archives import LARGEST_PART

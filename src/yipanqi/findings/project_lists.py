@@ -24,6 +24,8 @@ def listed(reading: Reading) -> list[Project]:
     header: list[str] | None = None
     unit = 1.0
     for block in reading.content:
+        if block.role == "heading" or (block.role == "row" and block.level == 1):
+            header = None  # another table begins
         if block.role != "row" or not block.cells:
             continue
         cells = [reading.page.slice(cell).strip() for cell in block.cells]

@@ -22,6 +22,13 @@ SHORT = 20  # characters; a shorter cell holds a name, broken only to fit its co
 WRITTEN = f"{HAN}，、。；：！？”“（）《》"
 BREAK = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 BROKEN = re.compile(rf"(?<=[{WRITTEN}])\n(?=[{WRITTEN}])")
+NAMED = (
+    rf"[{HAN}（）()、]{{3,}}(?:[局委办厅部府会院室处站所馆社行团校司县市区州旗镇乡]|中心|集团|大学|街道|园区)"
+)
+BODY = re.compile(f"^{NAMED}$")
+BODIES = re.compile(
+    rf"{NAMED}(?:\n{NAMED})+"
+)  # under each other in one cell: a list, not one name broken to fit it
 SPREAD = re.compile(rf"[{HAN}](?:[ \u3000]+[{HAN}]){{1,5}}")
 
 
@@ -89,6 +96,8 @@ def cell_text(text: str) -> str:
     """A cell's text on one line: breaks inside a name go, those between sentences become spaces; 序  号 is 序号."""
     lines = list(paragraphs(text.replace("\r", "\n")))
     joined = "\n".join(lines)
+    if BODIES.fullmatch(joined):
+        return joined.replace("\n", "、")
     if len(joined) <= SHORT:
         joined = BROKEN.sub("", joined)
     joined = BREAK.sub(" ", joined).strip()

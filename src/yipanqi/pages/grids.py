@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from yipanqi.pages.documents import Passage
+from yipanqi.pages.documents import BODY, Passage
 
 Datum = tuple[str, str]  # a cell's text and its place
 EMPTY: Datum = ("", "")
@@ -15,6 +15,7 @@ DEEPEST_HEADER = 3  # rows
 LONGEST_NAME = 20  # characters of a column's name
 FIGURE = re.compile(r"[\d.,%]+$")
 YEAR = re.compile(r"20\d\d年?")
+NOTE = re.compile(r"[:：]|^截[至止]|^(?:附件|附表)|^20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?$")
 UNIT = re.compile(r"[（(][^（）()]*[元%个亩吨人户条里米家件次][）)]$")
 
 
@@ -45,17 +46,26 @@ def passages(grid: Grid) -> Iterator[Passage]:
     first, last = _header(grid)
     joined = _joined_header(grid, first, last) if last > 0 else []
     _repeat_downwards(grid, width)
-    wide = [index for index, row in enumerate(grid.rows) if sum(bool(text) for text, _ in row) > 1]
+    spare = _gathered(grid, last)
+    wide = [index for index, row in enumerate(grid.rows) if _is_wide(row)]
     for index, row in enumerate(grid.rows):
         filled = [datum for datum in row if datum[0]]
         if index == last:
             yield Passage(tuple(joined), "tr")
-        elif first <= index < last or not filled:
+        elif first <= index < last or index in spare:
             continue
-        elif not wide or not wide[0] <= index <= wide[-1]:
-            yield Passage((filled[0],))  # a title above the table, a note below it
-        else:
+        elif wide and wide[0] <= index <= wide[-1] and filled:
             yield Passage(tuple(row), "tr")
+        else:
+            yield from (
+                Passage((datum,)) for datum in filled
+            )  # a title or notes above the table, a remark below it
+
+
+def _is_wide(row: list[Datum]) -> bool:
+    """Whether a row is one of the table: it has two cells, and not only such as 单位：万元 and 截至6月底."""
+    filled = [text for text, _ in row if text]
+    return len(filled) > 1 and not all(NOTE.search(text) for text in filled)
 
 
 def _width(row: list[Datum]) -> int:
@@ -64,7 +74,7 @@ def _width(row: list[Datum]) -> int:
 
 def _header(grid: Grid) -> tuple[int, int]:
     """The first and last row of a header; (-1, -1) where there is no header of several rows."""
-    first = next((i for i, row in enumerate(grid.rows) if sum(bool(text) for text, _ in row) > 1), -1)
+    first = next((i for i, row in enumerate(grid.rows) if _is_wide(row)), -1)
     if first < 0:
         return -1, -1
     across = [m for m in grid.merges if m.top == first and m.right > m.left]
@@ -113,3 +123,23 @@ def _repeat_downwards(grid: Grid, width: int) -> None:
         if merge.left < width and merge.bottom > merge.top:
             for row in grid.rows[merge.top + 1 : merge.bottom + 1]:
                 row[merge.left] = grid.rows[merge.top][merge.left]
+
+
+def _gathered(grid: Grid, header: int) -> set[int]:
+    """Join rows of one matter whose cells differ only in the bodies that answer for it; the rows to leave out."""
+    spare: set[int] = set()
+    for merge in grid.merges:
+        group = range(max(merge.top, header + 1), min(merge.bottom + 1, len(grid.rows)))
+        if len(group) < 2 or spare.intersection(group):
+            continue
+        columns = [[grid.rows[index][column] for index in group] for column in range(len(grid.rows[0]))]
+        differing = [column for column, cells in enumerate(columns) if len({text for text, _ in cells}) > 1]
+        if differing and all(BODY.search(text) for at in differing for text, _ in columns[at] if text):
+            for at in differing:
+                names = dict.fromkeys(text for text, _ in columns[at] if text)
+                grid.rows[group[0]][at] = (
+                    "、".join(names),
+                    next(place for text, place in columns[at] if text),
+                )
+            spare.update(group[1:])
+    return spare

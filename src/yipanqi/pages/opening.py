@@ -125,11 +125,22 @@ def _roles(lines: Sequence[Line], form: Format, head: dict[str, str]) -> tuple[R
     if form == "xlsx":
         return _workbook_roles(lines), []
     if form in ("docx", "pdf"):
-        return article_roles(lines, head), []
+        return _document_roles(lines), []
     if is_thread(lines):
         return thread_roles(lines, head)
     roles = article_roles(lines, head)
     return roles, comments(lines, roles)
+
+
+def _document_roles(lines: Sequence[Line]) -> Roles:
+    """As of an article; but nothing surrounds a document's text, so what follows its title is its own."""
+    roles = article_roles(lines, {})
+    begin = roles.index("title") if "title" in roles else 0
+    own = [
+        role if line.chrome or role != "furniture" else "body"
+        for line, role in zip(lines, roles, strict=True)
+    ]
+    return [*roles[:begin], *own[begin:]]
 
 
 def _workbook_roles(lines: Sequence[Line]) -> Roles:

@@ -21,6 +21,7 @@ BLANK_ROWS = 1_000  # after so many empty rows a sheet is over
 MOST_SHEETS = 200
 MOST_MERGES = 20_000  # of a sheet
 MERGE = re.compile(rb"<(?:\w+:)?mergeCell [^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+NOTE_OF_TITLE = re.compile(r"[（(]?(?:截[至止]|(?:金额|投资|计量)?单位[:：])")
 GENERIC = re.compile(r"(?i)(?:sheet|工作表|表) ?\d*")
 
 
@@ -106,14 +107,39 @@ def _merges(source: bytes, height: int) -> Iterator[Merge]:
 
 def _lines(grid: Grid, title: str) -> Iterator[Passage]:
     """The lines of a sheet; its name goes before them where the sheet bears no title of its own."""
-    lines = list(rows(grid))
+    lines = list(_with_notes(rows(grid)))
     if not lines:
         return
-    alone = sum(bool(text) for text, _ in lines[0].cells) == 1
-    if not alone and not GENERIC.fullmatch(title):
+    if lines[0].tag and not GENERIC.fullmatch(title):
         lines.insert(0, Passage(((title, f"{title}!"),)))
     yield Passage(lines[0].cells, "sheet")
     yield from lines[1:]
+
+
+def _with_notes(lines: Iterator[Passage]) -> Iterator[Passage]:
+    """Notes in cells of their own under a title (截至6月底, 单位：万元) go into brackets after it, as on other lists."""
+    title: Passage | None = None
+    notes: list[str] = []
+    for passage in lines:
+        text, place = passage.cells[0]
+        if title is not None and not passage.tag and NOTE_OF_TITLE.match(text):
+            notes.append(text.strip("（）()"))
+            continue
+        if title is not None:
+            yield _noted(title, notes)
+            title, notes = None, []
+        if passage.tag:
+            yield passage
+            yield from lines
+            return
+        title = Passage(((text, place),))
+    if title is not None:
+        yield _noted(title, notes)
+
+
+def _noted(title: Passage, notes: list[str]) -> Passage:
+    text, place = title.cells[0]
+    return Passage(((f"{text}（{'，'.join(notes)}）", place),)) if notes else title
 
 
 def shown(value: object, form: str) -> str:

@@ -174,3 +174,9 @@ def test_merged_cells_say_in_every_row_what_they_mean() -> None:
 
 def test_a_document_is_told_by_its_bytes_not_by_its_name() -> None:
     assert open_page(task_docx(TASKS[:2]), name="清单.txt").format == "docx"
+
+
+def test_what_follows_the_title_belongs_to_the_document_without_a_full_stop_too() -> None:
+    body = paragraph("渠县营山县一体化发展工作要点") + paragraph(LONG) + paragraph("附：联系领导名单另发")
+
+    assert shown(open_page(docx_of_xml(body), name="a.docx"))[-1] == ("body", "附：联系领导名单另发")

@@ -125,3 +125,50 @@ def test_names_spread_out_over_their_cells_are_names() -> None:
         "序号\t牵头单位\t联系领导",
         "1\t渠县财政局\t副县长 卞学文",
     ]
+
+
+def test_notes_under_a_title_say_the_day_and_the_unit() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["渠县营山县2024年共建项目清单"])
+    sheet.append(["截至2024年6月底", None, None, "单位：万元"])
+    sheet.append(["项目名称", "总投资", "累计完成投资", "责任单位"])
+    sheet.append(["渠营快速通道", 200000, 31000, "渠县交通运输局"])
+
+    page = open_page(xlsx_of(book), name="a.xlsx")
+    found = read(page)
+
+    assert lines(page)[0] == "渠县营山县2024年共建项目清单（截至2024年6月底，单位：万元）"
+    assert (found.page.title, found.page.published) == ("渠县营山县2024年共建项目清单", None)
+    assert [(each.value, each.unit, each.as_of) for each in found.achievements] == [
+        (31000, "万元", "2024-06-30")
+    ]
+
+
+def test_a_task_that_several_bodies_share_in_rows_of_their_own_is_one() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["具体举措", "牵头单位", "完成时限"])
+    sheet.append(["联合编制国土空间规划", "渠县自然资源局", "2024年9月底"])
+    sheet.append([None, "营山县自然资源局", None])
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("C2:C3")
+
+    page = open_page(xlsx_of(book), name="a.xlsx")
+
+    assert lines(page)[1:] == ["联合编制国土空间规划\t渠县自然资源局、营山县自然资源局\t2024年9月底"]
+
+
+def test_a_project_list_ends_with_its_sheet() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["项目名称", "责任单位"])
+    sheet.append(["渠营快速通道", "渠县交通运输局"])
+    other = book.create_sheet("Sheet2")
+    other.append(["具体举措", "牵头单位"])
+    other.append(["共同开展巡河4次", "渠县生态环境局"])
+
+    assert [each.name for each in read(open_page(xlsx_of(book), name="a.xlsx")).projects] == ["渠营快速通道"]
