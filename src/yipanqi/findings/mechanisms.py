@@ -44,6 +44,19 @@ MEETING_HEADS = (
     "调度会议",
     "例会",
     "工作例会",
+    "调度会",
+    "周调度会",
+    "会商会",
+    "碰头会",
+)
+# Whose office it is, where only the noun 办公室 says so; 委员会 and 推进中心 likewise.
+JOINT_BODY = re.compile(
+    "联席会议|领导小组|一体化|合作|协作|协同|共同体|联盟|城市群|都市圈|经济圈|示范区|先行区|试验区|联合|协调|指挥部|毗邻|同城化|经济区|推进|轮值|理事会"
+)
+BARE_BODIES = ("办公室", "委员会", "推进中心")
+ABOVE_ONLY = re.compile("^(?:国家|中央|国务院|全国|省|中共)")
+SET_UP = re.compile(
+    "(?:成立|组建|结成|组成|缔结|共建|合建|联建|发起|建立|设立|创建|宣告|宣布|加入|搭建|筹建)(?:了|起)?$"
 )
 LISTED = re.compile(r"(?:、[^，。；\s]{0,30})?(?:[二两三四五]级|运行|工作|推进|协调)*机制")
 NO_ALLIANCE = re.compile(r"(?:命运|生命|利益|责任|医疗|医|教)(?:共同体|联合体)$")
@@ -151,11 +164,21 @@ def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit
         return False  # 领导小组、联合办公室三级运行机制 sums up what it lists
     if hit.value == "alliance":
         return _is_named(reading, span) and not NO_ALLIANCE.search(name) and not _is_hoped_for(reading, start)
-    if hit.word in ("联合办公室", "联办", "联合办"):
+    if hit.word in ("联合办公室", "联办", "联合办", "联合工作办公室", "联席会议办公室"):
         return True
+    if hit.word in BARE_BODIES and (not JOINT_BODY.search(own) or ABOVE_ONLY.match(own)):
+        return False
+    if hit.word == "领导小组办公室" and len(own) < 4:
+        return bool(re.match("设[在于]|负责|承担", reading.text[span[1] : span[1] + 2]))
+    if hit.value == "office" and _is_a_post_s(reading, span):
+        return False
+    if hit.value == "office" and names.follows_verb(start):
+        return len(own) >= 2 or len(hit.word) >= 5
     if hit.value in ("leading-group", "office", "working-group"):
         return len(own) >= 4 or bool(mentions_in(reading, span))
     if hit.word in MEETING_HEADS or "联席会" in name:
+        return True
+    if len(hit.word) >= 5 and (names.follows_verb(start) or reading.text[start - 1 : start] == "、"):
         return True
     says = re.sub("、|的", "", _empty().sub("", own))
     quoted = reading.text[hit.end : hit.end + 1] == "》"
@@ -166,11 +189,17 @@ def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit
     ) and (names.follows_verb(start) or quoted or reading.text[start - 1 : start] == "、")
 
 
+def _is_a_post_s(reading: Reading, span: Span) -> bool:
+    """Whether a body only says where somebody serves: 示范区执委会|副主任某某."""
+    ranks = reading.hits("rank", (span[1], span[1] + 14))
+    return bool(ranks) and not re.search("[，。；、：]", reading.text[span[1] : ranks[0].start])
+
+
 def _is_named(reading: Reading, span: Span) -> bool:
     """Whether an alliance bears a name of its own: a place in it, quotation marks around it."""
     marked = reading.text[max(0, span[0] - 1) : span[0]] == "“" and reading.text[span[1] : span[1] + 1] == "”"
-    set_up = reading.text[max(0, span[0] - 3) : span[0]].rstrip("了").endswith(("成立", "组建"))
-    return marked or set_up or bool(mentions_in(reading, span))
+    set_up = SET_UP.search(reading.text, max(0, span[0] - 4), span[0]) and span[1] - span[0] >= 4
+    return marked or bool(set_up) or bool(mentions_in(reading, span))
 
 
 def _is_hoped_for(reading: Reading, start: int) -> bool:

@@ -30,8 +30,30 @@ MARKS = re.compile(
     r"[，。；：！？、“”‘’《》（）〈〉【】|·+＋\s]|[0-9]+[.、．]|[\U0001F000-\U0001FAFF✅⃣]|会上|会前|会后|仪式上"
     r"|[0-9]+年(?:底|末|内)?(?:之?前)?|[0-9]+月(?:底|末)?(?:之?前)?|[0-9]+日|[0-9]+(?:余|多)?[个家座条名处所项期次]"
 )
+ITEM = re.compile(r"[0-9][.．、]\s*$")
 # 经 and 至 are none: 泸州经永川至重庆铁路.
 PARTICLES = re.compile(r"[的与及和在从对将把以为由向被让等了是像到]")
+
+
+# How something is done: 共同|改造 a road is no part of the road's name.
+_DOING = (
+    "共同",
+    "携手",
+    "合力",
+    "全力",
+    "加快",
+    "积极",
+    "主动",
+    "继续",
+    "持续",
+    "抓紧",
+    "大力",
+    "扎实",
+    "稳步",
+    "有序",
+    "全面",
+    "深入",
+)
 
 
 class NounPhrases:
@@ -90,10 +112,10 @@ def _verb_ends(reading: Reading, works: bool) -> list[int]:
 
 def _governs(text: str, hit: vocab.Hit, works: bool) -> bool:
     before = text[max(0, hit.start - 4) : hit.start]
-    if not before or MARKS.search(before[-1]) or PARTICLES.search(before[-1]):
+    if not before or ITEM.search(before) or MARKS.search(before[-1]) or PARTICLES.search(before[-1]):
         return True
     if hit.word in vocab.words("name_inner"):
-        return False
+        return works and before.endswith(_DOING)
     if hit.word not in vocab.words("name_inner_after_noun"):
         return True
     return (works and hit.word in vocab.words("name_cut_before_work")) or bool(_adverb().search(before))
@@ -102,4 +124,6 @@ def _governs(text: str, hit: vocab.Hit, works: bool) -> bool:
 @cache
 def _adverb() -> re.Pattern[str]:
     words = sorted(vocab.words("verb_modifier"), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|要|应|并|也|还|共|再|能|可|不|地)$")
+    return re.compile(
+        f"(?:{'|'.join(map(re.escape, words))}|要|应|并|也|还|共|再|能|可|不|(?<![土基园湿林耕草产两三四各当工营农])地)$"
+    )
