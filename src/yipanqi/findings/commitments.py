@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from yipanqi.findings import clause_lists, grading, sectors, task_tables, tasks
 from yipanqi.findings.bindings import Binder
@@ -161,9 +161,9 @@ class _Collector:
 
     def _read(self, stretch: Stretch, start: int, end: int) -> None:
         if advised := clause_lists.advised_in(self.text, start, end):
-            said = replace(stretch.said, voice=self._adviser(stretch))
+            said = stretch.said._replace(voice=self._adviser(stretch))
             for clause in clause_lists.advised(self.grammar, advised):
-                self._make(clause, replace(stretch, said=said, act="proposed"))
+                self._make(clause, stretch._replace(said=said, act="proposed"))
         elif not self._counts(stretch, start, end):
             return
         elif self.grammar.day_alone(start, end):
@@ -223,7 +223,7 @@ class _Collector:
             return stretch.said.voice
         self.speakers = self.speakers or Speakers(self.reading)
         person = self.speakers.last_before(stretch.span[0], stretch.said.block.start)
-        return replace(self.speakers.voice(person), outsider=True) if person else stretch.said.voice
+        return self.speakers.voice(person)._replace(outsider=True) if person else stretch.said.voice
 
     def _states(self, clause: Clause, stretch: Stretch) -> bool:
         """Whether a clause with a subject of its own counts: a modal, a figure, a cadence, a day, an arrangement agreed."""

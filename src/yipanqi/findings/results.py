@@ -6,11 +6,12 @@ import re
 
 from yipanqi.findings import grading
 from yipanqi.findings.context import Reading
+from yipanqi.findings.gates import Gated
 from yipanqi.findings.stances import Stretch, stances_of
 from yipanqi.findings.tasks import base_voice
 from yipanqi.findings.types import Result
 
-_SUCCESS = re.compile(
+_SUCCESS = Gated(
     r"(?:成效|成果|效果|成绩)(?:显著|明显|初显|凸显|斐然|喜人|突出|丰硕)|初见成效|卓有成效|硕果累累|亮点(?:频出|纷呈)|落地见效|落地生根|走深走实$|良好(?:开局|局面|态势|势头|氛围|基础$)"
     r"|(?:不断|日益|逐步|更加|更为|越来越|持续|愈加|愈发|日渐|日趋|明显|显著|大幅|全面|广泛|稳步|扎实|有序|顺利|加快|全方位|实质性|历史性)(?!.*的)[一-鿿]{1,6}$|越来越|越走越|越[一-鿿]+越"
     r"|迈上(?:了)?新(?:的)?台阶|取得(?:了)?[^，]{0,12}(?:成效|成果|进展|突破|开局|成绩|进步)|跑出[^，]{0,4}加速度|按[^，]{0,3}快进键|乘势而上|有序有力|扎实有效|有声有色|如火如荼|蓬勃|欣欣向荣"
@@ -18,43 +19,40 @@ _SUCCESS = re.compile(
     r"|进展顺利|好评如潮|成为常态|显现"
 )
 _EFFECTIVE = re.compile(r"^(?:有效|稳步|扎实|成功|圆满|顺利|高效|全面)")
-_THANKS = re.compile(
+_THANKS = Gated(
     r"感谢|祝贺|欢迎|印象|值得|学习借鉴|功不可没|思路清|底子厚|面貌新|离不开|关怀|期望|期盼|介绍|汇报|机遇|地位"
 )
-_SINCE = re.compile(r"以来|年来|半年来|[一两三]年[来，]|从[^，]{1,6}开始|今年|去年|目前")
+_WILL = Gated(r"(?<![但还于可凡若总])是|必将|将")
+_SINCE = Gated(r"以来|年来|半年来|[一两三]年[来，]|从[^，]{1,6}开始|今年|去年|目前")
 
 
 def find(reading: Reading) -> None:
     """The results of a page, in order, to ``reading.found.results``."""
     _, said = stances_of(reading, base_voice(reading))
-    since, sentence = False, -1
+    sentence: list[Stretch] = []  # the stretches before in the same sentence
     for stretch in said:
-        if stretch.said.sentence != sentence:
-            sentence, since = stretch.said.sentence, False
-        start, end = stretch.span
-        words = reading.text[start:end]
-        if _asserts(stretch, words, since):
+        if sentence and stretch.said.sentence != sentence[0].said.sentence:
+            sentence = []
+        if _asserts(stretch, sentence):
+            voice = stretch.said.voice
             reading.found.results.append(
-                Result(span=(start, end), quote=words, by=stretch.said.voice.by, rule=stretch.said.voice.kind)
+                Result(span=stretch.span, quote=stretch.words, by=voice.by, rule=voice.kind)
             )
-        since = since or bool(_SINCE.search(words))
+        sentence.append(stretch)
 
 
-def _asserts(stretch: Stretch, words: str, since: bool) -> bool:
-    """Whether words that somebody says of the past claim a success."""
-    voice = stretch.said.voice
+def _asserts(stretch: Stretch, before: list[Stretch]) -> bool:
+    """Whether words that somebody says of the past claim a success; ``before`` is the rest of their sentence."""
+    voice, words, chars = stretch.said.voice, stretch.words, stretch.chars
     if voice.kind not in ("person", "meeting") or stretch.stance == "asks" or not 4 <= len(words) <= 45:
-        return False
-    if (
-        (stretch.clause is not None and stretch.clause.modal)
-        or grading.has_figure(words)
-        or _THANKS.search(words)
-    ):
-        return False
-    if re.search(r"(?<![但还于可凡若总])是|必将|将", words):
         return False
     if not (stretch.recap or voice.tells or "标志着" in words):
         return False
-    if _SUCCESS.search(words):
+    if stretch.clause is not None and stretch.clause.modal:
+        return False
+    if _WILL.within(words, chars) or _THANKS.within(words, chars) or grading.has_figure(words):
+        return False
+    if _SUCCESS.within(words, chars):
         return True
-    return since and bool(_EFFECTIVE.match(words) or (re.search("有效|了", words) and "认真" not in words))
+    effective = _EFFECTIVE.match(words) or (("有效" in words or "了" in words) and "认真" not in words)
+    return bool(effective) and any(_SINCE.within(earlier.words, earlier.chars) for earlier in before)

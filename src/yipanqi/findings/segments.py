@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from yipanqi.pages.page import Span
@@ -9,6 +10,7 @@ from yipanqi.pages.page import Span
 BREAKS = "，；：。！？!?;\n"
 STOPS = "。！？!?；;\n"
 _OPENING, CLOSING = "“《「『（【", "”》」』）】"
+_MARKS = re.compile(f"[{_OPENING}{CLOSING}{BREAKS}]")
 
 
 def long_quotation(text: str, at: int, end: int) -> bool:
@@ -20,8 +22,8 @@ def long_quotation(text: str, at: int, end: int) -> bool:
 def segments_of(text: str, start: int, end: int) -> Iterator[Span]:
     """Stretches of ``text[start:end]`` up to and with a break (，；：。！？), none inside quotation marks or brackets."""
     depth, begin = 0, start
-    for at in range(start, end):
-        char = text[at]
+    for match in _MARKS.finditer(text, start, end):
+        at, char = match.start(), match.group()
         if char in _OPENING:
             depth += char != "“" or not long_quotation(text, at, end)
         elif char in CLOSING:
@@ -29,7 +31,7 @@ def segments_of(text: str, start: int, end: int) -> Iterator[Span]:
             if not depth and at > begin and text[at - 1] in "。！？":
                 yield begin, at + 1
                 begin = at + 1
-        elif char in BREAKS and (not depth or char == "\n"):
+        elif not depth or char == "\n":
             depth = 0
             yield begin, at + 1
             begin = at + 1

@@ -7,11 +7,14 @@ until somebody else speaks. A document's voice inside a speech ends with its sen
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from yipanqi import vocab
 from yipanqi.findings.context import CONTENT, Reading
+from yipanqi.findings.gates import opening
 from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.segments import BREAKS, CLOSING, STOPS, long_quotation, segments_of
 from yipanqi.findings.transcripts import announces, cue_of, is_article, is_item, is_narrator, is_transcript
@@ -37,6 +40,9 @@ _ASKING_REST = re.compile(
 _CONTENTS = re.compile(r"内容(?:主要)?(?:有|为|是|包括|涵盖|涉及|如下)*：$")
 _UNDER = re.compile("[将按根据]|(?<![纪摘概纲提主])要(?!点)")  # under a document, not by it
 _HEARSAY = re.compile("(?:据(?:悉|了解|介绍|统计|报道)|(?:记者)?(?:获悉|了解到)|另悉|另据)$")
+# With what a stretch begins that names a source (根据协议, 据了解), and with what one ends that is a label.
+_SOURCES = opening(_ACCORDING) | opening(_HEARSAY) | frozenset(" 　《》" + BREAKS)
+_LABEL_ENDS = frozenset("： 　\n\r\t")
 _UNSAID = re.compile(
     r"^(?:感谢|欢迎|祝贺|赞赏|肯定|诚挚|衷心|热烈|由衷|慰问|敬意|哀悼|支持|赞同|同意|满意|认可|亲切|崇高|关心|建议$|意见|要求$|了|的|事项|议题)"
 )
@@ -80,8 +86,7 @@ _PLAIN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Words between two commas, after any attribution before them; ``span`` may be empty."""
 
     span: Span
@@ -115,6 +120,8 @@ class Listener:
         self.speakers = Speakers(self.reading)
         self.voice = self.base
         self.transcript = is_transcript(self.reading)
+        self._verbs = vocab.longest(self.reading.hits("speech_verb"))
+        self._verb_starts = [hit.start for hit in self._verbs]
 
     def enter(self, block: Block, finished: bool) -> None:
         """A new block: back to the page's own voice, unless the words carry on."""
@@ -147,7 +154,7 @@ class Listener:
         """The person that a cue names; somebody not known by name speaks for no side."""
         person = next((p for part in re.split("[ 　：:]+", label) if (p := self.speakers.ending(part))), None)
         if person:
-            return replace(self.speakers.voice(person), act="urged")
+            return self.speakers.voice(person)._replace(act="urged")
         side = self._by_post(re.split("[ 　]+", label)[-2], block.start) if " " in label else None
         return side or Voice("person", None, outsider=True)
 
@@ -176,32 +183,19 @@ class Listener:
         if self.outer is not None and stop not in "；;":
             self.voice, self.outer = self.outer, None
         if self.voice.tells:
-            self.voice = replace(
-                self.voice, tells=False, act="urged" if self.voice.kind == "person" else None
+            self.voice = self.voice._replace(
+                tells=False, act="urged" if self.voice.kind == "person" else None
             )
 
     def hear(self, start: int, end: int) -> tuple[int, bool]:
         """Look for an attribution in a stretch; where its words begin, and whether one was found."""
         text = self.reading.text
-        if (
-            self.voice.kind not in ("person", "meeting")
-            and (match := _ACCORDING.match(text[start:end].rstrip(BREAKS).strip(" 　《》")))
-            and self._document_word(match.group(1))
-        ):
-            self._open(document_voice(self.speakers, match.group(1), start))
+        if (text[start] in _SOURCES or text[end - 1] in _LABEL_ENDS) and self._sourced(start, end):
             return end, True
-        if _HEARSAY.match(text[start:end].strip(BREAKS + " 　")):
-            self._open(self.base)
-            return end, True
-        if text[end - 1] == "：" and (voice := self._labelled(text[start : end - 1].strip(" 　"))):
-            self._open(voice)
-            if self.transcript:
-                self.lasting = None if voice is self.base else voice
-            return end, True
-        if _CONTENTS.search(text[start:end].rstrip()) and (told := self._told_of(start, end)):
-            self._open(told)
-            return end, True
-        for hit in vocab.longest(self.reading.hits("speech_verb", (start, end))):
+        for index in range(bisect_left(self._verb_starts, start), len(self._verbs)):
+            hit = self._verbs[index]
+            if hit.end > end:
+                break
             subject = text[start : hit.start].strip(" 　")
             rest = text[hit.end : end].rstrip(BREAKS)
             told_of = text[end - 1] == "：" and hit.word in _ANNOUNCES
@@ -213,12 +207,33 @@ class Listener:
                 return (end if told_of else hit.end), True
         return start, False
 
+    def _sourced(self, start: int, end: int) -> bool:
+        """Whether a stretch only says whose the words after it are: 根据协议, 据了解, 某某：, 主要内容包括：."""
+        text = self.reading.text
+        if (
+            self.voice.kind not in ("person", "meeting")
+            and (match := _ACCORDING.match(text[start:end].rstrip(BREAKS).strip(" 　《》")))
+            and self._document_word(match.group(1))
+        ):
+            self._open(document_voice(self.speakers, match.group(1), start))
+        elif _HEARSAY.match(text[start:end].strip(BREAKS + " 　")):
+            self._open(self.base)
+        elif text[end - 1] == "：" and (voice := self._labelled(text[start : end - 1].strip(" 　"))):
+            self._open(voice)
+            if self.transcript:
+                self.lasting = None if voice is self.base else voice
+        elif _CONTENTS.search(text[start:end].rstrip()) and (told := self._told_of(start, end)):
+            self._open(told)
+        else:
+            return False
+        return True
+
     def _labelled(self, label: str) -> Voice | None:
         """某某： as transcripts have it; 主播： is the page itself."""
         if label.endswith(_endings("speech_narrator")):
             return self.base
         if person := self.speakers.ending(label):
-            return replace(self.speakers.voice(person), act="urged")
+            return self.speakers.voice(person)._replace(act="urged")
         unknown = self.transcript and len(label) in (2, 3) and label[0] in vocab.words("surname")
         return Voice("person", label, act="urged") if unknown and label[-1] not in "方位间限人" else None
 
@@ -242,11 +257,11 @@ class Listener:
         if not subject:
             document = self._after_document(start) if hit.word in ("提出", "明确", "规定", "要求") else None
             if hit.word in _SETTLES:
-                return Voice("meeting", *self.speakers.meeting())
+                return Voice("meeting", *self.speakers.meeting)
             return document or (self._unnamed(start) if hit.word in _ALONE else None)
         bare = _ASIDE.sub("", subject)
         if not bare and hit.word in _SETTLES:
-            return Voice("meeting", *self.speakers.meeting())
+            return Voice("meeting", *self.speakers.meeting)
         if person := self.speakers.ending(bare) or self.speakers.ending(subject):
             return self.speakers.voice(person)
         if not bare or bare[-1] in "他她":
@@ -274,7 +289,7 @@ class Listener:
         for hit in self.reading.hits("speech_verb", (close + 1, stop)):
             subject = _ASIDE.sub("", text[close + 1 : hit.start].strip(" 　"))
             if person := self.speakers.ending(subject):
-                self._open(replace(self.speakers.voice(person), act=hit.value))
+                self._open(self.speakers.voice(person)._replace(act=hit.value))
                 return
 
     def _unnamed(self, start: int) -> Voice:
@@ -285,7 +300,7 @@ class Listener:
     def _body(self, bare: str, hit: vocab.Hit, start: int) -> Voice | None:
         """Meetings, documents, both sides together, an organ, somebody not known by name."""
         if bare.endswith(_endings("speech_meeting")):
-            return Voice("meeting", *self.speakers.meeting())
+            return Voice("meeting", *self.speakers.meeting)
         if bare.endswith("》"):
             return document_voice(self.speakers, bare[bare.rfind("《") + 1 : -1], start)
         if self._document_word(bare) and len(bare) < 12 and not _UNDER.search(bare):
@@ -328,7 +343,7 @@ class Listener:
         if voice.kind == self.voice.kind == "document":
             act = self.voice.act
         tells = tells or voice.tells
-        return replace(voice, act=act, asks=asks and not tells, tells=tells)
+        return voice._replace(act=act, asks=asks and not tells, tells=tells)
 
     def _open(self, voice: Voice) -> None:
         if voice.kind == "person":
@@ -343,22 +358,24 @@ class Listener:
 def listen(reading: Reading, base: Voice = PAGE) -> list[Said]:
     """All the words of the page's content, in order, each with its voice; ``base`` is the page's own."""
     listener, said, sentence, finished = Listener(reading, base), [], 0, True
+    text = reading.text
     for block in reading.page.blocks:
-        if block.role not in CONTENT and listener.transcript and is_narrator(reading.text, block):
+        if block.role not in CONTENT and listener.transcript and is_narrator(text, block):
             listener.narrate()
         if block.role not in CONTENT or block.role == "title":
             continue
         listener.enter(block, finished)
         sentence += 1
-        for start, end in segments_of(reading.text, listener.cued(block), block.end):
-            if reading.text[start] == "“":
+        for start, end in segments_of(text, listener.cued(block), block.end):
+            if text[start] == "“":
                 listener.ahead(start, block.end)
             words, opens = (start, False) if block.role == "row" else listener.hear(start, end)
             said.append(Said((words, end), listener.voice, sentence, block, opens, finished))
-            if reading.text[end - 1] in STOPS or (reading.text[end - 1] in CLOSING and end < block.end):
-                listener.end_sentence(reading.text[end - 1])
+            last = text[end - 1]
+            if last in STOPS or (last in CLOSING and end < block.end):
+                listener.end_sentence(last)
                 sentence += 1
-                finished = reading.text[end - 1] in "。！"
+                finished = last in "。！"
         listener.leave(block)
-        finished = reading.text[block.start : block.end].rstrip()[-1:] in "。！”）)"
+        finished = text[block.start : block.end].rstrip()[-1:] in "。！”）)"
     return said

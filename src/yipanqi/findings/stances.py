@@ -7,42 +7,48 @@ Every stretch between two commas gets a stance: ``asks`` (wishes, duties, own �
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from yipanqi.findings.clause_forms import OFFER
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
+from yipanqi.findings.gates import Gated, opening
 from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.speech import Said, listen
 from yipanqi.findings.voices import PAGE, Voice
 from yipanqi.pages.page import Block, Span
 
 OWN = frozenset(["将", "愿", "愿意", "拟", "计划", "打算", "准备"])
-_COPULA = re.compile(
+_COPULA = Gated(
     r"(?<![但还于可凡若总])是(?!否)|标志着|意味着|彰显着?了?|体现出?了?|(?<!打造)(?<!建设)(?<!成为)具有[^，]*(?:意义|作用|影响(?!力))|事关[^，]*(?:全局|大局)$|属于|值得|为[^，。]{2,12}(?:提供了|带来了)"
 )
 _TOPIC_NEXT = re.compile(
     r"^(?:[就既也不仅正更都还]*是(?!否)|关键|重在|根本|离不开|(?:就|才)能|意义|功在|必将|有利于|有助于|对[^，]{2,30}(?:具有|产生)|责任重大|使命光荣|大有可为|标志着|意味着|事关|需要|必须|要(?!求)|就要|应)"
 )
-_COMES = re.compile(rf"将会(?!同|商)|将达(?!州|川)|将有望|将为(?!{OFFER})")
+_DUTY_NEXT = re.compile("必须|需要|要(?!求)|就要|应")  # these are among the beginnings of _TOPIC_NEXT too
+_BOTH = re.compile("双方|[两三四五]地|各方")
+_COMES = Gated(rf"将会(?!同|商)|将达(?!州|川)|将有望|将为(?!{OFFER})")
 _ASKED = re.compile(r"[？?][”\s]*$")
-_SIGNED = re.compile("签署|签订|签约|签下|达成")
-_PERFECTIVE = re.compile(r"[一-鿿](?<!为|除|知|末|明)了(?!解|不|结|然|望|如|却|事)")
-_DONE = re.compile(r"(?<![不只而])已(?!然)|业已|(?<!\d)日前")
+_SIGNED = Gated("签署|签订|签约|签下|达成")
+_PERFECTIVE = Gated(r"[一-鿿](?<!为|除|知|末|明)了(?!解|不|结|然|望|如|却|事)")
+_DONE = Gated(r"(?<![不只而])已(?!然)|业已|(?<!\d)日前")
 _AIMS = re.compile(r"力争|争取(?!得)|确保|到(?:20\d\d|“)|(?:今|明)?年底之?前|\d{1,2}月底?之?前")
 _PARTY = re.compile(
     r"双方|各方|[两三四五六七八][地市县区省州]|[我该全本两各][市县区省州]|我们|[甲乙]方|政府|[市县区省州]委|管委会|委员会|办公室|示范区|先行区|新区|合作区"
     r"|共同体|联盟|部门|单位|[局厅市县区省州]$"
 )
+_AIMS_BEGIN, _TOPICS_BEGIN = opening(_AIMS), opening(_TOPIC_NEXT)
+_ASKED_ENDS = frozenset("？?” 　\n\r\t")
 DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 LIST_HEAD = 24  # code points: a line this short heads the lines below it
 _PLACED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|担任|牵头|主持召开)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Trimmed words between two commas with their voice and stance."""
 
     span: Span
@@ -52,6 +58,36 @@ class Stretch:
     act: str | None
     first: bool  # the first stretch of its sentence
     recap: bool = False  # in a sentence that recounts
+    words: str = ""
+    chars: frozenset[str] = frozenset()  # the characters of its words
+
+
+class _Part(NamedTuple):
+    """A stretch without its stance."""
+
+    said: Said
+    span: Span
+    clause: Clause | None
+    words: str
+    chars: frozenset[str]
+    recounts: bool
+
+
+class _Marks:
+    """Where the words of a category stand on a page."""
+
+    def __init__(self, reading: Reading, category: str) -> None:
+        self.hits = reading.hits(category)
+        self.starts = [hit.start for hit in self.hits]
+
+    def inside(self, start: int, end: int, but: str | None = None) -> bool:
+        """Whether a word other than ``but`` stands in a stretch."""
+        for index in range(bisect_left(self.starts, start), len(self.starts)):
+            if self.starts[index] >= end:
+                return False
+            if self.hits[index].end <= end and self.hits[index].word != but:
+                return True
+        return False
 
 
 @dataclass
@@ -63,7 +99,6 @@ class _State:
     act: str | None = None
     calling: bool = False  # by 要: carries on over the paragraph even in the page's own words
     block: Block | None = None
-    lists: set[int] = field(default_factory=set)  # blocks that list what is to be done
 
     def follow(self, one: Said, first: bool) -> bool:
         """Take over the voice of the next words; whether the stance is to be chosen anew."""
@@ -85,7 +120,8 @@ def stances_of(reading: Reading, base: Voice) -> tuple[Grammar, list[Stretch]]:
     """The stretches of a page in order, without empty ones, and the grammar that parsed them: read once a page."""
     if "stances" not in reading.memo:
         grammar = Grammar(reading)
-        reading.memo["stances"] = (grammar, list(_stretches(reading, listen(reading, base), grammar)))
+        teller = _Teller(reading, grammar)
+        reading.memo["stances"] = (grammar, list(teller.stretches(listen(reading, base))))
     found: tuple[Grammar, list[Stretch]] = reading.memo["stances"]
     return found
 
@@ -106,71 +142,111 @@ def _lists(reading: Reading) -> set[int]:
     return found
 
 
-def _stretches(reading: Reading, said: list[Said], grammar: Grammar) -> Iterator[Stretch]:
-    state = _State(lists=_lists(reading))
-    for _, group in groupby(said, key=lambda one: one.sentence):
-        yield from _sentence(reading, list(group), grammar, state)
+class _Teller:
+    """Gives the stretches of one page their stances."""
+
+    def __init__(self, reading: Reading, grammar: Grammar) -> None:
+        self.reading, self.grammar, self.text = reading, grammar, reading.text
+        self.forecasts, self.recaps = _Marks(reading, "forecast"), _Marks(reading, "recap")
+        self.lists = _lists(reading)  # blocks that list what is to be done
+        self.state = _State()
+
+    def stretches(self, said: list[Said]) -> Iterator[Stretch]:
+        for _, group in groupby(said, key=lambda one: one.sentence):
+            yield from self._sentence([self._part(one) for one in group])
+
+    def _part(self, one: Said) -> _Part:
+        start, end = self.grammar.strip(*one.span)
+        if start >= end:
+            return _Part(one, (start, end), None, "", frozenset(), False)
+        words = self.text[start:end]
+        chars = frozenset(words)
+        recounts = self._recounts(start, end, words, chars, one.voice)
+        return _Part(one, (start, end), self.grammar.parse(start, end), words, chars, recounts)
+
+    def _recounts(self, start: int, end: int, words: str, chars: frozenset[str], voice: Voice) -> bool:
+        """Whether words recount; a document's 累计 sums up what it wants."""
+        sums = "累计" if voice.kind == "document" and voice.asks else None
+        return (
+            _PERFECTIVE.within(words, chars) is not None
+            or _DONE.within(words, chars) is not None
+            or self.recaps.inside(start, end, sums)
+        )
+
+    def _sentence(self, parts: list[_Part]) -> Iterator[Stretch]:
+        told = _told_until(self.reading, parts)
+        stance, first, state = "", True, self.state
+        for index, part in enumerate(parts):
+            one, span, clause, words, chars, _ = part
+            if state.follow(one, first) or not stance:
+                stance = "tells" if one.voice.tells else "asks" if state.asking else "open"
+            if not words:
+                continue
+            stance = self._stance(part, stance, index < told)
+            listed = stance == "open" and one.block.start in self.lists
+            if listed or (stance != "asks" and self._after_signing(parts, index)):
+                stance = "asks"
+            act = state.act if stance == "asks" else None
+            recap = told > 0 or stance == "tells"
+            topic = stance == "asks" and _is_topic(part, parts, index)
+            yield Stretch(span, one, "tells" if topic else stance, clause, act, first, recap, words, chars)
+            first = False
+
+    def _stance(self, part: _Part, stance: str, told: bool) -> str:
+        one, span, clause, words, chars, recounts = part
+        if (
+            one.voice.national
+            or self.forecasts.inside(*span)
+            or _COMES.within(words, chars)
+            or (self.text[one.span[1] - 1] in _ASKED_ENDS and _ASKED.search(self.text, *one.span))
+        ):
+            return "tells"
+        state = self.state
+        if (
+            clause is not None
+            and clause.modal
+            and _may_promise(self.reading, one.voice, clause)
+            and not self._used_to(clause)
+        ):
+            state.asking, state.calling = True, clause.modal not in OWN
+            state.act = _act(one.voice, clause.modal, state.act)
+            return "asks"
+        if one.voice.kind == "meeting" and _PLACED.search(words):
+            state.act = None if one.voice.tells else state.act
+            return "asks"
+        if stance == "open" and not told and one.voice.kind != "page" and _aims(words):
+            state.asking = True
+            return "asks"
+        return "tells" if told or recounts else stance
+
+    def _used_to(self, clause: Clause) -> bool:
+        """以前跑一个证照要…: what had to be done before."""
+        return (
+            clause.modal in ("要", "需", "需要")
+            and clause.subject is not None
+            and self.recaps.inside(*clause.subject)
+        )
+
+    def _after_signing(self, parts: list[_Part], index: int) -> bool:
+        """…签署协议，双方进一步…: what both will do, once they have signed in the same sentence."""
+        part = parts[index]
+        clause = part.clause
+        if index == 0 or clause is None or clause.how != "bare":
+            return False
+        signed = next((i for i in range(index) if _SIGNED.within(parts[i].words, parts[i].chars)), None)
+        if (
+            signed is None
+            or (clause.verb and self.text[clause.verb.start : clause.verb.end] in DONE_IN_PUBLIC)
+            or self._recounts(*part.span, part.words, part.chars, PAGE)
+            or _SIGNED.within(part.words, part.chars)
+        ):
+            return False
+        return any(_BOTH.search(after.words) for after in parts[signed + 1 : index + 1])
 
 
-def _sentence(reading: Reading, said: list[Said], grammar: Grammar, state: _State) -> Iterator[Stretch]:
-    parts = []
-    for one in said:
-        start, end = grammar.strip(*one.span)
-        parts.append((one, (start, end), grammar.parse(start, end) if start < end else None))
-    told = _told_until(reading, parts)
-    stance, first = "", True
-    for index, (one, span, clause) in enumerate(parts):
-        if state.follow(one, first) or not stance:
-            stance = "tells" if one.voice.tells else "asks" if state.asking else "open"
-        if span[0] >= span[1]:
-            continue
-        stance = _stance(reading, one, span, clause, stance, index < told, state)
-        listed = stance == "open" and one.block.start in state.lists
-        if listed or (stance != "asks" and _after_signing(reading, parts, index, grammar)):
-            stance = "asks"
-        act = state.act if stance == "asks" else None
-        recap = told > 0 or stance == "tells"
-        topic = stance == "asks" and _is_topic(reading, span, clause, parts, index)
-        yield Stretch(span, one, "tells" if topic else stance, clause, act, first, recap)
-        first = False
-
-
-def _stance(
-    reading: Reading, one: Said, span: Span, clause: Clause | None, stance: str, told: bool, state: _State
-) -> str:
-    text = reading.text[span[0] : span[1]]
-    if (
-        one.voice.national
-        or reading.hits("forecast", span)
-        or _COMES.search(text)
-        or _ASKED.search(reading.text, *one.span)
-    ):
-        return "tells"
-    if (
-        clause is not None
-        and clause.modal
-        and _may_promise(reading, one.voice, clause)
-        and not _used_to(reading, clause)
-    ):
-        state.asking, state.calling = True, clause.modal not in OWN
-        state.act = _act(one.voice, clause.modal, state.act)
-        return "asks"
-    if _PLACED.search(text) and one.voice.kind == "meeting":
-        state.act = None if one.voice.tells else state.act
-        return "asks"
-    if stance == "open" and not told and one.voice.kind != "page" and _AIMS.match(text):
-        state.asking = True
-        return "asks"
-    if told or _recounts(reading, span, one.voice):
-        return "tells"
-    return stance
-
-
-def _used_to(reading: Reading, clause: Clause) -> bool:
-    """以前跑一个证照要…: what had to be done before."""
-    return clause.modal in ("要", "需", "需要") and bool(
-        clause.subject and reading.hits("recap", clause.subject)
-    )
+def _aims(words: str) -> bool:
+    """Whether words begin with 力争, 确保, 年底前…"""
+    return words[0] in _AIMS_BEGIN and _AIMS.match(words) is not None
 
 
 def _is_partys(reading: Reading, clause: Clause) -> bool:
@@ -199,71 +275,31 @@ def _act(voice: Voice, modal: str, act: str | None) -> str | None:
     return "proposed" if voice.outsider else "urged"
 
 
-def _recounts(reading: Reading, span: Span, voice: Voice = PAGE) -> bool:
-    """Whether words recount; a document's 累计 sums up what it wants."""
-    text = reading.text[span[0] : span[1]]
-    sums = voice.kind == "document" and voice.asks
-    recaps = [hit for hit in reading.hits("recap", span) if not (sums and hit.word == "累计")]
-    return bool(_PERFECTIVE.search(text) or _DONE.search(text) or recaps)
-
-
-def _told_until(reading: Reading, parts: list[tuple[Said, Span, Clause | None]]) -> int:
+def _told_until(reading: Reading, parts: list[_Part]) -> int:
     """How many stretches from the sentence's beginning recount: all before the first 要 or 将 where one of them does."""
-    limit = next(
-        (
-            i
-            for i, (one, _, clause) in enumerate(parts)
-            if (clause and clause.modal and _may_promise(reading, one.voice, clause))
-            or (i > 0 and one.opens and one.voice.asks)
-        ),
-        len(parts),
-    )
+    limit = len(parts)
+    for index, (one, _, clause, *_) in enumerate(parts):
+        if (index > 0 and one.opens and one.voice.asks) or (
+            clause and clause.modal and _may_promise(reading, one.voice, clause)
+        ):
+            limit = index
+            break
     last = 0
     for index in range(limit):
-        span = parts[index][1]
-        if span[0] < span[1] and _recounts(reading, span, parts[index][0].voice):
+        if parts[index].recounts:
             last = limit if limit < len(parts) or index == 0 else len(parts)
     return last
 
 
-def _is_topic(
-    reading: Reading,
-    span: Span,
-    clause: Clause | None,
-    parts: list[tuple[Said, Span, Clause | None]],
-    index: int,
-) -> bool:
+def _is_topic(part: _Part, parts: list[_Part], index: int) -> bool:
     """加快…建设，是…: a predicate that only names what is talked about."""
-    text = reading.text[span[0] : span[1]]
-    if clause is not None and clause.modal:
-        return bool(re.search("根本要求是|关键是", text))
-    if _COPULA.search(text):
+    if part.clause is not None and part.clause.modal:
+        return "根本要求是" in part.words or "关键是" in part.words
+    if _COPULA.within(part.words, part.chars):
         return True
-    following = next((s for _, s, _ in parts[index + 1 :] if s[0] < s[1]), None)
-    if following is None:
+    after = next((later.words for later in parts[index + 1 :] if later.words), "")
+    if after[:1] not in _TOPICS_BEGIN:
         return False
-    after = reading.text[following[0] : following[1]]
-    if re.match("必须|需要|要(?!求)|就要|应", after):
-        return all(earlier is None or earlier.how == "subject" for _, _, earlier in parts[:index])
-    return bool(_TOPIC_NEXT.match(after))
-
-
-def _after_signing(
-    reading: Reading, parts: list[tuple[Said, Span, Clause | None]], index: int, grammar: Grammar
-) -> bool:
-    """…签署协议，双方进一步…: what both will do, once they have signed in the same sentence."""
-    span, clause = parts[index][1], parts[index][2]
-    if (
-        clause is None
-        or clause.how != "bare"
-        or (clause.verb and reading.text[clause.verb.start : clause.verb.end] in DONE_IN_PUBLIC)
-        or _recounts(reading, span)
-        or _SIGNED.search(reading.text[span[0] : span[1]])
-    ):
-        return False
-    before = [reading.text[s:e] for _, (s, e), _ in parts[:index]]
-    signed = next((i for i, t in enumerate(before) if _SIGNED.search(t)), None)
-    return signed is not None and any(
-        re.search("双方|[两三四五]地|各方", t)
-        for t in [*before[signed + 1 :], reading.text[span[0] : span[1]]]
-    )
+    if _DUTY_NEXT.match(after):
+        return all(earlier.clause is None or earlier.clause.how == "subject" for earlier in parts[:index])
+    return _TOPIC_NEXT.match(after) is not None

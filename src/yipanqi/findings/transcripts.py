@@ -68,7 +68,10 @@ def cue_of(text: str, block: Block) -> Cue | None:
 
 def is_transcript(reading: Reading) -> bool:
     """Whether names of speakers stand on lines of their own above what they say."""
-    named = sum(1 for block in reading.page.blocks if _NAME.fullmatch(reading.text, block.start, block.end))
+    text, named = reading.text, 0
+    for block in reading.page.blocks:
+        line = text[block.start : block.end].rstrip()
+        named += line.endswith(("：", ":")) and _NAME.fullmatch(line) is not None
     return named >= TRANSCRIPT
 
 
@@ -81,9 +84,9 @@ def is_narrator(text: str, block: Block) -> bool:
 def announces(reading: Reading, block: Block) -> bool:
     """Whether a line says that what was agreed stands below it: 协议约定如下：, 备忘录里都有啥？划重点."""
     line = reading.text[block.start : block.end].strip()
-    if reading.hits("list_behind", (block.start, block.end)):
-        return False
     if len(line) > TEASER_LENGTH or not (_OPEN.search(line) or re.search("[？！][^。]{2,14}$", line)):
+        return False
+    if reading.hits("list_behind", (block.start, block.end)):
         return False
     return bool(_TEASER.search(_OPEN.sub("", line)))
 

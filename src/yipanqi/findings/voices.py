@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.types import Instrument, Person
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Whose words: ``by`` as a finding names it, ``side`` the code it speaks for, ``act`` of the opening verb."""
 
     kind: str  # page, person, meeting, document, joint, side
@@ -70,6 +71,7 @@ class Speakers:
             return self.people[self.named[index][1]]
         return None
 
+    @cached_property
     def meeting(self) -> tuple[str | None, str | None]:
         """The meeting that 会议 stands for, and the only side it speaks for if it has but one party."""
         meetings = [
