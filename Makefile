@@ -1,12 +1,14 @@
 # Two commands matter: make run (serve the board) and make test (every check).
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format types contracts licences unit postgres journeys gate bench messages clean
+.PHONY: help run test check lint format types contracts licences unit postgres journeys fuzz gate bench messages clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
 RUN_READY := .venv/.ready-run
 DEV_READY := .venv/.ready-dev
 BENCH_READY := .venv/.ready-bench
+FUZZ_READY := .venv/.ready-fuzz
+FUZZ_RUNS ?= 200
 SITE_TESTS := $(wildcard tests/web tests/rows tests/ledgers)
 PYTEST := $(BIN)/pytest -n 2
 ARGS ?=
@@ -23,11 +25,14 @@ $(DEV_READY): pyproject.toml uv.lock
 $(BENCH_READY): pyproject.toml uv.lock
 	@tools/setup.sh bench
 
+$(FUZZ_READY): pyproject.toml uv.lock
+	@tools/setup.sh fuzz
+
 run: $(RUN_READY) ## set up what is missing and serve the board on this machine
 	@$(BIN)/yipanqi up $(ARGS)
 
-test: $(DEV_READY) ## every check: lint, types, contracts, licences, tests on both databases, journeys
-	@$(MAKE) --no-print-directory lint types contracts licences unit postgres journeys
+test: $(DEV_READY) ## every check: lint, types, contracts, licences, tests on both databases, journeys, a little fuzzing
+	@$(MAKE) --no-print-directory lint types contracts licences unit postgres journeys fuzz
 
 lint: $(DEV_READY) ## ruff: rules and format
 	@$(BIN)/ruff check .
@@ -55,9 +60,13 @@ postgres: $(DEV_READY) ## the site's tests on a real PostgreSQL, started and sto
 journeys: $(DEV_READY) ## journeys in Debian's Chromium
 	@$(BIN)/pytest tests/e2e
 
-check: $(DEV_READY) ## the long run: many more examples in each property test
+fuzz: $(DEV_READY) $(FUZZ_READY) ## coverage-guided fuzzing of the reader (FUZZ_RUNS inputs)
+	@$(BIN)/python tools/fuzz.py $(FUZZ_RUNS)
+
+check: $(DEV_READY) ## the long run: many more examples in each property test, many more inputs to the fuzzer
 	@HYPOTHESIS_PROFILE=thorough $(PYTEST) --ignore=tests/e2e
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python tools/postgres.py $(PYTEST) $(SITE_TESTS)
+	@$(MAKE) --no-print-directory fuzz FUZZ_RUNS=10000
 
 gate: $(DEV_READY) ## accuracy of the reader on the gold pages, beside its floors
 	@PYTHONPATH=tests $(BIN)/python -m gold.gate $(ARGS)

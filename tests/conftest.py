@@ -21,7 +21,7 @@ django.setup()
 
 # A property that is slow on a busy machine is not a wrong one, so there is no deadline.
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=50, derandomize=True)
-hypothesis.settings.register_profile("thorough", deadline=None, max_examples=2000)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=2000, derandomize=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 ROOT = Path(__file__).parent.parent

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Put what the lock file names into .venv: setup.sh run (what the site needs) | dev (and
-# what the tests need) | bench (and the peers that the speed is measured beside).
+# what the tests need) | bench (and the peers that the speed is measured beside) | fuzz (and the fuzzer).
 # Needs Python 3.11 or newer; Debian's packages are installed only where root calls.
 set -eu
 cd "$(dirname "$0")/.."
