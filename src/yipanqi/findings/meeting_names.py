@@ -38,6 +38,7 @@ _HELD = re.compile(r"[上中后]|期间")
 _NTH_OF_SESSION = re.compile(r"届([一二三四五六七八九十百零〇\d]+)次")
 _ITS_NTH = re.compile(r"了?(?P<nth>第[一二三四五六七八九十百零〇\d]+次(?:全体|工作|专题)*(?:会议|会|例会)|首次(?:全体|工作)?会议)")
 _TOLD_BARE = re.compile(r"(?:主持|组织|主持并|并|还|随后|接着|并在[^，。]{1,12})$")
+_BODY_OF_ITS_OWN = re.compile("领导小组|联席会议")  # its 全体会议 is its own, no party's plenary
 _LONG_HEAD = 5  # signs: 专题学习会 is a name of its own
 _TELLING = ("symposium", "promotion", "executive", "leading-group", "joint-conference")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇\d]+)次")
@@ -92,6 +93,8 @@ def _kind(part: str) -> str | None:
     head = next((part[at:] for at in range(len(part)) if part[at:] in heads), None)
     if head is None:
         return None
+    if heads[head] == "plenary" and (body := _BODY_OF_ITS_OWN.search(part)):
+        return str(vocab.words("meeting_body")[body[0]])
     if heads[head] != "general":
         return str(heads[head])
     inside = [(part.rfind(word), kind) for word, kind in bodies.items() if word in part]
@@ -196,7 +199,7 @@ class _Heads:
         """The span of a name without the day and the words that lead to it; None where it says nothing but 会议.
         ``telling``: the sentence tells of it as held, so 座谈会 alone is a name."""
         text = self.text[start : head.end]
-        for pattern in (_OF, _LEAD_IN):
+        for pattern in (CUE, _OF, _LEAD_IN):
             if match := pattern.match(text):
                 start, text = start + match.end(), text[match.end() :]
         for day in find_days(text):

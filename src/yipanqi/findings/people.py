@@ -34,8 +34,12 @@ _CORE = re.compile(r"以([一-鿿]{2,4})同志为(?:核心|总书记)")
 
 # What a citizen who is named does; without such a predicate two signs after 居民 are hardly a name.
 _TELLS = re.compile(
-    r"，?[他她]?(?:说|告诉|表示|介绍|坦言|感慨|感叹|高兴|激动|兴奋|笑|指着|拿着|打开|回忆|算|点赞|在|刚|正|则|向|带着|从|通过|是|把)|（"
+    r"，?[他她]?(?:说|告诉|表示|介绍|坦言|感慨|感叹|高兴|激动|兴奋|笑|指着|拿着|打开|回忆|算|点赞|在|刚|正|则|向|带着|从|通过|是|把)|[（〕】\]]"
 )
+_ATTENDANCE = re.compile(
+    r"\s*(?:[参出列与到]|应到|实到|请假|缺)[加席会]?(?:会议)?(?:人员|领导|同志|单位|名单)?(?:有)?[ 　]*[：:]"
+)
+_ITEM = re.compile(r"[一-鿿]{4,24}(?=[、，；。（\s]|$)")
 _ADDRESSED = re.compile(r"[某]|(?:先生|女士|小姐|阿姨|师傅|大[姐爷妈叔]|老师|奶奶|爷爷|总)$")
 
 
@@ -137,6 +141,7 @@ def find(reading: Reading) -> None:
             _enter(people, introduced, resolver)
     _enter_core(reading, people)
     _enter_citizens(reading, people, names)
+    _enter_delegates(reading, people, posts, names)
     _fullest_bodies(reading, people, posts)
     reading.found.people.extend(people.values())
     give_roles(reading)
@@ -237,10 +242,24 @@ def _enter_citizens(reading: Reading, people: dict[str, Person], names: Names) -
         if len(found) != 1 or not _TELLS.match(reading.text, end):
             continue
         (name,) = found
-        if (len(name.text) > 2 or reading.text.count(name.text) > 1) and not _ADDRESSED.search(name.text):
+        alone = len(name.text) == 2 and reading.text.count(name.text) == 1
+        if not (alone and reading.text[end] not in "〕】]") and not _ADDRESSED.search(name.text):
             people.setdefault(
                 name.text, Person(span=(name.start, end), name=name.text, rule="citizen", confidence=0.7)
             )
+
+
+def _enter_delegates(reading: Reading, people: dict[str, Person], posts: Posts, names: Names) -> None:
+    """Those in a record's list of attendance who are named with their department only: 参加人员：县委办某某."""
+    for block in reading.content:
+        if not _ATTENDANCE.match(reading.text, block.start, block.end):
+            continue
+        for match in _ITEM.finditer(reading.text, block.start, block.end):
+            for at in range(match.end() - 3, match.end() - 1):
+                name = reading.text[at : match.end()]
+                if at - match.start() >= 2 and posts.ends_organ(at) and names.is_likely(name):
+                    span = (at, match.end())
+                    people.setdefault(name, Person(span=span, name=name, rule="attendance", confidence=0.7))
 
 
 def _fullest_bodies(reading: Reading, people: dict[str, Person], posts: Posts) -> None:

@@ -18,7 +18,7 @@ LEVELS = "省市州盟县区旗"
 _COMMITTEE = re.compile(f"团?([{LEVELS}])委")
 _LEVELLED = re.compile(r"(?:自治区|[省市州盟县区旗])$")
 _DEPARTMENT = re.compile(
-    r"^[一-鿿]{1,14}(?:委员会|[局委办部署处队司]|办公室|中心|研究室|事务所|[院所站馆]|大学|学校|中学|小学|医院)$"
+    r"^[一-鿿]{1,14}(?:委员会|[局委办部署处队司厅科室组]|办公室|中心|研究室|事务所|[院所站馆]|大学|学校|中学|小学|医院)$"
 )
 _BODY_KINDS = ("body_zone", "body_joint", "body_company", "body_school")
 _NAME_PART = re.compile(r"(?:推动|推进|共建|建设|支持|促进|中国|国家|中央|国网|中铁|中建|中交)+$")
@@ -124,11 +124,18 @@ class Posts:
             return self._whole(post, floor)
         return self._whole(self._owner(post, floor), floor)
 
+    def ends_organ(self, at: int) -> bool:
+        """Whether an organ, a committee or a division's town ends at a place."""
+        town = self.text[at - 1 : at] in ("镇", "乡")
+        return at in self.organs or at in self.committees or town or self.text[at - 2 : at] == "委办"
+
     def _organs(self, at: int, floor: int) -> tuple[tuple[str, ...], int]:
         """The organs right before ``at``, outermost first, and where they begin."""
         organs: list[str] = []
         while True:
-            committee, hit = self.committees.get(at), self.organs.get(at)
+            committee, hit, state = self.committees.get(at), self.organs.get(at), self.state.get(at)
+            if state and state.start >= floor and not (hit and hit.start < state.start):
+                return tuple(organs), at  # 国家发展改革委: the country's, not the organ's of a division
             if committee and committee.start >= floor and not (hit and hit.start < committee.start):
                 return (committee.word, *organs), committee.start
             if hit and hit.start >= floor:
@@ -308,9 +315,9 @@ def _department_in_full(printed: str) -> str:
 
 
 def _spelled_out(organ: str) -> str:
-    return organ.replace("国家发展改革委", "国家发展和改革委员会").replace(
-        "国家发改委", "国家发展和改革委员会"
-    )
+    """A national organ's name with its department written out: 国家发展改革委 → 国家发展和改革委员会."""
+    organs = vocab.words("organ")
+    return f"国家{organs[organ[2:]]}" if organ.startswith("国家") and organ[2:] in organs else organ
 
 
 def _by_end(hits: Iterable[vocab.Hit]) -> dict[int, vocab.Hit]:

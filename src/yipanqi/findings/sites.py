@@ -90,7 +90,8 @@ def _items(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     for match in re.finditer(
         r"[^、]+?(?=、|和(?=[^、]{3,})|以及|及(?=[^、]{3,})|$)", text[span[0] : span[1]]
     ):
-        name = _COUNTED.sub("", _TAIL.sub("", _LEADS_IN.sub("", match.group()))).strip(" 　“”")
+        name = _COUNTED.sub("", _TAIL.sub("", _LEADS_IN.sub("", match.group()))).strip(" 　")
+        name = name[1:-1] if name[:1] == "“" and name[-1:] == "”" else name
         if 3 <= len(name) <= 30 and not _NO_SITE.search(name) and name not in generic and _is_place(name):
             start = span[0] + match.start() + match.group().find(name)
             yield name, (start, start + len(name))
