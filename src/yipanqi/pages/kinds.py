@@ -82,7 +82,7 @@ def refuse_size(size: int, largest: int, name: str) -> None:
 
 def refuse_classified(text: str, name: str) -> None:
     """ClassifiedPage where a line is a classification mark; one without a star counts at the top only."""
-    if not re.search("密", text):
+    if "密" not in text:
         return
     marked = STARRED.search(text)
     found = marked[0] if marked else next((line for line in _top(text) if BARE.match(line)), None)

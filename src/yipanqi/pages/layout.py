@@ -19,8 +19,10 @@ PROGRAMME = re.compile(
     r"(?:电视台|电台|媒体中心|传媒集团|传媒中心|[省市县区]台) ?《[^《》]{2,14}》(?!.*[在赴与和将])"
     r"|(?:文字|播出|口播|解说|广播|节目)文?稿(?:（[^（）]*）)?$"
 )
+COLUMN = re.compile(r"^[\[【][^\]】]{1,8}[\]】] ?")
 LISTS = ("related-heading", "comment-heading")  # below these a line without a full stop is none of the body
 SIGN_OFF = re.compile(r"(?:^|[（(\[【])\s*(?:完|全文完|END|end)\s*(?:[）)\]】]|$)")
+NUMBERED = frozenset([*"第一二三四五六七八九十（(0123456789", *map(chr, range(0x2460, 0x2474))])  # ①-⑳
 LEVELS = (
     re.compile(r"第?[一二三四五六七八九十]+[、章节编.．]"),
     re.compile(r"[（(][一二三四五六七八九十]+[）)]"),
@@ -41,8 +43,10 @@ def article_roles(lines: Sequence[Line], head: dict[str, str]) -> Roles:
         roles[index] = _inside(lines, index, title)
     if title is not None:
         roles[title] = "title"
+        bare = bare_title(lines[title].text)
         for index in range(begin, end):
-            if roles[index] != "row" and _same_title(lines[index], lines[title]):
+            line = lines[index]
+            if not line.prose and line.han >= 5 and roles[index] != "row" and bare_title(line.text) == bare:
                 roles[index] = "title"
         _organs_before(lines, roles, title)
     else:
@@ -85,6 +89,8 @@ def _stated_title(lines: Sequence[Line], head: dict[str, str]) -> int | None:
     """The line that the document's own title is, or begins with."""
     for key in ("title", "heading"):
         told = SEPARATORS.sub("", head.get(key, ""))
+        if not told:
+            continue
         fits = [
             (len(line.bare), line.hint.tag[:1] == "h", -index)
             for index, line in enumerate(lines[:400])
@@ -104,7 +110,7 @@ def _is_list(line: Line) -> bool:
 
 def bare_title(text: str) -> str:
     """A title without column tag, punctuation and spaces."""
-    return SEPARATORS.sub("", re.sub(r"^[\[【][^\]】]{1,8}[\]】] ?", "", text))
+    return SEPARATORS.sub("", COLUMN.sub("", text) if text[:1] in ("[", "【") else text)
 
 
 def _title_worth(lines: Sequence[Line], index: int) -> float:
@@ -228,7 +234,7 @@ def _inside(lines: Sequence[Line], index: int, title: int | None) -> Role:
 
 
 def _is_broadcast_label(line: Line) -> bool:
-    return line.bare in line.words.get("broadcast-label", ())
+    return "broadcast-label" in line.words and line.bare in line.words["broadcast-label"]
 
 
 def _is_heading(lines: Sequence[Line], index: int) -> bool:
@@ -250,12 +256,16 @@ def _is_heading(lines: Sequence[Line], index: int) -> bool:
 
 def _next(lines: Sequence[Line], index: int) -> Line | None:
     """The next line of the body."""
-    following = (line for line in lines[index + 1 : index + 6] if not line.chrome and not line.caption)
-    return next(following, None)
+    for at in range(index + 1, min(index + 6, len(lines))):
+        if not lines[at].chrome and not lines[at].caption:
+            return lines[at]
+    return None
 
 
 def level(text: str) -> int:
     """1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; 0 without a number."""
+    if text[:1] not in NUMBERED:
+        return 0
     return next((number for number, pattern in enumerate(LEVELS, 1) if pattern.match(text)), 0)
 
 

@@ -25,7 +25,7 @@ CATEGORIES = (
     "broadcast-label",
     "profile-label",
 )
-HAN_CHAR = re.compile(f"[{HAN}]")
+RUN_OF_HAN = re.compile(f"[{HAN}]+")
 NUMERAL = "〇零一二三四五六七八九十元○"
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d) ?"
@@ -37,12 +37,25 @@ DATE = re.compile(
 SEPARATORS = re.compile(r"[\s|｜·•›>»«<＞＜/\\_\-—:：×【】\[\]［］()（）,.，。、+▶▲▼◆■●*#&©\"'“”]+")
 CRUMB = re.compile(r"[^>›»＞|]{1,24}(?: ?(?:>{1,2}|›|»|＞|->) ?[^>›»＞|]{1,40}){1,8}$")
 STEPS = re.compile(r"(?:网站)?(?:首页|主页)(?: ?/ ?[^/。，]{2,20}){1,8}$")
+COMPARED = re.compile(r"\d ?> ?\d")
+CRUMB_MARK = re.compile("[>›»＞]")
 IMAGE = re.compile(
     r"(?i)^[\w\-. ()（）@]{1,80}\.(?:jpe?g|png|gif|bmp|webp|heic|tiff?)(?: *[（(][^()（）]{1,30}[)）])?$"
 )
 CAPTION = re.compile(
     r"^(?:▲|△|↑|图为|图[一二三四五六七八九十\d]*[：:]|图片说明|资料图)|[（(]?(?:摄影|供图)[：:/]?[^。]{0,20}[)）]?$|[^。]{2,5}摄[)）]?$"
 )
+# High bytes of the units that are Chinese characters, and of those that may be one or none.
+HIGH = bytes([*range(0x34, 0x4D), *range(0x4E, 0xA0)])
+UNSURE = bytes([0x4D, *range(0xD8, 0xE0)])
+LONGEST_IMAGE = 150  # characters of a line that is the name of an image
+TOKEN = "furniture-token"
+STARTING = frozenset(("meta-label", "profile-label", "related-heading", "comment-heading"))
+LABELS = re.compile(r"[:：|｜/】\]］]")
+PROFILE = re.compile(r"[:：]? ?\S{0,8}\d|[:：] ?\S{0,6}$")
+GOES_ON = re.compile(f"[{HAN}]{{3}}")
+CAPTIONS = "▲△↑图资"  # how captions begin that do not end in 摄
+GAP = re.compile(r"[|｜\s·•\[\]]+")  # between the entries of a list in one line
 ORDINAL = re.compile(
     r"(?:第?[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])"
 )
@@ -71,6 +84,7 @@ class Line:
     meta: bool = False
     date: str = ""  # ISO, if the line has a full date
     caption: bool = False
+    _bare: str | None = None
 
     @property
     def plain(self) -> bool:
@@ -79,7 +93,9 @@ class Line:
     @property
     def bare(self) -> str:
         """The text without punctuation and spaces, to compare lines."""
-        return SEPARATORS.sub("", self.text)
+        if self._bare is None:
+            self._bare = SEPARATORS.sub("", self.text)
+        return self._bare
 
 
 def read_lines(text: str, hints: Sequence[Hint] | None) -> list[Line]:
@@ -93,10 +109,12 @@ def read_lines(text: str, hints: Sequence[Hint] | None) -> list[Line]:
             hint = hints[index] if hints and index < len(hints) else Hint()
             if "\t" in raw:
                 start, stripped = at, raw
-            lines.append(Line(start, start + len(stripped), stripped, hint))
+            line = Line(start, start + len(stripped), stripped, hint)
+            line.han = _han(stripped)
+            lines.append(line)
         at += len(raw) + 1
     _find_words(text, lines)
-    if not hints:
+    if not hints and "\t" in text:
         _mark_rows(lines)
     for line in lines:
         _describe(line)
@@ -115,63 +133,106 @@ def _mark_rows(lines: list[Line]) -> None:
             line.end, line.text = line.start + len(stripped), stripped
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The automaton over the words that tell lines apart, each word's categories, and the words that count at a line's
+    start; words from ``first_token`` on are only entries of menus."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    words: list[str]
+    categories: list[list[str]]
+    starting: list[bool]
+    first_token: int
+
+
 @cache
-def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, list[str]]]]:
+def _words() -> _Words:
     owners: dict[str, list[str]] = {}
     for category in CATEGORIES:
         for word in vocab.words(category):
             owners.setdefault(word, []).append(category)
-    return ahocorasick_rs.AhoCorasick(list(owners), store_patterns=False), list(owners.items())
+    words = sorted(owners, key=lambda word: owners[word] == [TOKEN])
+    tokens = sum(owners[word] == [TOKEN] for word in words)
+    return _Words(
+        ahocorasick_rs.AhoCorasick(words, store_patterns=False),
+        words,
+        [owners[word] for word in words],
+        [not STARTING.isdisjoint(owners[word]) for word in words],
+        len(words) - tokens,
+    )
 
 
 def _find_words(text: str, lines: list[Line]) -> None:
-    automaton, owners = _automaton()
-    current = 0
-    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        while current < len(lines) and lines[current].end < end:
+    """Give each line its words; entries of menus only where no sentence ends."""
+    known = _words()
+    first_token, starting = known.first_token, known.starting
+    current, line, sentence = -1, None, False
+    for index, start, end in known.automaton.find_matches_as_indexes(text, overlapping=True):
+        if line is None or line.end < end:
             current += 1
-        if current == len(lines):
-            return
-        line = lines[current]
-        if start >= line.start:
-            word, categories = owners[index]
-            for category in categories:
-                line.words.setdefault(category, []).append(word)
-            _start_of(line, word, categories, start - line.start)
+            while current < len(lines) and lines[current].end < end:
+                current += 1
+            if current == len(lines):
+                return
+            line = lines[current]
+            sentence = line.han >= 8 and "。" in line.text
+        if start < line.start or (sentence and index >= first_token):
+            continue
+        for category in known.categories[index]:
+            line.words.setdefault(category, []).append(known.words[index])
+        if starting[index] and start - line.start <= 8:
+            _start_of(line, known.words[index], known.categories[index], start - line.start)
 
 
 def _start_of(line: Line, word: str, categories: list[str], at: int) -> None:
     """Labels and headings count at the line's start, after brackets and bullets."""
-    if at > 8 or SEPARATORS.sub("", line.text[:at]):
+    if at and SEPARATORS.sub("", line.text[:at]):
         return
     after = line.text[at + len(word) : at + len(word) + 24].lstrip(" ")
-    if "meta-label" in categories and re.match(r"[:：|｜/】\]］]", after):
+    if "meta-label" in categories and LABELS.match(after):
         line.label = vocab.words("meta-label")[word]
-    if "profile-label" in categories and re.match(r"[:：]? ?\S{0,8}\d|[:：] ?\S{0,6}$", after):
+    if "profile-label" in categories and PROFILE.match(after):
         line.starts = "profile-label"
     for category in ("related-heading", "comment-heading"):
-        if category in categories and not re.match(f"[{HAN}]{{3}}", after):
+        if category in categories and not GOES_ON.match(after):
             line.starts = category
 
 
 def _describe(line: Line) -> None:
     text = line.text
-    line.han = len(HAN_CHAR.findall(text))
+    han, row = line.han, line.hint.tag == "tr"
     commas = text.count("，")
     line.prose = (
-        ("。" in text and line.han >= 8)
-        or (text[-1] in "；：" and line.han >= 15)
-        or (line.han >= 40 and commas >= 2)
-        or line.hint.tag == "tr"
+        ("。" in text and han >= 8)
+        or (text[-1] in "；：" and han >= 15)
+        or (han >= 40 and commas >= 2)
+        or row
     )
-    line.caption = IMAGE.match(text) is not None or (
-        line.han <= 40 and "记者" not in text and CAPTION.search(text) is not None
+    line.caption = ("." in text and len(text) < LONGEST_IMAGE and IMAGE.match(text) is not None) or (
+        han <= 40
+        and (text[0] in CAPTIONS or "摄" in text or "供图" in text)
+        and "记者" not in text
+        and CAPTION.search(text) is not None
     )
-    match = DATE.search(text) if line.han <= 60 else None
+    match = find_date(text) if han <= 60 else None
     if match:
         line.date = iso(match)
-    line.chrome = line.hint.tag != "tr" and _is_chrome(line, commas)
-    line.meta = line.hint.tag != "tr" and not line.caption and _is_meta(line)
+    if not row:
+        line.chrome = _is_chrome(line, commas)
+        line.meta = not line.caption and _is_meta(line)
+
+
+def find_date(text: str) -> re.Match[str] | None:
+    """The first full date of a text; a look for what every date has goes before the search."""
+    return DATE.search(text) if "20" in text or "19" in text or "年" in text else None
+
+
+def _han(text: str) -> int:
+    """How many Chinese characters there are, by the high bytes of UTF-16 where these tell."""
+    high = text.encode("utf-16-be", "surrogatepass")[::2]
+    if high.translate(None, UNSURE) != high:
+        return sum(map(len, RUN_OF_HAN.findall(text)))
+    return len(high) - len(high.translate(None, HIGH))
 
 
 def _is_chrome(line: Line, commas: int) -> bool:
@@ -203,19 +264,25 @@ def _is_menu(line: Line) -> bool:
     rest = line.text
     for token in sorted(set(tokens), key=len, reverse=True):
         rest = rest.replace(token, " ")
-    left = len(HAN_CHAR.findall(rest))
+    left = _han(rest)
     return left == 0 or (len(set(tokens)) >= 3 and left <= line.han * 0.45)
 
 
 def _is_crumb(text: str) -> bool:
-    if STEPS.match(text):
+    if "/" in text and STEPS.match(text):
         return True
-    return CRUMB.match(text) is not None and "。" not in text and not re.search(r"\d ?> ?\d", text)
+    if not CRUMB_MARK.search(text):
+        return False
+    return CRUMB.match(text) is not None and "。" not in text and not COMPARED.search(text)
 
 
 def _is_farm(text: str) -> bool:
     """A list of places or sites with no sentence around it."""
-    pieces = [piece for piece in re.split(r"[|｜\s·•\[\]]+", text) if piece]
+    if not (
+        " " in text or "|" in text or "｜" in text or "·" in text or "•" in text or "[" in text or "]" in text
+    ):
+        return False
+    pieces = [piece for piece in GAP.split(text) if piece]
     if len(pieces) < 3 or any(len(piece) > 12 for piece in pieces):
         return False
     if text.count("|") + text.count("｜") >= len(pieces) - 1:
@@ -244,7 +311,7 @@ def _is_meta(line: Line) -> bool:
     dated = DATE.search(text) if line.date else None
     if dated is None:
         return False
-    said = len(HAN_CHAR.findall(dated[0] + "".join(CALENDAR.findall(text))))
+    said = _han(dated[0] + "".join(CALENDAR.findall(text)))
     return line.han - said <= 14 + 6 * _known_words(line)
 
 

@@ -6,26 +6,31 @@ Forums put random ASCII (``xK$ 7d]Q~`` ) into hidden elements at line starts and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from yipanqi.pages.draft import Draft, Edit
+from yipanqi.pages.draft import Draft
+from yipanqi.pages.page import Span
 
 LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Zero-width characters, controls, variation selectors; the tab stays (it ends cells).
+# What pages are written with: on a page with nothing else there is nothing to take out or to mend.
+USUAL = (
+    "\u4e00-\u9fff\n\t -~\u3001\u3002\u3008-\u300b\u3010\u3011\u3014\u3015\uff01\uff08-\uff0a\uff0c\uff0d\uff1a\uff1b\uff1f"
+    "“”‘’—–…·•\u00b7\u00d7\u2190-\u2319\u2460-\u2473\u25a0-\u25cf□"
+)
+UNUSUAL = re.compile(f"[^{USUAL}]")
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e01ef]"
 )
-SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-KEYCAP = re.compile("\u20e3")
+SPACES = frozenset(
+    "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+KEYCAP = "\u20e3"
 PICTURE = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f\u231a-\u23ff]+")
 STARS = "★☆"  # no decoration: a classification mark has one
-LOST = re.compile("[\ud800-\udfff]")
+LOST = re.compile(f"[{chr(0xD800)}-{chr(0xDFFF)}]")  # halves of characters: what could not be decoded
 
-# A run of ASCII at a line's start or end, next to Chinese or alone on its line.
-AT_START = re.compile("^[!-~][ -~]*(?=[^ -~\n])", re.MULTILINE)
-AT_END = re.compile("(?<=[^ -~\n])[ -~]*[!-~] *$", re.MULTILINE)
-ALONE = re.compile("^ *[!-~][ -~]*$", re.MULTILINE)
+PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))  # what noise is made of
 ODD = re.compile(r"[^A-Za-z0-9\s.,:;()/%\-]")
 WORDLIKE = re.compile(r"(?<![A-Za-z])(?:[A-Z]?[a-z]{2,}|[A-Z]{2,})(?![A-Za-z])|\d+(?:[.,:/-]\d+)+|\d{3,}")
 ADDRESS = re.compile(r"(?i)https?:|www\.|@[\w-]+\.|\.(?:jpe?g|png|gif|bmp|webp|com|cn|net|org|html?|php)\b")
@@ -34,41 +39,58 @@ ESTABLISHED = 3  # so many sure pieces of noise make a page one that has noise
 
 def drop_invisible(draft: Draft) -> bool:
     """Take out what has no shape, set line breaks alike; True if characters were lost in decoding."""
-    draft.sub(LINE_BREAK, lambda match: "\n")
-    draft.sub(KEYCAP, lambda match: ".")
-    draft.sub(SPACE, lambda match: " ")
-    draft.sub(INVISIBLE, lambda match: "")
+    draft.swap(SPACES, " ")
+    if "\r" in draft.text:
+        draft.sub(LINE_BREAK, "\n")
+    draft.plain = UNUSUAL.search(draft.text) is None
+    if draft.plain:
+        return False
+    draft.sub(LINE_BREAK, "\n")
+    draft.swap(KEYCAP, ".")
+    draft.sub(INVISIBLE, "")
     draft.sub(PICTURE, lambda match: "".join(char for char in match[0] if char in STARS))
-    return draft.sub(LOST, lambda match: "\ufffd") > 0 or "\ufffd" in draft.text
+    draft.sub(LOST, "\ufffd")
+    draft.plain = UNUSUAL.search(draft.text) is None
+    return "\ufffd" in draft.text
 
 
 def drop_noise(draft: Draft) -> int:
     """Take random ASCII out of line starts and ends; returns how many pieces went."""
-    sure = list(_pieces(draft.text, _is_salad))
-    pieces = list(_pieces(draft.text, _is_shred)) if len(sure) >= ESTABLISHED else sure
-    draft.edit(pieces)
-    return len(pieces)
+    runs = _runs(draft.text)
+    sure = [run for run in runs if _is_salad(draft.text[run[0] : run[1]])]
+    if len(sure) >= ESTABLISHED:
+        sure = [run for run in runs if _is_shred(draft.text[run[0] : run[1]])]
+    draft.edit([(start, end, "") for start, end in sure])
+    return len(sure)
 
 
-def _pieces(text: str, is_noise: object) -> Iterator[Edit]:
-    assert callable(is_noise)
-    found = [
-        (match.start(), match.end())
-        for pattern in (AT_START, AT_END, ALONE)
-        for match in pattern.finditer(text)
-        if is_noise(match[0])
-    ]
-    for start, end in sorted(found):
-        yield start, end, ""
+def _runs(text: str) -> list[Span]:
+    """Runs of ASCII at a line's start or end, next to Chinese or alone on their line."""
+    found: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        if line and (line[0] < "\x7f" or line[-1] < "\x7f"):
+            after = len(line.lstrip(PRINTABLE))
+            if not after:
+                if line.strip(" "):
+                    found.append((at, end))
+            else:
+                if after < len(line) and line[0] != " ":
+                    found.append((at, end - after))
+                before = len(line.rstrip(PRINTABLE))
+                if line[before:].strip(" "):
+                    found.append((at + before, end))
+        at = end + 1
+    return found
 
 
 def _is_salad(run: str) -> bool:
     """Random characters: several odd ones and hardly anything that reads like a word or a number."""
     dense = run.replace(" ", "")
-    if len(dense) < 6 or ADDRESS.search(run):
+    if len(dense) < 6 or len(ODD.findall(dense)) < 2 or ADDRESS.search(run):
         return False
-    readable = sum(len(word) for word in WORDLIKE.findall(run))
-    return len(ODD.findall(dense)) >= 2 and readable < len(dense) / 2
+    return sum(map(len, WORDLIKE.findall(run))) < len(dense) / 2
 
 
 def _is_shred(run: str) -> bool:

@@ -189,8 +189,10 @@ def _blocks(lines: Sequence[Line], roles: Roles, replies: Sequence[Reply]) -> li
             blocks.append(Block("row", line.start, line.end, cells, int(not header and _is_header(line))))
             header = True
         else:
-            start = line.start + len(line.text) - len(line.text.lstrip())
-            end = line.start + len(line.text.rstrip())
+            start, end = line.start, line.end
+            if "\t" in line.text:
+                start = line.start + len(line.text) - len(line.text.lstrip())
+                end = line.start + len(line.text.rstrip())
             blocks.append(Block(role, start, end, (), level(line.text) if role == "heading" else 0))
             header = header and role != "heading"
     return blocks

@@ -20,9 +20,9 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
-    """A stretch ``[start, end)`` of a page's text with one role; blocks are in order and do not overlap."""
+    """A stretch ``[start, end)`` of a page's text with one role; blocks are in order and do not overlap. Never changed."""
 
     role: Role
     start: int

@@ -48,9 +48,11 @@ class _Post:
 
 def is_thread(lines: Sequence[Line]) -> bool:
     """Two controls of a forum, and a post's header."""
+    headers = [match for line in lines if line.date and (match := _posted(line))]
+    if not headers:
+        return False
     controls = {word for line in lines for word in line.words.get("forum-control", ())}
-    headers = [match for match in map(_posted, lines) if match]
-    return bool(headers) and (len(controls) >= 2 or sum(bool(match["name2"]) for match in headers) >= 2)
+    return len(controls) >= 2 or sum(bool(match["name2"]) for match in headers) >= 2
 
 
 def _posted(line: Line) -> re.Match[str] | None:
