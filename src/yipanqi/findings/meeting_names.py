@@ -39,6 +39,11 @@ _NTH_OF_SESSION = re.compile(r"届([一二三四五六七八九十百零〇\d]+)
 _ITS_NTH = re.compile(r"了?(?P<nth>第[一二三四五六七八九十百零〇\d]+次(?:全体|工作|专题)*(?:会议|会|例会)|首次(?:全体|工作)?会议)")
 _TOLD_BARE = re.compile(r"(?:主持|组织|主持并|并|还|随后|接着|并在[^，。]{1,12})$")
 _BODY_OF_ITS_OWN = re.compile("领导小组|联席会议")  # its 全体会议 is its own, no party's plenary
+_SPOKEN = re.compile(
+    "(?:说|表示|指出|强调|提出|建议|要求|倡议|希望|认为|商定|约定|议定|明确|决定|提议|承诺)[，：]|下一步|下阶段|今后|打算|愿意?与|推动|支持"
+)
+_THERE = re.compile("会上|会后|会前|随后|现场|当[天日]|仪式上|期间|[今昨]天|昨日|[今昨]日")
+_FAR_SPEECH = 240  # code points in which a sentence's speaker stands before its verb
 _LONG_HEAD = 5  # signs: 专题学习会 is a name of its own
 _TELLING = ("symposium", "promotion", "executive", "leading-group", "joint-conference")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零〇\d]+)次")
@@ -126,7 +131,7 @@ def reported(reading: Reading) -> Iterator[Reported]:
                 continue
             if before := heads.before(verb, sentence) or heads.before(verb, _line_before(reading, sentence)):
                 yield from _made(reading, [before], sentence, verb, block, False)
-            else:
+            elif not _in_speech(reading.text, sentence, verb):
                 yield from _made(reading, heads.after(verb, sentence), sentence, verb, block, True)
 
 
@@ -137,6 +142,14 @@ def _not_now(reading: Reading, sentence: Span, verb: vocab.Hit) -> bool:
         between = _NAMED_SO.sub("", reading.text[opening : verb.start])
         return any(word in between for word in vocab.words("meeting_not_now"))
     return False
+
+
+def _in_speech(text: str, sentence: Span, verb: vocab.Hit) -> bool:
+    """Whether somebody says in the sentence that a meeting is to be held (他表示，愿…，联合举办某某对接会)."""
+    if verb.word.endswith("了") or text[verb.end : verb.end + 1] in ("了", "的"):
+        return False
+    spoken = _SPOKEN.search(text, max(sentence[0], verb.start - _FAR_SPEECH), verb.start)
+    return spoken is not None and not _THERE.search(text, spoken.end(), verb.start)
 
 
 def _sentence(text: str, at: int, block: Block) -> Span:
