@@ -7,9 +7,11 @@ import re
 from yipanqi.findings import grading
 from yipanqi.findings.context import Reading
 from yipanqi.findings.gates import Gated
+from yipanqi.findings.headings import NUMBERED
 from yipanqi.findings.stances import Stretch, stances_of
 from yipanqi.findings.tasks import base_voice
 from yipanqi.findings.types import Result
+from yipanqi.pages.page import Span
 
 _SUCCESS = Gated(
     r"(?:成效|成果|效果|成绩)(?:显著|明显|初显|凸显|斐然|喜人|突出|丰硕)|初见成效|卓有成效|硕果累累|亮点(?:频出|纷呈)|落地见效|落地生根|走深走实$|良好(?:开局|局面|态势|势头|氛围|基础$)"
@@ -18,9 +20,17 @@ _SUCCESS = Gated(
     r"|由[^，]{2,12}(?:转向|变为|走向|迈向|转为)|由点及面|由浅入深|从无到有|呈现(?:出)?[^，]{2,30}(?:态势|局面|格局|景象)|(?:呼声|热情|人气|氛围)[^，]{0,6}(?:高涨|浓厚)|开花结果|走在前列|广泛凝聚|深入人心|唱响"
     r"|进展顺利|好评如潮|成为常态|显现"
 )
+# 从“能办”走向“好办”, 由“破冰期”驶入“快车道”: what became of what.
+_BECAME = re.compile(
+    r"(?:由|从)[^，]{1,16}(?:走向|转向|变为|变成|迈向|驶入|升级为|升级到|跨入|跃升|转为|转变为|步入|迈入|发展到|成长为)了?[^，]{1,16}$|(?:由|从)“[^，”]{1,12}”[到向为][^，]{0,3}“[^，”]{1,12}”$"
+)
+# 群众跑腿少了, 路更通了: a change for the better in one word.
+_BETTER = re.compile(
+    r"^(?!.*[\d一二三四五六七八九十]+[\u4e00-\u9fff]?了)[^，“”]{2,16}(?:更|也|都|就|更加|越来越)?(?:少|多|近|快|好|强|大|高|低|薄|亲|密|紧|宽|畅|通|省|短|实|热|活|旺|亮|美|绿|清|顺|便捷|方便|顺畅|融洽|热络)了$"
+)
 _EFFECTIVE = re.compile(r"^(?:有效|稳步|扎实|成功|圆满|顺利|高效|全面)")
 _THANKS = Gated(
-    r"感谢|祝贺|欢迎|印象|值得|学习借鉴|功不可没|思路清|底子厚|面貌新|离不开|关怀|期望|期盼|介绍|汇报|机遇|地位"
+    r"感谢|祝贺|欢迎|认识到|体会到|感受到|深知|印象|值得|学习借鉴|功不可没|思路清|底子厚|面貌新|离不开|关怀|期望|期盼|介绍|汇报|机遇|地位"
 )
 _WILL = Gated(r"(?<![但还于可凡若总])是|必将|将")
 _SINCE = Gated(r"以来|年来|半年来|[一两三]年[来，]|从[^，]{1,6}开始|今年|去年|目前")
@@ -33,7 +43,7 @@ def find(reading: Reading) -> None:
     for stretch in said:
         if sentence and stretch.said.sentence != sentence[0].said.sentence:
             sentence = []
-        if _asserts(stretch, sentence):
+        if _asserts(reading, stretch, sentence):
             voice = stretch.said.voice
             reading.found.results.append(
                 Result(span=stretch.span, quote=stretch.words, by=voice.by, rule=voice.kind)
@@ -41,18 +51,44 @@ def find(reading: Reading) -> None:
         sentence.append(stretch)
 
 
-def _asserts(stretch: Stretch, before: list[Stretch]) -> bool:
+def _idiom_ends(reading: Reading, span: Span) -> bool:
+    """Whether words end in an idiom of success (亮点纷呈), said of something."""
+    hits = reading.hits("result_idiom", span)
+    return bool(hits) and hits[-1].end >= span[1] - 2 and hits[0].start > span[0]
+
+
+def _states(stretch: Stretch) -> bool:
+    """Whether a speaker says how something stands: a subject first, nothing asked."""
+    if stretch.stance != "open" or stretch.said.voice.kind not in ("person", "meeting"):
+        return False
+    return stretch.clause is None or stretch.clause.how == "subject"
+
+
+def _is_recapped(reading: Reading, stretch: Stretch) -> bool:
+    """Whether a report recounts in a sentence of its own, not in the headline of its part."""
+    block = stretch.said.block
+    heads = stretch.first and bool(NUMBERED.match(reading.text[block.start : stretch.span[0] + 1]))
+    return stretch.stance == "tells" and not heads and block.role != "heading"
+
+
+def _asserts(reading: Reading, stretch: Stretch, before: list[Stretch]) -> bool:
     """Whether words that somebody says of the past claim a success; ``before`` is the rest of their sentence."""
     voice, words, chars = stretch.said.voice, stretch.words, stretch.chars
-    if voice.kind not in ("person", "meeting") or stretch.stance == "asks" or not 4 <= len(words) <= 45:
+    if stretch.stance == "asks":
         return False
-    if not (stretch.recap or voice.tells or "标志着" in words):
+    if not 4 <= len(words) <= 45 or (voice.kind == "document" and not _is_recapped(reading, stretch)):
+        return False
+    told = stretch.recap or voice.tells or "标志着" in words or _states(stretch)
+    idiom = _idiom_ends(reading, stretch.span)
+    if not idiom and (not told or voice.kind in ("page", "joint")):
         return False
     if stretch.clause is not None and stretch.clause.modal:
         return False
     if _WILL.within(words, chars) or _THANKS.within(words, chars) or grading.has_figure(words):
         return False
-    if _SUCCESS.within(words, chars):
+    if idiom or _SUCCESS.within(words, chars) or _BECAME.search(words) or _BETTER.match(words):
         return True
+    if voice.kind == "document":
+        return False
     effective = _EFFECTIVE.match(words) or (("有效" in words or "了" in words) and "认真" not in words)
     return bool(effective) and any(_SINCE.within(earlier.words, earlier.chars) for earlier in before)
