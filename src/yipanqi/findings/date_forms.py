@@ -57,16 +57,20 @@ class Named:
     kind: Kind
 
     def __getitem__(self, name: str) -> str | None:
-        found: str | None = self.match.groupdict().get(name)
+        found: str | None = self.match[name] if name in self.match.re.groupindex else None
         return found
 
     def number(self, name: str) -> int | None:
         return integer(self[name] or "")
 
 
+Needs = tuple[tuple[str, ...], ...]
+
+
 @cache
-def patterns() -> list[re.Pattern[str]]:
-    """One pattern a form; its outermost group closes last, so that ``lastgroup`` names the form."""
+def patterns() -> list[tuple[Needs, re.Pattern[str]]]:
+    """One pattern a form; its outermost group closes last, so that ``lastgroup`` names the form. Before it what a text
+    must hold for the pattern to be worth trying: one word of each group."""
 
     def words(category: str) -> str:
         return "|".join(sorted(vocab.words(category), key=len, reverse=True))
@@ -94,7 +98,25 @@ def patterns() -> list[re.Pattern[str]]:
         rf"(?P<span>(?P<ahead>未来|今后|接下来|最近|过去|近)(?P<count>{_COUNT})(?:到\d+|至[{_N}])?个?(?P<measure>年|月|天|日)|(?<![\d.{_N}十第])"
         rf"(?P<count2>{_COUNT}|半)个?(?P<measure2>年|月|天|日|周)多?(?P<within>之内|以内|内|来)|用(?P<count3>{_COUNT})年(?:左右)?的?时间|(?P<ago>近年来|多年来|长期以来))",
     )
-    return [re.compile(form) for form in forms]
+    needs: dict[str, Needs] = {
+        "iso": (("19", "20"), ("-", "/", ".")),
+        "monthday": (("月",),),
+        "daysrange": (("月",), ("日", "号")),
+        "dayonly": (("日", "号"),),
+        "quarter": (("季度",),),
+        "months": (("个月",),),
+        "festival": (tuple(vocab.words("festival")), ("前", "期", "当", "来临")),
+        "half": (("半年",),),
+        "yearspan": (("年",), ("至", "到", "—", "–", "-", "~", "～", "、")),
+        "years": (("年",),),
+        "yearpart": (("年底", "年末", "年终", "岁末", "年初", "年中", "年内", "年度内", "年前"),),
+        "monthpart": (("月",),),
+        "plan": (tuple(sorted({name[-1] for name in vocab.words("five_year_plan")})),),
+        "relday": ((*vocab.words("relative_day"), "当日", "当天", "同日", "同一天"),),
+        "weekday": (("周", "星期"),),
+        "span": (("年", "月", "天", "日", "周"), ("今后", "过去", "近", "内", "来", "用")),
+    }
+    return [(needs[form[form.index("<") + 1 : form.index(">")]], re.compile(form)) for form in forms]
 
 
 def _pad(year: int, month: int | None = None, day: int | None = None) -> str | None:

@@ -7,7 +7,6 @@ or None; whatever is taken from it or from an earlier date of the same sentence 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yipanqi.findings.date_forms import FORMS, Clock, Kind, Named, Precision, patterns
@@ -46,9 +45,12 @@ def find_days(text: str, start: int = 0, end: int | None = None, anchor: str | N
     """The days and periods of ``text[start:end]`` in order, without overlaps, positions in ``text``. A range
     (4月29日至30日) begins with its first day. Linear in the length searched."""
     window = Window.of(text, start, end)
-    clock, before = Clock.of(anchor), Clock()
     days: list[Day] = []
-    for match in _longest(_matches(window)):
+    matches = _longest(_matches(window))
+    if not matches:
+        return days
+    clock, before = Clock.of(anchor), Clock()
+    for match in matches:
         if days and "。" in text[days[-1].end : match.start() + window.offset]:
             before = Clock()
         kind = _kind(window, match.start(), match.end())
@@ -121,13 +123,26 @@ def _kind(window: Window, begin: int, finish: int) -> Kind:
     return "day"
 
 
-def _matches(window: Window) -> Iterator[re.Match[str]]:
-    for pattern in patterns():
-        yield from pattern.finditer(window.text, window.start)
+def _matches(window: Window) -> list[re.Match[str]]:
+    """The matches of all forms; a form is tried only where the words that it cannot do without stand."""
+    found: list[re.Match[str]] = []
+    text = window.text
+    for needs, pattern in patterns():
+        for words in needs:
+            for word in words:
+                if word in text:
+                    break
+            else:
+                break
+        else:
+            found += pattern.finditer(text, window.start)
+    return found
 
 
-def _longest(matches: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+def _longest(matches: list[re.Match[str]]) -> list[re.Match[str]]:
     kept: list[re.Match[str]] = []
+    if not matches:
+        return kept
     for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
         if not kept or match.start() >= kept[-1].end():
             kept.append(match)

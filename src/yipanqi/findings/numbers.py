@@ -44,6 +44,7 @@ class Number:
 _HALF_WIDTH = {
     ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)
 }
+_WIDE = re.compile("[０-９％．]")
 _LOOK_BACK = 12  # characters before the range that a form may look at: 第, 每, 截至
 
 
@@ -58,7 +59,8 @@ class Window:
     @classmethod
     def of(cls, source: str, start: int, end: int | None) -> Window:
         offset = max(0, start - _LOOK_BACK)
-        return cls(source[offset:end].translate(_HALF_WIDTH), start - offset, offset)
+        text = source[offset:end]
+        return cls(text.translate(_HALF_WIDTH) if _WIDE.search(text) else text, start - offset, offset)
 
 
 def integer(text: str) -> int | None:
