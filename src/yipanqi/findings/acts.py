@@ -199,4 +199,6 @@ def _recalled(text: str, verb: vocab.Hit, floor: int, opening: int) -> bool:
 @cache
 def _pending() -> re.Pattern[str]:
     words = "|".join(word for word in vocab.words("act_pending") if word not in ("要", "将", "应"))
-    return re.compile(rf"(?:{words}|(?<![重主需])要|(?<!现)将|(?<![相适响供])应)[^，。；：《》]{{0,6}}$|(?:[年月日季度]底?|之)前(?:[将要]|完成|共同|联合|正式)*$|(?:年|月|季度)[度底]?内(?:将|共同|联合|完成)*$")
+    return re.compile(
+        rf"(?:{words}|(?<![重主需])要|(?<!现)将|(?<![相适响供])应)[^，。；：《》]{{0,6}}$|(?:[年月日季度]底?|之)前(?:[将要]|完成|共同|联合|正式)*$|(?:年|月|季度)[度底]?内(?:将|共同|联合|完成)*$"
+    )

@@ -25,11 +25,15 @@ NUMBER = re.compile(
 )
 ORGAN_END = re.compile(r"[府办委发函政党厅字规文令议改通知综秘法建财教农资环交电会组宣常人区市复批]$")
 NOT_ORGAN = re.compile(r"(?:.*[以据按由自与和及的了从号照见为])?经?")
-TELLS = re.compile("(?:报告|通知|公告|通告|请示|批复|复函|建议|提案|议案|讲话|答复)$")  # pages that tell, and bind nobody
+TELLS = re.compile(
+    "(?:报告|通知|公告|通告|请示|批复|复函|建议|提案|议案|讲话|答复)$"
+)  # pages that tell, and bind nobody
 ADOPTED = re.compile("[（(][^（）()]{0,40}(?:审议|会议|研究|讨论)[^（）()]{0,12}通过")
 SIGNED_ON = re.compile(r"\s*(?:签订|签署|签约|签字)(?:日期|时间)[ 　]*[：:]")
 JOINED = re.compile("[、·・—–~和与及同 　]*(?:人民)?(?:政府|省|市|县|区)?[、·・—–~和与及同 　]*")
-ZONE = re.compile("(?!推进|关于|共建|深化)[一-鿿]{0,10}?(?:试验区|示范区|先行区|合作区|协作区|经济圈|都市圈|城市群)")
+ZONE = re.compile(
+    "(?!推进|关于|共建|深化)[一-鿿]{0,10}?(?:试验区|示范区|先行区|合作区|协作区|经济圈|都市圈|城市群)"
+)
 HEAD = 120  # code points below a title in which it says that the document was adopted
 SIGNED_OFF = re.compile(
     r"\s*(?:成文日期|印发日期)?[：:]?\s*([〇零○一二三四五六七八九十\d]{2,4}年[〇零一二三四五六七八九十\d]{1,3}月[〇零一二三四五六七八九十\d]{1,3}日)\s*$"

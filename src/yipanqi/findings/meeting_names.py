@@ -33,10 +33,14 @@ _GOES_ON = re.compile(
     r"制度|机制|部署|精神|办公室|要求|纪要|以来|成果|议定|上|中|期间|后|前|的|\d|[一二三四五六七八九十两]+[次场]"
     r"|工作|决定|审议|成员"
 )
-_NAMED_SO = re.compile(r"机制建设|制度建设|制度改革|机制改革")  # words of a name that would else make it a rule
+_NAMED_SO = re.compile(
+    r"机制建设|制度建设|制度改革|机制改革"
+)  # words of a name that would else make it a rule
 _HELD = re.compile(r"[上中后]|期间")
 _NTH_OF_SESSION = re.compile(r"届([一二三四五六七八九十百零〇\d]+)次")
-_ITS_NTH = re.compile(r"了?(?P<nth>第[一二三四五六七八九十百零〇\d]+次(?:全体|工作|专题)*(?:会议|会|例会)|首次(?:全体|工作)?会议)")
+_ITS_NTH = re.compile(
+    r"了?(?P<nth>第[一二三四五六七八九十百零〇\d]+次(?:全体|工作|专题)*(?:会议|会|例会)|首次(?:全体|工作)?会议)"
+)
 _TOLD_BARE = re.compile(r"(?:主持|组织|主持并|并|还|随后|接着|并在[^，。]{1,12})$")
 _BODY_OF_ITS_OWN = re.compile("领导小组|联席会议")  # its 全体会议 is its own, no party's plenary
 _SPOKEN = re.compile(

@@ -68,7 +68,9 @@ class Names:
         compound = name[:2] in self.compound
         if not compound and (name[0] not in self.surnames or len(name) > 3):
             return False
-        return not (_WORDS.search(name) or vocab.scan(name).get("rank") or vocab.scan(name).get("name_follower"))
+        return not (
+            _WORDS.search(name) or vocab.scan(name).get("rank") or vocab.scan(name).get("name_follower")
+        )
 
     def after(self, at: int) -> tuple[list[Name], int]:
         """The list of names that begins at ``at`` (after a post), and where it ends."""

@@ -231,7 +231,11 @@ class Posts:
     def _in_full(self, mention: Mention) -> bool:
         """Whether a division is printed with its level: 湖州市 before 林业局, but 湖州 before 师范学院."""
         division = places.division(mention.codes[0], self.on) if len(mention.codes) == 1 else None
-        return division is not None and mention.printed[-1:] in LEVELS and division.name.endswith(mention.printed)
+        return (
+            division is not None
+            and mention.printed[-1:] in LEVELS
+            and division.name.endswith(mention.printed)
+        )
 
     def _of_its_own(self, at: int) -> bool:
         return at in self.companies or at in self.joint

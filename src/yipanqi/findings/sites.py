@@ -65,7 +65,9 @@ def sites_seen(reading: Reading, blocks: list[Block]) -> list[Site]:
 def _named(reading: Reading, block: Block) -> Iterator[tuple[str, Span]]:
     for pattern in (_SEEN, _WENT):
         for match in pattern.finditer(reading.text, block.start, block.end):
-            clause = max(reading.text.rfind(mark, block.start, match.start()) for mark in "，。；：！？\n") + 1
+            clause = (
+                max(reading.text.rfind(mark, block.start, match.start()) for mark in "，。；：！？\n") + 1
+            )
             if _PLANNED.search(reading.text, max(clause, block.start), match.start()):
                 continue
             yield from _items(reading.text, match.span("list"))

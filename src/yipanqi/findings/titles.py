@@ -29,7 +29,9 @@ MANY = re.compile(r"相关|有关|系列|一批|多项|多份|多个|若干|数�
 # What may stand between a verb and the bare title that it governs.
 LEADING = re.compile(r"^(?:了|过|下|的|有关|相关)+")
 CLAUSE = re.compile(r"[^，。；：！？《》\n]{2,60}")
-POINTED = re.compile("如下|以下|上述|前述|这些?|该|此|本|其|什么|哪些|任何|共同|一致|初步|重要|广泛|高度|深度")  # 达成如下协议
+POINTED = re.compile(
+    "如下|以下|上述|前述|这些?|该|此|本|其|什么|哪些|任何|共同|一致|初步|重要|广泛|高度|深度"
+)  # 达成如下协议
 ITEM_END = re.compile(r"、|(?:以及|和|及|与)")
 CEREMONY = re.compile(r"(?:签约|签字|签署|签订)(?:暨[^，。；]{0,12})?仪式")
 # Bare titles that end in these words are too ordinary to be names: 提出意见, 采取措施, 作报告.

@@ -237,3 +237,23 @@ def test_a_span_points_at_the_title() -> None:
     reading: Reading = partners("双方签署《花炮产业合作协议》。")
     instruments.find(reading)
     assert reading.page.slice(reading.found.instruments[0].span) == "《花炮产业合作协议》"
+
+
+def test_what_the_parties_only_say_is_no_document() -> None:
+    assert not read("会上，双方达成如下协议：一是共建园区。")
+    assert not read("双方达成一致意见。")
+
+
+def test_a_bundle_has_its_number_and_no_title() -> None:
+    (bundle,) = read("会上，双方签订专项合作协议7份。")
+    assert (bundle.title, bundle.kind, bundle.count) == (None, "agreement", 7)
+
+
+def test_a_document_to_be_signed_by_a_day_is_only_mentioned() -> None:
+    assert acts("双方还商定，9月底前签订《渌水防汛联防协议》。") == [("渌水防汛联防协议", "mentioned")]
+    assert acts("两地年内签订《渌水防汛联防协议》。") == [("渌水防汛联防协议", "mentioned")]
+
+
+def test_the_sides_before_a_generic_title_make_no_name() -> None:
+    assert is_generic("四市合作协议")
+    assert not is_generic("四市水利合作协议")

@@ -112,3 +112,98 @@ def test_a_declared_founding_names_its_programme_day_and_meeting() -> None:
     (founding,) = page.founded
     assert (founding.programme, founding.date) == ("湘赣边某县域协作体", "2023-05-11")
     assert founding.meeting == page.meetings[0].name
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "place"),
+    [
+        ("5月10日，上栗县党政考察团到访醴陵市。", "2023-05-10", "430281"),
+        ("5月10日，县委书记易水寒率上栗县党政代表团回访醴陵市。", "2023-05-10", "430281"),
+        ("5月10日，醴陵市市长宾归来率队来到上栗县，就花炮产业转型进行考察。", "2023-05-10", "360322"),
+        ("5月9日，醴陵市客人莅临上栗县参观。", "2023-05-09", "360322"),
+    ],
+)
+def test_a_visit_is_told_by_its_verb_alone_or_by_a_purpose_in_the_next_clause(
+    body: str, day: str, place: str
+) -> None:
+    (meeting,) = found_in(body).meetings
+    assert (meeting.kind, meeting.date, meeting.place) == ("visit", day, place)
+
+
+def test_planned_and_recalled_visits_are_none() -> None:
+    assert not found_in("上栗县党政代表团将赴醴陵市考察。").meetings
+    assert not found_in("去年上栗县党政代表团曾赴醴陵市考察。").meetings
+
+
+def test_two_visits_of_one_page_are_apart_by_place_and_day() -> None:
+    page = found_in(
+        "5月8日，上栗县党政代表团到醴陵市考察。5月9日，醴陵市党政代表团回访上栗县。",
+    )
+    assert [(m.date, m.place) for m in page.meetings] == [("2023-05-08", "430281"), ("2023-05-09", "360322")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "5月10日，上栗县党政代表团到醴陵市考察。在随后召开的渌水流域共治座谈会上，双方交换了意见。",
+        "5月10日，上栗县党政代表团到醴陵市考察，并召开座谈会。",
+        "5月10日，上栗县党政代表团到醴陵市考察。座谈会上，双方交换了意见。",
+    ],
+)
+def test_the_talks_after_a_visit_take_its_day_and_place(body: str) -> None:
+    visit, talks = found_in(body).meetings
+    assert (visit.kind, talks.kind) == ("visit", "symposium")
+    assert (talks.date, talks.place) == ("2023-05-10", "430281")
+
+
+@pytest.mark.parametrize(
+    ("body", "sites"),
+    [
+        ("代表团先后走进渌江书院、李家大屋和官庄水库。", ["渌江书院", "李家大屋", "官庄水库"]),
+        ("与会人员考察了陶瓷产业园和渌江书院。", ["陶瓷产业园", "渌江书院"]),
+        ("在陶瓷产业园，代表团边走边看；在渌江书院，大家听取介绍。", ["陶瓷产业园", "渌江书院"]),
+        ("代表团先后来到湖南省醴陵市。", []),
+        ("两市将先后前往陶瓷产业园考察。", []),
+    ],
+)
+def test_sites_are_named_places_that_were_seen(body: str, sites: list[str]) -> None:
+    page = found_in(f"5月10日，上栗县党政代表团到醴陵市考察。{body}")
+    assert [site.name for site in page.sites] == sites
+
+
+def test_a_conference_that_holds_its_third_session_has_its_ordinal() -> None:
+    (meeting,) = found_in("5月11日，渌水流域联席会议在醴陵市召开第三次会议。").meetings
+    assert (meeting.name, meeting.ordinal) == ("渌水流域联席会议第三次会议", 3)
+
+
+def test_a_forum_s_plain_verb_and_a_city_s_sign_hold_a_meeting() -> None:
+    (meeting,) = found_in("昨天，花炮转型推进会在醴陵市开了大半天。").meetings
+    assert (meeting.kind, meeting.place) == ("promotion", "430281")
+    (meeting,) = found_in("5月11日，花炮转型推进会在穗召开。").meetings
+    assert meeting.place == "440100"
+
+
+def test_what_a_speaker_says_is_to_be_held_is_no_meeting() -> None:
+    page = found_in("5月11日，花炮转型推进会在醴陵市召开。宾归来表示，两地联合举办春季招聘会。")
+    assert [meeting.kind for meeting in page.meetings] == ["promotion"]
+
+
+def test_what_a_broadcast_only_announces_is_no_meeting() -> None:
+    page = found_in("〔提要〕我市召开防汛调度会。\n〔解说〕昨天，花炮转型推进会在醴陵市召开。")
+    assert [meeting.name for meeting in page.meetings] == ["花炮转型推进会"]
+
+
+def test_a_record_tells_day_and_place_in_lines_of_its_own() -> None:
+    page = found_in(
+        "时　间：2023年5月9日上午\n地　点：醴陵市会议中心\n主持人：宾归来", title="花炮转型新闻发布会实录"
+    )
+    (meeting,) = page.meetings
+    assert (meeting.name, meeting.date, meeting.place) == ("花炮转型新闻发布会", "2023-05-09", "430281")
+
+
+def test_a_headline_s_short_name_makes_no_second_meeting() -> None:
+    page = found_in(
+        "5月11日，渌水共治联盟第一次联席会议暨成立大会在醴陵市举行。", title="渌水共治联盟成立大会召开"
+    )
+    (meeting,) = page.meetings
+    assert (meeting.kind, meeting.ordinal) == ("joint-conference", 1)

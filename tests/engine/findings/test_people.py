@@ -166,3 +166,55 @@ def test_every_person_has_a_span_on_the_page() -> None:
     (person,) = read(page).people
     assert page.slice(person.span) == "嘉善县委书记高山"
     assert person.rule and 0 < person.confidence <= 1
+
+
+@pytest.mark.parametrize("name", ["归去来", "闭月羞", "濮阳远", "图门巴雅尔", "扎西才让", "海子"])
+def test_rare_surnames_and_minorities_names_are_names(name: str) -> None:
+    assert set(posts_in(f"阜新市副市长{name}出席会议并讲话。")) == {name}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("浏阳市花炮总会会长宓雪发言。", [("会长", "浏阳市花炮总会")]),
+        ("河北省发改委京津冀协同发展处处长宓雪发言。", [("发展和改革委员会京津冀协同发展处处长", "130000")]),
+        ("廊坊市政府新闻办主任宓雪主持。", [("政府新闻办公室主任", "131000")]),
+        ("某某示范区执委会生态组副组长宓雪发言。", [("生态组副组长", "某某示范区执委会")]),
+        ("最高人民检察院第八检察厅副厅长宓雪到会指导。", [("第八检察厅副厅长", "最高人民检察院")]),
+        ("河北师范学院党委书记宓雪发言。", [("党委书记", "河北师范学院")]),
+        ("出席会议的有：宓雪（廊坊市副市长）。", [("副市长", "131000")]),
+    ],
+)
+def test_posts_of_sections_offices_and_bodies(body: str, expected: list[tuple[str, str | None]]) -> None:
+    assert posts_in(body)["宓雪"] == expected
+
+
+def test_a_bare_level_takes_the_division_of_its_own_list() -> None:
+    page = found_in(
+        "我县与景宁畲族自治县开展合作。县委书记濮雨，县长宓雪，景宁畲族自治县委书记雷声，县长蓝天参加。",
+        outlet="寿宁县融媒体中心",
+    )
+    posts = {p.name: [(a.post, a.of) for a in p.appointments] for p in page.people}
+    assert posts["宓雪"] == [("县长", "350924")]
+    assert posts["蓝天"] == [("县长", "331127")]
+
+
+def test_a_second_list_of_leaders_is_the_page_s_own() -> None:
+    page = found_in("我市召开会议。黄石市领导邬云，市领导宓雪出席。", outlet="鄂州日报")
+    posts = {p.name: [(a.post, a.of) for a in p.appointments] for p in page.people}
+    assert posts == {"邬云": [("市领导", "420200")], "宓雪": [("市领导", "420700")]}
+
+
+def test_citizens_who_speak_are_people_without_posts() -> None:
+    assert posts_in("72岁的市民诸葛云飞说，方便多了。游客数量增长，居民安全有保障。") == {"诸葛云飞": []}
+
+
+def test_sides_sign_under_their_names() -> None:
+    text = (
+        "甲县乙县合作协议\n2023-05-12  来源：某地日报\n\n第一条 合作原则\n坚持平等互利。\n第二条 合作内容\n"
+        "联合治理渌水。\n甲方（盖章）：上栗县人民政府\n代表（签字）：县长　宓雪\n"
+    )
+    page = read(open_page(text.encode(), name="page.txt"))
+    assert {p.name: [(a.post, a.of) for a in p.appointments] for p in page.people} == {
+        "宓雪": [("县长", "360322")]
+    }

@@ -1,0 +1,162 @@
+"""Meetings that no verb of holding tells of: visits, the talks after one, records, a signing under the headline."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from yipanqi import vocab
+from yipanqi.findings.context import Reading
+from yipanqi.findings.dates import find_days
+from yipanqi.findings.held import PLACE, VIDEO, Held, day_of, days_in, is_news, of_this_page, place_of
+from yipanqi.findings.meeting_names import kinds_of, ordinal_of
+from yipanqi.findings.types import Meeting
+from yipanqi.findings.visits import visits
+from yipanqi.pages.page import Block, Span
+
+_SIGNED = re.compile(r"签订|签署|签约|签下|签定")
+_TALKS = re.compile(
+    r"(?:^|(?<=[。，；\s]))(?:在?(?:随后|接着|之后|其后|此后|当[天日]|[上下]午)的|在)?(?P<at>(?:合作|交流|工作|座谈|对接)*(?:座谈会|交流会|恳谈会|对接会))[上中]"
+    r"|(?:举行|进行)了?(?P<held>(?:工作|友好|深入|专题|合作|交流)*(?:座谈|会谈))(?=[，。；]|交流)"
+)
+_TOURISTS = re.compile(
+    r"代表[们团]|嘉宾|来宾|客人|与会|参会|一行|大家|考察[团组]|[双各]方|领导|负责人|两地|人员|委员们?|专家|记者团|企业家"
+)
+_WHEN = re.compile(r"\s*(?:会议|活动|发布|开会)?时[ 　]*间[ 　]*[：:]")
+_WHERE = re.compile(r"\s*(?:会议|活动|发布|开会)?地[ 　]*点[ 　]*[：:]")
+
+
+def visited(reading: Reading, anchor: str | None) -> list[Held]:
+    found = []
+    for visit in visits(reading):
+        start = max(reading.text.rfind(mark, visit.block.start, visit.span[0]) for mark in "。！？\n") + 1
+        sentence = (max(start, visit.block.start), visit.span[1])
+        name = visit.name.strip(" 　")
+        meeting = Meeting(span=visit.span, name=name, kind="visit", rule="visit", mode="in-person")
+        one = Held(meeting, sentence, visit.block, visit.block.role == "title")
+        one.dated = bool(re.search(r"日前|近日|前不久|本周", reading.text[slice(*sentence)]))
+        if day := day_of(reading, one, anchor):
+            meeting.date, one.dated = day.iso, True
+            meeting.inferred = ["date"] if day.inferred else []
+            if day.end > visit.span[0] and day.start < visit.span[1] and day.end < visit.span[1] - 4:
+                meeting.name = reading.text[day.end : visit.span[1]].lstrip("，、 　")
+        home = reading.found.page.home
+        meeting.place = place_of(reading, visit.where) if visit.where else (home[-1] if home else None)
+        found.append(one)
+    return found
+
+
+def toured(reading: Reading, anchor: str | None) -> list[Held]:
+    """The visit of those who saw sites where no verb of visiting tells of it: 会前，代表们先后走进甲、乙."""
+    if not reading.found.sites:
+        return []
+    at = reading.found.sites[0].span[0]
+    block = next(block for block in reading.content if block.start <= at < block.end)
+    start = max(block.start, *(reading.text.rfind(mark, block.start, at) + 1 for mark in "。！？\n"))
+    if not _TOURISTS.search(reading.text, start, at):
+        return []
+    end = min((place for mark in "，。；" if (place := reading.text.find(mark, at)) >= 0), default=block.end)
+    meeting = Meeting(
+        span=(start, end),
+        name=reading.text[start:end].strip(" 　"),
+        kind="visit",
+        rule="toured",
+        mode="in-person",
+    )
+    one = Held(meeting, (start, end), block, False)
+    if day := day_of(reading, one, anchor):
+        meeting.date, one.dated = day.iso, True
+    meeting.place = place_of(reading, (at, end))
+    return [one]
+
+
+def talks(reading: Reading, held: list[Held]) -> list[Held]:
+    """The talks that follow a visit where the page names them only in passing: 座谈会上，双方…; 两地举行座谈."""
+    kinds = {one.meeting.kind for one in held}
+    if "visit" not in kinds or "symposium" in kinds:
+        return []
+    for block in reading.content:
+        if block.role == "body" and (match := _TALKS.search(reading.text, block.start, block.end)):
+            name = match.group("at") or match.group("held")
+            meeting = Meeting(span=match.span(), name=name, kind="symposium", rule="talks", mode="in-person")
+            return [Held(meeting, match.span(), block, False)]
+    return []
+
+
+def minuted(reading: Reading, anchor: str | None) -> list[Held]:
+    """A meeting whose record the page is: its title names it, a line of its own says when (时间：…)."""
+    title = reading.found.page.title_span
+    heads = vocab.longest(reading.hits("meeting_head", title)) if title else []
+    if not title or not heads:
+        return []
+    span = (title[0], heads[-1].end)
+    name = reading.text[slice(*span)]
+    for block in reading.page.blocks:
+        if block.role != "title" and _WHEN.match(reading.text, block.start, block.end):
+            days = [day for day in days_in(reading, block.start, block.end, anchor) if day.precision == "day"]
+            if days:
+                kinds = kinds_of(name)
+                meeting = Meeting(
+                    span=span, name=name, kind=kinds[0], ordinal=ordinal_of(name), rule="minutes"
+                )
+                meeting.date = days[0].iso
+                _minute_place(reading, meeting)
+                return [Held(meeting, (block.start, block.end), block, False, dated=True)]
+    return []
+
+
+def _minute_place(reading: Reading, meeting: Meeting) -> None:
+    for block in reading.page.blocks:
+        if match := _WHERE.match(reading.text, block.start, block.end):
+            meeting.place = place_of(reading, (match.end(), block.end))
+            meeting.mode = "video" if VIDEO.search(reading.text, match.end(), block.end) else "in-person"
+            return
+
+
+def date_title(reading: Reading, held: list[Held], anchor: str | None) -> None:
+    """A meeting that only the headline names was held on the first day that the body tells."""
+    (only,) = held if len(held) == 1 else (None,)
+    if only is None or not only.titled or only.meeting.date:
+        return
+    body = next((block for block in reading.content if block.role == "body"), None)
+    days = (
+        [day for day in days_in(reading, body.start, body.end, anchor) if day.precision == "day"]
+        if body
+        else []
+    )
+    published = reading.found.page.published
+    if days and published and is_news(days[0].iso, published):
+        only.meeting.date, only.meeting.inferred = days[0].iso, ["date"]
+
+
+def signing(reading: Reading, anchor: str | None) -> list[Held]:
+    """A signing where the page reports nothing else: one ceremony under the page's title."""
+    facts = reading.found.page
+    if facts.kind not in ("news", "forum", "other") or not facts.title:
+        return []
+    for block in reading.content:
+        if block.role != "body":
+            continue
+        for sentence in _sentences(reading, block):
+            if not _SIGNED.search(reading.text, *sentence):
+                continue
+            span = facts.title_span or sentence
+            one = Held(
+                Meeting(span=span, name=facts.title, kind="ceremony", rule="signing"), sentence, block, False
+            )
+            signed = _SIGNED.search(reading.text, *sentence)
+            days = [
+                day for day in find_days(reading.text, *sentence, anchor=anchor) if day.precision == "day"
+            ]
+            if signed and days and days[0].start < signed.start() and days[0].iso:
+                one.meeting.date = days[0].iso
+                match = PLACE.search(reading.text, *sentence)
+                one.meeting.place = place_of(reading, match.span(1)) if match else None
+                one.meeting.mode = "in-person" if match else None
+                return of_this_page(reading, [one])
+    return []
+
+
+def _sentences(reading: Reading, block: Block) -> list[Span]:
+    low = bisect_left(reading.sentences, (block.start, 0))
+    return reading.sentences[low : bisect_left(reading.sentences, (block.end, 0), low)]
