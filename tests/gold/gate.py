@@ -91,10 +91,10 @@ def ungated() -> dict[str, tuple[Path, Path]]:
 
 
 def gold_pages(source: Path) -> Iterator[GoldPage]:
-    yield from _pages_in(folders(source).values())
+    yield from pages_in(folders(source).values())
 
 
-def _pages_in(pairs: Iterable[tuple[Path, Path]]) -> Iterator[GoldPage]:
+def pages_in(pairs: Iterable[tuple[Path, Path]]) -> Iterator[GoldPage]:
     for pages, annotated in pairs:
         for page in sorted(p for p in pages.iterdir() if p.suffix in PAGE_ENDINGS):
             yield GoldPage(page.stem, page, annotated / f"{page.stem}.json")
@@ -238,7 +238,7 @@ def run(options: argparse.Namespace, source: Path) -> int:
     print(table(tallies, floors))
     print(CAVEAT)
     for name, pair in ungated().items():
-        pages = list(_pages_in([pair]))
+        pages = list(pages_in([pair]))
         print(f"\n{name}: {len(pages)} pages of other regions and layouts, no floors")
         print(table(_pooled(pages, read_page), {}))
     print()

@@ -7,6 +7,7 @@ from typing import Any
 
 from yipanqi.findings import (
     commitments,
+    confidence,
     doubts,
     facts,
     figures,
@@ -38,6 +39,7 @@ ORDER = (
     shorthands.find,  # numbered shorthands, odd names of bodies
     furniture.find,  # leads and readers' replies
     doubts.find,
+    confidence.find,  # how likely each of these is to be right
 )
 
 
