@@ -119,11 +119,12 @@ def _days_before(reading: Reading, block: Block, at: int, anchor: str | None) ->
     return known[max(0, (nth := bisect_right(known, at, key=lambda day: day.end)) - 1) : nth]
 
 
-def place_of(reading: Reading, span: Span) -> str | None:
-    """The division where it was held: 我市, or the innermost division of the first place named."""
+def place_of(reading: Reading, span: Span, *, venue: bool = True) -> str | None:
+    """The division where it was held: 我市, or the innermost division of the first place named. A ``venue`` may be
+    named after its division (某市国际会议中心); what visitors see lies anywhere."""
     code = None
     for mention in mentions_in(reading, span):
-        if mention.span[1] <= span[1]:
+        if mention.span[1] <= span[1] and (venue or not mention.embedded):
             if code and not places.is_within(mention.codes[0], code):
                 break
             code = mention.codes[0]

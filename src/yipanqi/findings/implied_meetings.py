@@ -41,7 +41,7 @@ def visited(reading: Reading, anchor: str | None) -> list[Held]:
             if day.end > visit.span[0] and day.start < visit.span[1] and day.end < visit.span[1] - 4:
                 meeting.name = reading.text[day.end : visit.span[1]].lstrip("，、 　")
         home = reading.found.page.home
-        meeting.place = place_of(reading, visit.where) if visit.where else (home[-1] if home else None)
+        meeting.place = place_of(reading, visit.where, venue=False) if visit.where else (home[-1] if home else None)
         found.append(one)
     return found
 
@@ -66,7 +66,7 @@ def toured(reading: Reading, anchor: str | None) -> list[Held]:
     one = Held(meeting, (start, end), block, False)
     if day := day_of(reading, one, anchor):
         meeting.date, one.dated = day.iso, True
-    meeting.place = place_of(reading, (at, end))
+    meeting.place = place_of(reading, (at, end), venue=False)
     return [one]
 
 

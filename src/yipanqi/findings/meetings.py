@@ -36,6 +36,8 @@ def find(reading: Reading) -> None:
     held = _told_apart([*_named(reading, anchor), *(visited(reading, anchor) or toured(reading, anchor))])
     held += talks(reading, held)
     held = of_this_page(reading, held) or minuted(reading, anchor) or signing(reading, anchor)
+    if _only_visits(held) and reading.hits("signing_ceremony"):
+        held += signing(reading, anchor)
     date_title(reading, held, anchor)
     _inherit(held)
     held.sort(key=lambda one: (one.titled, one.meeting.span))
@@ -50,6 +52,10 @@ def find(reading: Reading) -> None:
     reading.found.meetings.extend(one.meeting for one in held)
     foundings(reading, held[0].meeting if held else None)
     give_capacities(reading)
+
+
+def _only_visits(held: list[Held]) -> bool:
+    return bool(held) and all(one.meeting.kind == "visit" for one in held)
 
 
 def _named(reading: Reading, anchor: str | None) -> list[Held]:

@@ -63,6 +63,11 @@ class Names:
             self.parts[hit.start] = max(hit.end, self.parts.get(hit.start, 0))
         self._counts: dict[str, int] = {}
 
+    @staticmethod
+    def holds_words(name: str) -> bool:
+        """Whether something taken for a name holds a word of offices and meetings: 管部门 after 业主."""
+        return bool(_WORDS.search(name))
+
     def is_likely(self, name: str) -> bool:
         """Whether a word of two to four signs looks like a whole name: a surname and nothing that a sentence says."""
         compound = name[:2] in self.compound

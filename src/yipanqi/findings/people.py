@@ -239,10 +239,14 @@ def _enter_citizens(reading: Reading, people: dict[str, Person], names: Names) -
         if nearest < 0 or hit.end >= content[nearest][1]:
             continue
         found, end = names.after(hit.end)
-        if len(found) != 1 or not _TELLS.match(reading.text, end):
+        if len(found) != 1:
             continue
         (name,) = found
+        if not _TELLS.match(reading.text, end) and (len(name.text) < 3 or reading.text.count(name.text) < 2):
+            continue
         alone = len(name.text) == 2 and reading.text.count(name.text) == 1
+        if names.holds_words(name.text):
+            continue
         if not (alone and reading.text[end] not in "〕】]") and not _ADDRESSED.search(name.text):
             people.setdefault(
                 name.text, Person(span=(name.start, end), name=name.text, rule="citizen", confidence=0.7)
