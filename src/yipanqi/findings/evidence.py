@@ -6,6 +6,7 @@ what the page is about.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -60,7 +61,8 @@ LENGTHS: Mapping[str, tuple[int, ...]] = {
 USUAL = (4, 12)
 
 # Doubts about the words themselves, not about what the page leaves out.
-ABOUT_WORDS = frozenset({"damaged-text", "ambiguous-division", "odd-body-name", "conflicting-roles"})
+ABOUT_WORDS = frozenset({"ambiguous-division", "odd-body-name", "conflicting-roles"})
+LOST = re.compile("[□\N{REPLACEMENT CHARACTER}]")  # a character that cleaning could not bring back
 
 
 def _figure(figure: Any) -> str:
@@ -103,7 +105,10 @@ class Witness:
         self.text = f"{page.text}\n"
         self.starts = [block.start for block in page.blocks] or [0]
         self.roles = [block.role for block in page.blocks] or [""]
-        self.spots = sorted(doubt.span[0] for doubt in found.doubts if doubt.kind in ABOUT_WORDS)
+        self.spots = [doubt.span[0] for doubt in found.doubts if doubt.kind in ABOUT_WORDS]
+        if page.doubts:
+            self.spots.extend(match.start() for match in LOST.finditer(page.text))
+        self.spots.sort()
 
     def of(self, kind: str, findings: Iterable[Finding]) -> list[Evidence]:
         """The value of each of FEATURES, in their order, for every finding of a kind."""
@@ -124,7 +129,7 @@ class Witness:
                     BANDS[bisect_left(lengths, end - start)],
                     EDGES[2 * ("一" <= text[start - 1] <= "龥") + ("一" <= text[end] <= "龥")],
                     roles[bisect_right(starts, start) - 1],
-                    "inside" if spots and bisect_left(spots, start) < bisect_right(spots, end) else "",
+                    "inside" if spots and bisect_left(spots, start) < bisect_left(spots, end) else "",
                 )
             )
         return shown

@@ -75,7 +75,7 @@ def _lead(reading: Reading, begin: int, end: int) -> Lead | None:
         return None
     start = begin + skip
     return Lead(
-        span=(start, start + len(quote)), quote=quote, date=date, rule="figure in furniture", confidence=0.7
+        span=(start, start + len(quote)), quote=quote, date=date, rule="figure-in-furniture", confidence=0.7
     )
 
 

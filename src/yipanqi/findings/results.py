@@ -46,7 +46,7 @@ def find(reading: Reading) -> None:
         if _asserts(reading, stretch, sentence):
             voice = stretch.said.voice
             reading.found.results.append(
-                Result(span=stretch.span, quote=stretch.words, by=voice.by, rule=voice.kind)
+                Result(span=stretch.span, quote=stretch.words, by=voice.by, rule=f"asserted:{voice.kind}")
             )
         sentence.append(stretch)
 
