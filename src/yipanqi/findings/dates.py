@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from yipanqi.findings.date_forms import FORMS, Clock, Kind, Named, Precision, patterns
+from yipanqi.findings.date_forms import FORMS, Clock, Kind, Named, Needs, Precision, patterns
 from yipanqi.findings.numbers import Window
+
+LONG = 400  # characters of a text that is asked for its days piece by piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def find_days(text: str, start: int = 0, end: int | None = None, anchor: str | N
     (4月29日至30日) begins with its first day. Linear in the length searched."""
     window = Window.of(text, start, end)
     days: list[Day] = []
-    matches = _longest(_matches(window))
+    matches = _longest(_matches(window, text))
     if not matches:
         return days
     clock, before = Clock.of(anchor), Clock()
@@ -123,20 +126,31 @@ def _kind(window: Window, begin: int, finish: int) -> Kind:
     return "day"
 
 
-def _matches(window: Window) -> list[re.Match[str]]:
+def _matches(window: Window, source: str) -> list[re.Match[str]]:
     """The matches of all forms; a form is tried only where the words that it cannot do without stand."""
     found: list[re.Match[str]] = []
     text = window.text
-    for needs, pattern in patterns():
-        for words in needs:
-            for word in words:
-                if word in text:
-                    break
-            else:
-                break
-        else:
+    for needs, pattern in _worth_trying(source) if len(source) > LONG else patterns():
+        if _holds(text, needs):
             found += pattern.finditer(text, window.start)
     return found
+
+
+@lru_cache(4)
+def _worth_trying(page: str) -> list[tuple[Needs, re.Pattern[str]]]:
+    """The forms that a page can have somewhere: its sentences are asked only for these."""
+    half_width = Window.of(page, 0, None).text
+    return [(needs, pattern) for needs, pattern in patterns() if _holds(half_width, needs)]
+
+
+def _holds(text: str, needs: Needs) -> bool:
+    for words in needs:
+        for word in words:
+            if word in text:
+                break
+        else:
+            return False
+    return True
 
 
 def _longest(matches: list[re.Match[str]]) -> list[re.Match[str]]:

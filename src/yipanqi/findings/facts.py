@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.types import Facts
-from yipanqi.pages.lines import DATE, iso
+from yipanqi.pages.lines import CONTROLS, DATE, iso
 from yipanqi.pages.page import Block, Page, Span
 
 COLUMN_TAG = re.compile(
@@ -37,6 +38,8 @@ PLAN = re.compile(
     r"(?:规划|计划|方案|纲要|要点|清单|工作打算|工作安排|任务分工|意见|办法|条例|规定|细则|制度|协议|备忘录|决定|总结|报告)"
     r"(?:（[^（）]*）)?$"
 )
+WRITTEN = re.compile(r"(?:成文|生成|印发)[日时][期间][:： ]{0,3}$")
+HEADER = re.compile(r"(?:楼主|作者)[:：] ?\S{1,30} 时间[:：]")
 Stated = tuple[str, Span]  # a value and where it stands
 
 
@@ -65,7 +68,8 @@ def _title(page: Page, facts: Facts) -> None:
     start += len(text) - len(text := _without_tag(text))
     if _is_table(page):
         text = TABLE_NOTE.sub("", text.rstrip("\t ")).rstrip()
-    facts.title = _whole(page, POST_NOTE.sub("", text.rstrip("\t ").partition("_")[0]))
+    text = CONTROLS.sub("", text.rstrip("\t ")).partition("_")[0]
+    facts.title = _whole(page, POST_NOTE.sub("", text))
     facts.title_span = (start, end)
 
 
@@ -124,15 +128,26 @@ def _published(page: Page) -> str | None:
 
 def _stated(page: Page, fact: str) -> Iterator[Stated]:
     """Dates behind a label for this fact, in meta lines."""
-    labels = [word for word, value in vocab.words("meta-label").items() if value == fact]
-    pattern = re.compile(f"(?:{'|'.join(sorted(labels, key=len, reverse=True))})[:： ]{{0,3}}$")
-    for block in page.of_role("meta"):
+    labelled = _behind(fact)
+    for block in page.blocks:
+        if block.role != "meta":
+            continue
         for match in DATE.finditer(page.text, block.start, block.end):
             before = page.text[max(block.start, match.start() - 12) : match.start()]
-            if pattern.search(before) and not re.search(
-                r"(?:成文|生成|印发)[日时][期间][:： ]{0,3}$", before
-            ):
+            if labelled.search(before) and not WRITTEN.search(before):
                 yield iso(match)[:10], match.span()
+
+
+@cache
+def _labels(fact: str) -> list[str]:
+    """The labels for a fact, the longest first."""
+    found = [word for word, value in vocab.words("meta-label").items() if value == fact]
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
+@cache
+def _behind(fact: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(_labels(fact))})[:： ]{{0,3}}$")
 
 
 def _written(page: Page) -> str | None:
@@ -161,10 +176,12 @@ def _outlet(reading: Reading) -> str | None:
 
 
 def _behind_label(page: Page, fact: str) -> str | None:
-    labels = {word for word, value in vocab.words("meta-label").items() if value == fact}
-    for block in page.of_role("meta"):
-        text = page.slice((block.start, block.end))
-        for label in sorted(labels, key=len, reverse=True):
+    labels = _labels(fact)
+    for block in page.blocks:
+        if block.role != "meta":
+            continue
+        text = page.text[block.start : block.end]
+        for label in labels:
             at = text.find(label)
             match = LABELLED.match(text[at + len(label) :]) if at >= 0 else None
             if match:
@@ -226,12 +243,13 @@ def _site(page: Page) -> str | None:
 
 
 def _is_thread(page: Page) -> bool:
-    controls = vocab.words("forum-control")
-    text = "\n".join(page.slice((b.start, b.end)) for b in page.blocks if b.role in ("furniture", "meta"))
-    headers = re.findall(r"(?:楼主|作者)[:：] ?\S{1,30} 时间[:：]", text)
-    return len(headers) > 1 or (
-        sum(word in text for word in controls) >= 2 and re.search("发表[于在]|楼主", text) is not None
-    )
+    if not any(word in page.text for word in ("楼主", "作者", "发表于", "发表在")):
+        return False
+    text = "\n".join([page.text[b.start : b.end] for b in page.blocks if b.role in ("furniture", "meta")])
+    if len(HEADER.findall(text)) > 1:
+        return True
+    told = "发表于" in text or "发表在" in text or "楼主" in text
+    return told and sum([word in text for word in vocab.words("forum-control")]) >= 2
 
 
 def _kind(page: Page, facts: Facts) -> str:
@@ -257,6 +275,8 @@ def _is_table(page: Page) -> bool:
 def _number(page: Page) -> str | None:
     """The document's own number: in the lines about the page or right under the title."""
     for block in page.of_role("meta"):
+        if page.text.find("号", block.start, block.end) < 0:
+            continue
         match = NUMBER.search(page.text, block.start, block.end)
         if match:
             return match[0].removeprefix("发文字号").removeprefix("文号")

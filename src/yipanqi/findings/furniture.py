@@ -18,6 +18,7 @@ FIGURE = re.compile(
     r"只|头|株|套|台|批|份|件|场|次(?!会|全)|倍|成(?!立|都|渝)|%|％|个百分点|千瓦|兆瓦|度(?!假)|级|岁|车次|床|对|层|宗|笔|单|种|类|镇|村|县(?!委|政)|"
     r"(?<=[千百万]亿)(?=[\u4e00-\u9fff]))"
 )
+NUMERAL = re.compile(r"[\d百千万亿]")  # in every figure
 BULLET = re.compile(
     r"^(?:[\s·•▶▲▼◆■●*►▪★☆\-–—]+|\d{1,2}(?:[.、）)]| )\s*|\[[^\]]{1,6}\] ?|【(?!广告)[^】]{1,6}】)"
 )
@@ -62,16 +63,16 @@ def _entries(text: str, block: Block) -> list[tuple[int, int]]:
 
 def _lead(reading: Reading, begin: int, end: int) -> Lead | None:
     text = reading.page.text[begin:end]
-    if len(text) > 2 * LONGEST:
+    if len(text) > 2 * LONGEST or not NUMERAL.search(text):
         return None
     bullet = BULLET.match(text)
     skip = bullet.end() if bullet else 0
     column = COLUMN.match(text, skip)
     skip = column.end() if column else skip
     quote, date = _headline(text[skip:])
-    if not SHORTEST <= len(re.findall("[\u4e00-\u9fff]", quote)) <= LONGEST or _is_chrome(text):
-        return None
     if not FIGURE.search(DATE.sub("", quote)):
+        return None
+    if not SHORTEST <= len(re.findall("[\u4e00-\u9fff]", quote)) <= LONGEST or _is_chrome(text):
         return None
     start = begin + skip
     return Lead(
