@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from threading import Lock
 from typing import Any
 
@@ -15,13 +17,15 @@ from yipanqi.pages.archives import damaged, encrypted
 from yipanqi.pages.documents import LONGEST_TEXT, Passage
 from yipanqi.pages.exceptions import NotText, ScannedFile, TooLarge
 from yipanqi.pages.folding import HAN
-from yipanqi.pages.printed import Run, Sheet, paragraphs_of
+from yipanqi.pages.printed import Run, Sheet, passages_of
+from yipanqi.pages.ruled import NEAR, Box
 
 MOST_PAGES = 500
 LARGEST_STREAMS = 200_000_000  # bytes of all packed streams together, unpacked
 DEEPEST_PACKING = 3  # a stream packed more often than this is not opened to measure it
 FEWEST = 5  # characters a page: below that it is a picture of a page, with a stamp or a watermark at most
 LEGIBLE = 0.7  # of the characters; below that the font does not tell which letters it draws
+MOST_SHAPES = 5_000  # drawn on a page: what comes later rules no table
 WIDE_GAP = 1.4  # of a character's height: a gap as wide as that parts columns or cells
 NARROW_GAP = 0.7  # a space that was made up between two Chinese characters no further apart than this is none
 STREAM = re.compile(rb"stream\r?\n")
@@ -47,7 +51,7 @@ def passages(data: bytes, name: str, doubts: list[str]) -> Iterator[Passage]:
         doubts.append(
             f"第{'、'.join(map(str, blank[:10]))}{'等' if len(blank) > 10 else ''}页没有文字（可能是扫描图片）"
         )
-    return (Passage(((text, f"page{page}"),)) for text, page in paragraphs_of(sheets))
+    return passages_of(sheets)
 
 
 def _sheets(data: bytes, name: str) -> Iterator[Sheet]:
@@ -86,14 +90,43 @@ def _sheet(document: Any, index: int) -> Sheet:
         return Sheet(0.0, 0.0, [])
     try:
         width, height = page.get_size()
-        return Sheet(width, height, list(_runs(text)))
+        rules = tuple(_rules(page))
+        uprights = sorted(rule for rule in rules if rule[2] - rule[0] < NEAR)
+        return Sheet(width, height, list(_runs(text, uprights)), rules)
     finally:
         text.close()
         page.close()
 
 
-def _runs(page: Any) -> Iterator[Run]:
-    """Stretches of characters on one line without a wide gap, in the order of the file."""
+def _rules(page: Any) -> Iterator[Box]:
+    """The straight lines drawn on a page: thin shapes, and the edges of boxes."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        for drawn in islice(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,)), MOST_SHAPES):
+            left, bottom, right, top = drawn.get_bounds()
+            if right - left < NEAR or top - bottom < NEAR:
+                yield left, bottom, right, top
+            elif pdfium.FPDFPath_CountSegments(drawn.raw) in (4, 5):
+                yield from ((left, bottom, left, top), (right, bottom, right, top))
+                yield from ((left, bottom, right, bottom), (left, top, right, top))
+    except pypdfium2.PdfiumError:
+        return
+
+
+def _is_ruled(page: Any, at: int, uprights: list[Box]) -> bool:
+    """Whether an upright rule passes where a space stands: it parts two cells."""
+    if not uprights:
+        return False
+    _, bottom, right, top = page.get_charbox(at - 1, loose=True)
+    left, middle = page.get_charbox(at + 1, loose=True)[0], (bottom + top) / 2
+    between = uprights[bisect_left(uprights, (right - 1,)) : bisect_left(uprights, (left + 1,))]
+    return any(rule[1] <= middle <= rule[3] for rule in between)
+
+
+def _runs(page: Any, uprights: list[Box]) -> Iterator[Run]:
+    """Stretches of characters on one line without a wide gap or a rule, in the order of the file."""
     import pypdfium2.raw as pdfium
 
     codes = [
@@ -101,7 +134,10 @@ def _runs(page: Any) -> Iterator[Run]:
     ]
     start = 0
     for index, code in enumerate([*codes, 10]):
-        if code in (10, 13) or (code == 32 and 0 < index < len(codes) - 1 and _gap(page, index) > WIDE_GAP):
+        inside = code == 32 and 0 < index < len(codes) - 1
+        if code in (10, 13) or (
+            inside and (_gap(page, index) > WIDE_GAP or _is_ruled(page, index, uprights))
+        ):
             yield from _split(page, codes, start, index)
             start = index + 1
 

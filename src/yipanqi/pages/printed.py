@@ -9,8 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from yipanqi.pages.documents import Passage
 from yipanqi.pages.folding import HAN
+from yipanqi.pages.grids import Grid
+from yipanqi.pages.grids import passages as table_rows
 from yipanqi.pages.lines import ORDINAL
+from yipanqi.pages.ruled import Box, Table, grid_of, tables_in
 
 MARGIN = 0.12  # of a sheet's height, at top and bottom: where running heads stand
 REPEATED = 0.4  # of the sheets
@@ -39,17 +43,22 @@ class Run:
     top: float
 
     @property
+    def box(self) -> Box:
+        return self.left, self.bottom, self.right, self.top
+
+    @property
     def height(self) -> float:
         return max(self.top - self.bottom, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its size in points and its runs in the order of the file."""
+    """One page: its size in points, its runs in the order of the file, and the straight lines drawn on it."""
 
     width: float
     height: float
     runs: list[Run]
+    rules: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +70,11 @@ class Row:
     right: float
     page: int
     column: int
+    table: Grid | None = None  # in place of the run, which is its first one
 
 
-def paragraphs_of(sheets: list[Sheet]) -> Iterator[tuple[str, int]]:
-    """Each paragraph with the number of the page on which it begins."""
+def passages_of(sheets: list[Sheet]) -> Iterator[Passage]:
+    """Each paragraph, placed on the page on which it begins, and each row of a table with ruled lines."""
     heads = _running_heads(sheets)
     rows = [
         row
@@ -77,15 +87,17 @@ def paragraphs_of(sheets: list[Sheet]) -> Iterator[tuple[str, int]]:
     parts: list[str] = []
     page, last = 1, None
     for row in rows:
-        if last is not None and _goes_on(last, row, usual):
+        if last is not None and row.table is None and last.table is None and _goes_on(last, row, usual):
             parts += (_between(parts[-1], row.run.text), row.run.text)
         else:
             if parts:
-                yield "".join(parts), page
-            parts, page = [row.run.text], row.page
+                yield Passage((("".join(parts), f"page{page}"),))
+            parts, page = [row.run.text] if row.table is None else [], row.page
+        if row.table is not None:
+            yield from table_rows(row.table)
         last = row
     if parts:
-        yield "".join(parts), page
+        yield Passage((("".join(parts), f"page{page}"),))
 
 
 # Running heads
@@ -119,6 +131,21 @@ def _is_outside(run: Run, sheet: Sheet, heads: set[str]) -> bool:
 
 
 def _rows(sheet: Sheet, page: int) -> Iterator[Row]:
+    """The lines of a sheet; a table stands where its first run stands."""
+    tables = list(tables_in(sheet.rules))
+    owner = {run: next((t for t in tables if t.cell(run.box)), None) for run in sheet.runs} if tables else {}
+    done: list[Table] = []
+    for table, group in groupby(sheet.runs, key=owner.get):
+        runs = list(group)
+        if table is None:
+            yield from _lines_of_text(replace(sheet, runs=runs), page)
+        elif table not in done:
+            done.append(table)
+            held = [(run.text, run.box) for run in sheet.runs if owner[run] is table]
+            yield Row(runs[0], 0.0, 0.0, page, 0, grid_of(table, held, f"page{page}"))
+
+
+def _lines_of_text(sheet: Sheet, page: int) -> Iterator[Row]:
     gutter = _gutter(sheet)
     if gutter is None:
         yield from _column(_lines(sheet.runs), page, 0)

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import docx
 import openpyxl
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, Table
 
 from yipanqi.pages import Page
 
@@ -96,6 +98,24 @@ def pdf_of(pages: Iterable[Iterable[Line]], size: float = 14, **options: object)
         for x, y, text in lines:
             canvas.drawString(x, y, text)
         canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def pdf_with_table(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], spans: Iterable[tuple[object, ...]] = ()
+) -> bytes:
+    """A PDF with a heading and a table between ruled lines; a span is ("SPAN", first cell, last cell)."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    style = ParagraphStyle("cell", fontName=FONT, fontSize=11, leading=15, wordWrap="CJK")
+    cells = [[Paragraph(text, style) if text else "" for text in row] for row in rows]
+    table = Table(cells, colWidths=widths, style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), *spans])
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    canvas.setFont(FONT, 16)
+    canvas.drawCentredString(A4[0] / 2, 780, HEADING)
+    _, height = table.wrapOn(canvas, *A4)
+    table.drawOn(canvas, 40, 750 - height)
     canvas.save()
     return file.getvalue()
 

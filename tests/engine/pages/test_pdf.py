@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.pages.office_files import Line, lines, pdf_of
+from engine.pages.office_files import HEADING, TASKS, Line, lines, pdf_of, pdf_with_table
 from yipanqi.findings.read import read
 from yipanqi.pages import open_page
 from yipanqi.pages.exceptions import ScannedFile
@@ -83,3 +83,35 @@ def test_a_page_without_text_among_others_is_a_doubt() -> None:
 def test_a_scan_is_told_to_be_one() -> None:
     with pytest.raises(ScannedFile, match=r"扫描件.*OCR"):
         open_page(pdf_of([[], []]), name="a.pdf")
+
+
+def test_a_task_table_between_ruled_lines_gives_lead_and_due() -> None:
+    page = open_page(pdf_with_table(TASKS, (30, 50, 130, 80, 100, 100)), name="清单.pdf")
+
+    assert lines(page) == [HEADING, *("\t".join(row) for row in TASKS)]
+    bus, river = [each for each in read(page).commitments if each.rule == "table"]
+    assert (bus.lead, bus.due) == ("渠县交通运输局", "2024-09-30")
+    assert (river.lead, river.due) == ("营山县生态环境局", "2024-12-31")
+
+
+def test_merged_cells_of_a_printed_table_count_in_each_row() -> None:
+    rows = (
+        ("重点任务", "具体举措", "责任分工", ""),
+        ("", "", "牵头单位", "责任单位"),
+        ("综合交通", "开通渠县至营山县城际公交2条", "渠县交通运输局", "渠县财政局"),
+        ("", "新建沿线候车亭12座", "营山县交通运输局", "营山县财政局"),
+    )
+    spans = [
+        ("SPAN", (0, 0), (0, 1)),
+        ("SPAN", (1, 0), (1, 1)),
+        ("SPAN", (2, 0), (3, 0)),
+        ("SPAN", (0, 2), (0, 3)),
+    ]
+
+    page = open_page(pdf_with_table(rows, (60, 150, 120, 120), spans), name="a.pdf")
+
+    assert lines(page)[1:] == [
+        "重点任务\t具体举措\t牵头单位\t责任单位",
+        "综合交通\t开通渠县至营山县城际公交2条\t渠县交通运输局\t渠县财政局",
+        "综合交通\t新建沿线候车亭12座\t营山县交通运输局\t营山县财政局",
+    ]
