@@ -240,6 +240,8 @@ class _Collector:
             return True
         if _provides(stretch.said.voice, self.base) and not self._names_an_article(stretch.said.block):
             return not _BOILERPLATE.search(quote)
+        if stretch.said.voice.kind == "document" and self.headings.entered and self.terms.ends_well(quote):
+            return not _BOILERPLATE.search(quote)
         return stretch.act == "agreed" and clause.verb is not None and clause.verb.kind in ("reach", "act")
 
     def _names_an_article(self, block: Block) -> bool:
@@ -294,6 +296,7 @@ class _Collector:
             length < 4
             or bool(_EMPTY.search(self.text[clause.start : clause.end]))
             or self._is_duty(clause)
+            or (clause.modal is None and verb is not None and self.text[verb.start : verb.end] == "有")
             or (verb is not None and length == 4 and (verb.end == clause.end or verb.ambiguous))
         )
 

@@ -10,6 +10,7 @@ from yipanqi import places
 from yipanqi.findings import dates
 from yipanqi.findings.context import Reading
 from yipanqi.findings.grading import mentions_in
+from yipanqi.findings.parties import page_parties
 from yipanqi.findings.types import Commitment, Instrument, Mention
 from yipanqi.findings.voices import PAGE, Voice
 from yipanqi.pages.page import Span
@@ -26,6 +27,27 @@ _REPORT = re.compile(
     r"^[\s　]*(?:20\d\d年)?[^\n，。：]{0,24}工作报告(?:[（(][^）)\n]{1,10}[）)])?[\s　]*$", re.MULTILINE
 )
 _INTERPRETS = re.compile("》?(?:的)?(?:政策|文件|权威|文字|专家)?(?:解读|图解|问答|答问|解答|读懂)")
+_DOCUMENTS = (
+    "协议",
+    "协议书",
+    "备忘录",
+    "合同",
+    "公约",
+    "宣言",
+    "章程",
+    "倡议书",
+    "方案",
+    "行动计划",
+    "工作计划",
+    "工作要点",
+    "任务清单",
+    "事项清单",
+    "规划纲要",
+    "若干措施",
+    "实施意见",
+)
+# A headline that tells of a document: 两地签署合作协议.
+_TELLS_OF = re.compile("签署|签订|签约|签下|印发|发布|出台|通过|审议|推出|公布|解读|达成|征求|[，！？：]")
 _ADOPTED = re.compile("(?:已经?|业经)[^。，\n]{2,40}(?:审议通过|会议通过|研究通过|讨论通过|批准)")
 _SEALED = re.compile("盖章|签字|签章|订立本协议|签订本协议|签署本")
 COVER_LENGTH = 1500  # code points in which the letter that carries a document ends
@@ -53,14 +75,12 @@ def base_voice(reading: Reading) -> Voice:
     """The voice of the page itself; in a plan, notice or table that of the document it carries."""
     facts = reading.found.page
     if facts.kind not in ("plan", "notice", "table"):
-        return _reporting(reading) or _interpreted(reading) or PAGE
+        return _reporting(reading) or _interpreted(reading) or _titled(reading) or PAGE
     titled = [i for i in reading.found.instruments if i.title and i.title in (facts.title or "")]
     issued = [i for i in reading.found.instruments if i.title and i.act in ("issued", "adopted", "signed")]
     own = titled or (issued if facts.kind == "notice" else [])
     if not own:
-        return Voice(
-            "document", None, facts.home[0] if facts.home else None, None, asks=facts.kind != "table"
-        )
+        return Voice("document", None, _only_side(reading), _adopted(reading), asks=facts.kind != "table")
     side = own[0].parties[0] if len(own[0].parties) == 1 and not _is_joint(reading, own[0]) else None
     return Voice("document", own[0].title, side, _act(reading, own[0]), asks=True)
 
@@ -77,12 +97,39 @@ def _interpreted(reading: Reading) -> Voice | None:
     return Voice("document", own.title, side, _act(reading, own), asks=True)
 
 
+def _titled(reading: Reading) -> Voice | None:
+    """The voice of a page that is a document by its title (…框架协议, …倡议书), whatever kind of page carries it."""
+    title = re.sub(r"[（(][^（()）]{1,12}[)）]$", "", (reading.found.page.title or "").strip())
+    if not title.endswith(_DOCUMENTS) or _TELLS_OF.search(title):
+        return None
+    own = next((i for i in reading.found.instruments if i.title and i.title in title), None)
+    if title.endswith("倡议书"):
+        return Voice("document", title, None, "proposed", asks=True)
+    if own is not None:
+        return Voice(
+            "document",
+            own.title,
+            None if _is_joint(reading, own) else _only_side(reading),
+            _act(reading, own),
+            asks=True,
+        )
+    shared = title.endswith(("协议", "协议书", "备忘录", "合同", "公约", "宣言", "章程"))
+    act = "signed" if shared and _SEALED.search(reading.text) else None
+    return Voice(
+        "document", title, None if shared else _only_side(reading), act or _adopted(reading), asks=True
+    )
+
+
 def _act(reading: Reading, own: Instrument) -> str | None:
     """What became of the page's own document, as its head or its signatures tell."""
     if own.act in ("signed", "adopted"):
         return own.act
     if own.kind in ("agreement", "memorandum") and _SEALED.search(reading.text):
         return "signed"
+    return _adopted(reading)
+
+
+def _adopted(reading: Reading) -> str | None:
     if _ADOPTED.search(reading.text, 0, COVER_LENGTH):
         return "adopted"
     return "agreed" if _CONSENTED.search(reading.text, 0, COVER_LENGTH) else None
@@ -108,10 +155,21 @@ def _within(above: Mention, mention: Mention) -> bool:
 
 def _reporting(reading: Reading) -> Voice | None:
     """The voice of a work report given in full: its division's, which says what it will do."""
-    home = reading.found.page.home
-    if not home or not _REPORT.search(reading.text, 0, COVER_LENGTH):
+    side = _only_side(reading)
+    if side is None or not _REPORT.search(reading.text, 0, COVER_LENGTH):
         return None
-    return Voice("document", None, home[0], None, asks=True)
+    return Voice("document", None, side, None, asks=True)
+
+
+def _only_side(reading: Reading) -> str | None:
+    """Whose a document is that is no instrument: the page's home, else the one division that its title names."""
+    members = page_parties(reading)
+    if len(members) > 1:
+        return None
+    facts = reading.found.page
+    named = [m for m in mentions_in(reading, *facts.title_span) if not m.embedded] if facts.title_span else []
+    titled = list(dict.fromkeys(code for mention in named for code in mention.codes))
+    return next(iter([*facts.home, *members, *(titled if len(titled) == 1 else [])]), None)
 
 
 def labels(text: str, start: int, end: int) -> Labels | None:

@@ -11,7 +11,7 @@ from yipanqi.findings.clauses import Clause
 _HEDGE = re.compile(r"力争(?!取)|争取(?![得消])|左右|原则上|基本(?=实现|建成|形成|完成|建立|达到|消除)")
 _NO_TERM = re.compile("度?(?:的|目标|任务|工作|重点)")  # 明年的工作, 全年目标: named, not set as a day
 _STATE = re.compile(
-    r"实现|取得|达到|建成|形成|(?:全[部线面]|基本|率先|如期|同步)[一-鿿]{2,4}$|(?:打通|贯通|通车|通航|通水|开工|完工|竣工|投产|投用|投运|清零|达标|销号|消除|覆盖|互认|通办|落地|到位|成型)$"
+    r"实现|取得|达到|建成|形成|(?:全[部线面]|基本|率先|如期|同步)[一-鿿]{2,4}$|(?:打通|贯通|通车|一卡通用|通用|互用|通航|通水|开工|完工|竣工|投产|投用|投运|清零|达标|销号|消除|覆盖|互认|通办|落地|到位|成型)$"
     r"|(?:提升|增强|缩小|改善|完善|提高|健全|优化|进展|突破|领先|协调|显现|夯实|进步)$"
 )
 
@@ -32,6 +32,10 @@ class Terms:
     def day_alone(self, start: int, end: int) -> None:
         """A day before a comma: it stays in the quote of its first clause."""
         self.day, self.due = start, dates.due(self.text, start, end, self.anchor)
+
+    def ends_well(self, quote: str) -> bool:
+        """Whether words say how something will stand (检查结果互认, 水质总体改善), without a day."""
+        return bool(_STATE.search(quote))
 
     def states(self, quote: str) -> bool:
         """Whether words say how something will stand on a day that was named before them."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from yipanqi import vocab
+from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.types import Instrument, Person
 
@@ -58,7 +58,8 @@ class Speakers:
     def voice(self, person: Person) -> Voice:
         """A person speaks for the member among the divisions they serve, of several for the one named last."""
         sides = [a.of for a in person.appointments if a.of and a.of.isdecimal()]
-        own = [side for side in sides if side in self.members] or sides
+        local = [side for side in sides if places.level(side) != "province"]
+        own = [side for side in local or sides if side in self.members] or local or sides
         if any(appointment.post in vocab.words("national_post") for appointment in person.appointments):
             return Voice("person", person.name, tells=True, national=True)
         outsider = person.capacity in ("observer", "third-party")
@@ -93,7 +94,13 @@ def document_voice(speakers: Speakers, title: str, at: int) -> Voice:
     """A document speaks: signed and adopted ones say so, others say nothing of their act."""
     instrument = speakers.instrument(title, at)
     if instrument is None:
-        return Voice("document", title if len(title) > 3 else None, asks=True)
+        found = speakers.reading.found
+        signed = any(m.kind == "ceremony" for m in found.meetings) or any(
+            i.act == "signed" for i in found.instruments
+        )
+        act = "signed" if signed and title.endswith(("协议", "备忘录", "合同", "框架", "协议书")) else None
+        return Voice("document", title if len(title) > 3 else None, act=act, asks=True)
     act = instrument.act if instrument.act in ("signed", "adopted") else None
-    side = instrument.parties[0] if len(instrument.parties) == 1 else None
+    shared = act == "signed" or instrument.kind in ("agreement", "memorandum")
+    side = instrument.parties[0] if len(instrument.parties) == 1 and not shared else None
     return Voice("document", instrument.title, side, act, asks=True)
