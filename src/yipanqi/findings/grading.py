@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
 
 from yipanqi import vocab
 from yipanqi.findings.clauses import Clause
 from yipanqi.findings.context import Reading
-from yipanqi.findings.numbers import Number, find_numbers
+from yipanqi.findings.gates import Gated
+from yipanqi.findings.numbers import Number, find_numbers, may_hold_number
 from yipanqi.findings.sectors import sector_of
 from yipanqi.findings.types import Mention
 
-CADENCE = re.compile(
+CADENCE = Gated(
     r"每(?:半年|[一两二三四]?个?季度|[一两二三四]?个?月|[一两二三四]?年|[一两二三]?周|双月|逢|日|学期)|按[月季年周](?![度])|(?:年|季|月)均"
 )
 _PRINTED_ONLY = re.compile(
@@ -23,46 +26,51 @@ _SIDES = re.compile(
     r"[两二三四五六七八九十\d]+(?:地|市|县|区|省|州|方|区县|县区|省市)$|[两二三四五六七八九十]+(?:家|大|级|化|中心|个)$"
 )
 _IDLE_ONE = re.compile(r"一(?!次|场|期|座|条|家|所|处|届|轮|番|倍|半)")
-_FIELDS = re.compile("在.+(?:方面|领域|上)")  # 在交通、产业等方面加强合作
-_GENERIC = re.compile(
+_FIELDS = Gated("在.+(?:方面|领域|上)")  # 在交通、产业等方面加强合作
+_GENERIC = Gated(
     r"重[大点](?:平台|项目|政策|工程|事项|任务|改革)$|(?:合作|交流|协作)(?:平台|项目|事项|关系)$"
 )
-_CLUSTER = re.compile(
+_CLUSTER = Gated(
     r"(?:集群|产业带|经济带|体系|格局|网络|屏障|环境|共同体|市场|生态圈|经济圈|链条|产业链|生态|链)$"
 )
-DAY_NAMED = re.compile(
+DAY_NAMED = Gated(
     r"\d{1,2}月(?:\d{1,2}日|底|末|份)?(?:之?前|以前)|\d{1,2}月(?!会)|年底|年内|年末|全年|季度末|上半年|下半年|月底前|20\d\d年(?:底|末|内|前)|到20\d\d年"
 )
-_ARRANGED = re.compile(r"建立|健全|探索|创立|设立|落实")
-_COMPLETES = re.compile(
+_ARRANGED = Gated(r"建立|健全|探索|创立|设立|落实")
+_COMPLETES = Gated(
     r"(?:(?<!互联)互[认通惠]|通办|一卡通”?|“?一站式”?办理|互认互.|(?:异地|直接|”|联网|跨省|即时|一站式)[^，]{0,3}结算(?:全覆盖)?|“[^”]*(?:通用|通借|通办|通认|通兑)”|通借(?:通还)?|通存通兑|同城同价|同价|全覆盖|通车|投产|投用|投运|开工|封顶"
     r"|竣工|挂牌|免费开放|应通尽通|结对共建|结对发展|结对帮扶|招才引智|一次办)$"
 )
-_GRANTED = re.compile("纳入|开工|试点|获批|批复|落地|立项|设立|列入|升级为|建成")
-_SENT_TO_LEARN = re.compile(
+_GRANTED = Gated("纳入|开工|试点|获批|批复|落地|立项|设立|列入|升级为|建成")
+_SENT_TO_LEARN = Gated(
     r"(?:选派|选送|派出|互派|派遣)[^，]*(?:学习|培训|挂职|跟岗|研修|锻炼)|互派|互访[一二两三四\d]*[次]?$"
 )
 # 一湾碧水, 天更蓝: nothing that could be missing.
-_FIGURATIVE = re.compile(
+_FIGURATIVE = Gated(
     "得更?[\u4e00-\u9fff]{1,3}$|一[湾江河库泓片方][^，]{1,4}$|(?:碧水|清水|蓝天|青山|山水|蜀水|绿水)$"
 )
 _JOINTLY_BUILT = frozenset(("共建", "合建", "联建", "合办", "共办", "联办", "共设"))
-_INNER_WORK = re.compile("(?:共建|合建|联建|合办|互设|共设)[^，、]{3,}$")
-_OFFICE_OF = re.compile(
+_INNER_WORK = Gated("(?:共建|合建|联建|合办|互设|共设)[^，、]{3,}$")
+_OFFICE_OF = Gated(
     "[\u4e00-\u9fff”](?:河长|湖长|河湖长|林长|链长|园长|首报首谈|轮值主席|轮值|双组长|责任|清单|首席|联系人)制$"
 )
-_PLACE_TO_BE = re.compile("(?:基地|前场|后台|腹地|花园|粮仓|水塔|门户|舞台|前沿|阵地|走廊|枢纽|窗口)”?$")
-_COUNTED = re.compile(
+_PLACE_TO_BE = Gated("(?:基地|前场|后台|腹地|花园|粮仓|水塔|门户|舞台|前沿|阵地|走廊|枢纽|窗口)”?$")
+_COUNTED = Gated(
     r"(?:不少于|不低于|超过|约|首批)?[\d一二三四五六七八九十百]+(?:余|多)?(?:人次|名|人|批次|批|次|位|对)(?:以上|左右)?$"
 )
-_EXCHANGE = re.compile(
+_EXCHANGE = Gated(
     r"(?:互访|互派|挂职|双向挂职|交流任职|跟岗|互学|走访|青年交流|人才交流|干部交流)(?:活动|计划|行动)?(?:机制|制度)$"
     r"|走动|常来常往|常往来|(?:跟岗|挂职|轮岗|互派)[^，]{0,10}(?:研修|学习|锻炼|交流|培训)?\d+|驻点指导"
     "|(?:群众|民族|青少年|学生|文化|民间)[^，]{0,6}交流$"
 )
-_ASKS_ABOVE = re.compile("争取(?![得消])|纳入国家|得到国家|获得(?:各方|上级|国家|中央)?[^，]*支持")
-_APPLIES = re.compile("申报|申遗|申办|申创|申建")
-_JOINT = re.compile(
+_ASKS_ABOVE = Gated("争取(?![得消])|纳入国家|得到国家|获得(?:各方|上级|国家|中央)?[^，]*支持")
+_APPLIES = Gated("申报|申遗|申办|申创|申建")
+_MUTUAL = Gated("交流交往|互访互联|互派交流")
+_ORGANISING = Gated("组织领导|宣传和舆论|新闻宣传|联合采访")
+_RANKED = re.compile("国家级|省级|联合|第.[个座]")
+_COORDINATION = re.compile("[、和与及]")
+_NO_TERM = re.compile("度?(?:的|目标|任务|工作|重点)")
+_JOINT = Gated(
     r"共同|联合|携手|协同|合力|联手|一道|相互|双向|互[派设访认送通联助聘]|共[建享推商治保育管用赢创谋筹抓话唱]|联[建办动席]|毗邻"
     r"|跨[省界区市县]|通办|[两三四五八]地|双方|[两三]省市?|[两三][市区县州]|协作|合作|签约|一体化|示范区|先行区|(?<=[与到向在和])新区"
     r"|共同体|周边|同城化|川渝|长三角|京津冀|粤港澳|大湾区|结对|会同|牵手|交往交流|相向|同向|国家战略"
@@ -70,32 +78,43 @@ _JOINT = re.compile(
 
 
 @cache
-def _lengths(category: str) -> list[int]:
-    return sorted({len(word) for word in vocab.words(category)}, reverse=True)
+def _endings(category: str) -> tuple[Mapping[str, Any], list[int], frozenset[str]]:
+    """The words of a category, how long they are, the longest first, and with what characters they end."""
+    words = vocab.words(category)
+    return words, sorted({len(word) for word in words}, reverse=True), frozenset(word[-1] for word in words)
 
 
 def ends_with(text: str, category: str) -> str | None:
     """The longest word of a category that a text ends with, quotation marks and a final 建设 aside."""
     bare = text.rstrip("”》）) ").removesuffix("等").rstrip("”》")
-    words = vocab.words(category)
-    return next((bare[-n:] for n in _lengths(category) if bare[-n:] in words), None)
+    words, lengths, ends = _endings(category)
+    if bare[-1:] in ends:
+        for length in lengths:
+            if bare[-length:] in words:
+                return bare[-length:]
+    return None
 
 
 def parts_of(target: str) -> list[str]:
     """The coordinates of an object: 战略协作和工作协作 → two."""
-    return [part for part in re.split("、|和|与|及", target) if part]
+    return [part for part in _COORDINATION.split(target) if part]
 
 
 def mentions_in(reading: Reading, start: int, end: int) -> list[Mention]:
     """The divisions named in a stretch."""
     mentions = reading.found.mentions
-    low = bisect_left(mentions, start, key=lambda m: m.span[0])
-    high = bisect_left(mentions, end, low, key=lambda m: m.span[0])
-    return mentions[low:high]
+    starts: list[int] = reading.memo.get("mention starts", [])
+    if len(starts) != len(mentions):
+        starts = reading.memo["mention starts"] = [mention.span[0] for mention in mentions]
+    low = bisect_left(starts, start)
+    return mentions[low : bisect_left(starts, end, low)]
 
 
+@lru_cache(maxsize=16)  # the same words are asked about several times in a row
 def has_figure(text: str) -> bool:
     """Whether a number in the text decides: counts of sides, shorthands in quotation marks, road numbers do not."""
+    if not may_hold_number(text):
+        return False
     bare = _PRINTED_ONLY.sub(lambda match: "〓" * len(match.group()), text)
     return any(_decides(number, bare) for number in find_numbers(bare))
 
@@ -114,34 +133,35 @@ def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
     """slogan, direction, action or measurable."""
     text = reading.text
     quote = text[clause.start : clause.end]
-    if (
-        due
-        or has_figure(quote)
-        or CADENCE.search(quote)
-        or (
-            (day := DAY_NAMED.search(quote))
-            and not re.match("度?(?:的|目标|任务|工作|重点)", quote[day.end() :])
-        )
-    ):
+    chars = frozenset(quote)
+    if due or has_figure(quote) or CADENCE.within(quote, chars) or _names_day(quote, chars):
         return "measurable"
     verb = clause.verb
     if verb is None:
-        return _verbless(quote)
+        return _verbless(quote, chars)
     word, target = text[verb.start : verb.end], text[verb.end : clause.end]
     field = sector_of(reading, (verb.end, clause.end), 2) not in (None, "governance")
-    fields = bool(_FIELDS.search(quote[: verb.start - clause.start]))
+    fields = _FIELDS.within(quote[: verb.start - clause.start], chars) is not None
     if _is_slogan(word, verb.kind, target, field or fields):
         return "slogan"
-    return "action" if _is_action(reading, clause, word, verb.kind, target) else "direction"
+    return "action" if _is_action(reading, clause, word, target, chars) else "direction"
 
 
-def _verbless(quote: str) -> str:
+def _names_day(quote: str, chars: frozenset[str]) -> bool:
+    """Whether a day or a month is set, not only named (年底的工作)."""
+    day = DAY_NAMED.within(quote, chars)
+    return day is not None and not _NO_TERM.match(quote, day.end())
+
+
+def _verbless(quote: str, chars: frozenset[str]) -> str:
     """Clauses without a listed predicate: 由…承办, 把…, figures of speech."""
-    if _FIGURATIVE.search(quote):
+    if _FIGURATIVE.within(quote, chars):
         return "slogan"
-    if re.search("由.{2,20}(?:承办|主办|举办|轮值|担任|牵头|负责|承担|主持|分成|分担|办理|召开)$", quote):
+    if "由" in chars and re.search(
+        "由.{2,20}(?:承办|主办|举办|轮值|担任|牵头|负责|承担|主持|分成|分担|办理|召开)$", quote
+    ):
         return "action"
-    if _COMPLETES.search(quote):
+    if _COMPLETES.within(quote, chars):
         return "action"
     figurative = re.search("落到实处|短板|实惠|起来|变成|名片|招牌|牌子", quote)
     return "direction" if "把" in quote[:8] and not figurative else "slogan"
@@ -176,35 +196,39 @@ def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
     return bare and all(part.rstrip("”") in vocab.words("bare_cooperation") for part in parts_of(target))
 
 
-def _is_action(reading: Reading, clause: Clause, word: str, kind: str, target: str) -> bool:
+def _is_action(reading: Reading, clause: Clause, word: str, target: str, chars: frozenset[str]) -> bool:
+    """Whether one can see that it was done; ``chars`` are the characters of the clause."""
+    kind = clause.verb.kind if clause.verb else ""
     if word in ("共享", "开放共享"):
         return False
-    if _INNER_WORK.search(target) or (word in _JOINTLY_BUILT and len(target) >= 4):
-        return not (_CLUSTER.search(target) or _GENERIC.search(target) or _is_attitude(target))
-    if kind == "apply" or _COMPLETES.search(target):
+    if _INNER_WORK.within(target, chars) or (word in _JOINTLY_BUILT and len(target) >= 4):
+        return not (_CLUSTER.within(target, chars) or _GENERIC.within(target, chars) or _is_attitude(target))
+    if kind == "apply" or _COMPLETES.within(target, chars):
         return True
-    if _GENERIC.search(target) or (is_title(target) and word in vocab.words("title_verb")):
+    if _GENERIC.within(target, chars) or (is_title(target) and word in vocab.words("title_verb")):
         return False
     if kind == "seek":
-        return bool(_GRANTED.search(target)) and "重大" not in target
+        return _GRANTED.within(target, chars) is not None and "重大" not in target
     quote = reading.text[clause.start : clause.end]
-    if _OFFICE_OF.search(target) and _ARRANGED.search(quote):
+    if _OFFICE_OF.within(target, chars) and _ARRANGED.within(quote, chars):
         return True
-    if target.endswith(("机制", "制度", "规则")) and _ARRANGED.search(quote):
+    if target.endswith(("机制", "制度", "规则")) and _ARRANGED.within(quote, chars):
         return target not in ("机制", "制度", "体制机制", "工作机制", "长效机制", "规则")
     if word in ("落实", "落实好", "完善", "健全完善"):
         return False
     if kind == "act":
-        return not (_CLUSTER.search(target) or re.search("重大|政策$|合作$|交流$|工作$|实事$|机制$", target))
-    return _named_work(reading, clause, target)
+        return not (
+            _CLUSTER.within(target, chars) or re.search("重大|政策$|合作$|交流$|工作$|实事$|机制$", target)
+        )
+    return _named_work(reading, clause, target, chars)
 
 
-def _named_work(reading: Reading, clause: Clause, target: str) -> bool:
+def _named_work(reading: Reading, clause: Clause, target: str, chars: frozenset[str]) -> bool:
     """A work or arrangement that bears a name will be there or not."""
     bare = (
         re.sub("(?:改扩建|扩建|改建|改造|升级|建设|工作|开发|项目|工程)+$", "", target).rstrip("”") or target
     )
-    if _CLUSTER.search(bare):
+    if _CLUSTER.within(bare, chars):
         return False
     if target.endswith("前期工作"):
         return True
@@ -230,7 +254,7 @@ def _takes_a_place(word: str, target: str) -> bool:
     """当好…配套基地, 争当“排头兵”: what a place wants to be for the others; 守门人 and 联络员 are figures of speech."""
     if word not in ("当好", "争当", "勇当", "甘当"):
         return False
-    return is_title(target) or bool(_PLACE_TO_BE.search(target))
+    return is_title(target) or _PLACE_TO_BE.search(target) is not None
 
 
 def _is_attitude(target: str) -> bool:
@@ -246,11 +270,12 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) 
     )
     if outsider:
         return "advice"
+    chars = frozenset(quote)
     if (
-        _SENT_TO_LEARN.search(quote)
-        or ends_with(_COUNTED.sub("", target), "exchange_word")
-        or _EXCHANGE.search(quote)
-        or re.search("交流交往|互访互联|互派交流", quote)
+        _SENT_TO_LEARN.within(quote, chars)
+        or ends_with(_uncounted(target, chars), "exchange_word")
+        or _EXCHANGE.within(quote, chars)
+        or _MUTUAL.within(quote, chars)
     ):
         return "exchange"
     if safeguarded:
@@ -259,26 +284,36 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) 
         word == "突出" and target.endswith("性")
     ):
         return "principle"
-    if _ASKS_ABOVE.search(quote):
+    if _ASKS_ABOVE.within(quote, chars):
         return "request"
-    if kind == "apply" or _APPLIES.search(quote):
+    if kind == "apply" or _APPLIES.within(quote, chars):
         return "application"
-    if ends_with(target, "safeguard_word") or re.search("组织领导|宣传和舆论|新闻宣传|联合采访", quote):
+    if ends_with(target, "safeguard_word") or _ORGANISING.within(quote, chars):
         return "safeguard"
     if _takes_a_place(word, target):
         return "positioning"
     if word in vocab.words("title_verb") and (is_title(target) or target.endswith("定位")):
         return "positioning"
-    return "positioning" if re.search(r"让[^，]+成为", quote) and is_title(target) else "promise"
+    return (
+        "positioning"
+        if "让" in chars and re.search(r"让[^，]+成为", quote) and is_title(target)
+        else "promise"
+    )
+
+
+def _uncounted(target: str, chars: frozenset[str]) -> str:
+    """An object without the number of people at its end (互派干部10名)."""
+    counted = _COUNTED.within(target, chars)
+    return target[: counted.start()] if counted else target
 
 
 def is_title(target: str) -> bool:
     """Whether an object is a title to be, a generic kind of place (开放高地), not a work that is named by its rank."""
-    if re.search("国家级|省级|联合|第.[个座]", target):
+    if _RANKED.search(target):
         return False
     return any(ends_with(part, "positioning_title") for part in parts_of(target))
 
 
 def is_joint_talk(quote: str) -> bool:
     """Whether a clause's own words involve another member or a joint platform."""
-    return bool(_JOINT.search(quote))
+    return _JOINT.within(quote, frozenset(quote)) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from yipanqi import vocab
 
@@ -24,8 +25,7 @@ _NO_DATE = r"(?!(?:19|20)\d\d\s?[年/—–~-])(?!\d{1,2}(?:[月日号]|:\d|-\d\
 _VAGUE = "余|多|来"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number at ``[start, end)``: the digits, scale and unit, without the words that bound it."""
 
     start: int
@@ -92,19 +92,66 @@ def _composed(text: str) -> int:
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     """The numbers of ``text[start:end]`` in order, positions in ``text``. Linear in the length searched."""
-    window = Window.of(text, start, end)
-    matches = _pattern().finditer(window.text, window.start)
-    return [number for match in matches if (number := _number(match, window.offset)) is not None]
+    end = len(text) if end is None else min(end, len(text))
+    if _WIDE.search(text, start, end):
+        window = Window.of(text, start, end)
+        return _numbers(window.text, window.start, len(window.text), window.offset)
+    return _numbers(text, start, end, 0)
+
+
+def _numbers(text: str, start: int, end: int, offset: int) -> list[Number]:
+    """Try where a digit stands, then look back for the words that bind the number: 超过, 达到."""
+    found: list[Number] = []
+    core, lead = _patterns()
+    floor = start
+    for place in _FIRST.finditer(text, start, end):
+        at = place.start()
+        if at < floor or (match := core.match(text, at, end)) is None:
+            continue
+        bound = _lead(lead, text, max(floor, at - _LONGEST_LEAD), at)
+        floor = match.end()
+        if number := _number(match, bound, offset):
+            found.append(number)
+    return found
+
+
+def _lead(lead: re.Pattern[str], text: str, start: int, at: int) -> re.Match[str] | None:
+    """The longest run of words that bind the number at a place; None where none stands before it."""
+    if at <= start or not (text[at - 1] in _lead_ends() or text[at - 1].isspace()):
+        return None
+    for begin in range(start, at):
+        if match := lead.fullmatch(text, begin, at):
+            return match
+    return None
+
+
+def may_hold_number(text: str) -> bool:
+    """Whether a text has a digit of either script, Chinese scales and 翻 among them."""
+    return _FIRST.search(text) is not None or _WIDE.search(text) is not None
+
+
+_FIRST = re.compile(rf"[\d{CHINESE}万翻]")
+_LONGEST_LEAD = 8  # characters of 大于等于, 达到 and a space
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _lead_ends() -> frozenset[str]:
+    """The characters with which words that bind a number end."""
+    return frozenset(word[-1] for word in vocab.words("bound_before")) | frozenset("达到至为")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A number with its unit and the words after it, and the words before it."""
+
     def any_of(category: str) -> str:
         return "|".join(map(re.escape, sorted(vocab.words(category), key=len, reverse=True)))
 
     units = any_of("unit")
-    return re.compile(
+    lead = (
         rf"(?P<before>(?<![签节集预相合特违履附最临靠])(?:{any_of('bound_before')}))?(?:达到?|至|到|为)?\s?"
+    )
+    core = (
         rf"(?:(?P<times>翻(?:了)?(?P<double>[{CHINESE}\d]{{1,3}})番|翻番)"
         rf"|百分之(?P<percent>[{CHINESE}]{{1,9}}(?:点[{''.join(DIGITS)}]{{1,6}})?|{_ARABIC})"
         rf"|(?P<parts>[{CHINESE}]{{1,9}})分之(?P<part>[{CHINESE}]{{1,9}})"
@@ -114,18 +161,20 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<cvague>{_VAGUE})?(?P<cscale>万亿|万|亿)?(?P<cvague2>{_VAGUE})?(?P<cunit>{units}))"
         rf"(?P<after>{any_of('bound_after')})?"
     )
+    return re.compile(core), re.compile(lead)
 
 
-def _number(match: re.Match[str], offset: int) -> Number | None:
-    read = _share(match) or _arabic(match) or _chinese(match)
+def _number(match: re.Match[str], lead: re.Match[str] | None, offset: int) -> Number | None:
+    read = _arabic(match) or (_chinese(match) if match["cunit"] else _share(match))
     if read is None:
         return None
     value, unit, measures, vague, begin, end = read
-    word = match["before"] or match["after"] or vague
-    printed, outer = match.string[begin:end], (match.start() + offset, match.end() + offset)
-    return Number(
-        begin + offset, end + offset, value, unit, measures, printed, word, _relation(match, vague), outer
-    )
+    before, after = lead["before"] if lead else None, match["after"]
+    printed = match.string[begin:end]
+    outer = ((lead or match).start() + offset, match.end() + offset)
+    relation = "x" if match["times"] else _relation(before, after, vague)
+    word = before or after or vague
+    return Number(begin + offset, end + offset, value, unit, measures, printed, word, relation, outer)
 
 
 _Read = tuple[float, str | None, str | None, str | None, int, int]
@@ -158,7 +207,7 @@ def _arabic(match: re.Match[str]) -> _Read | None:
     if not match["arabic"]:
         return None
     value = float(match["arabic"].replace(",", "")) * TENS.get(match["tens"] or "", 1)
-    end = max(match.end(group) for group in ("arabic", "tens", "vague", "scale", "vague2", "unit"))
+    end = max(map(match.end, ("arabic", "tens", "vague", "scale", "vague2", "unit")))
     return (
         *_measured(value, match["scale"], match["unit"]),
         match["vague"] or match["vague2"],
@@ -185,11 +234,10 @@ def _measured(value: float, scale: str | None, unit: str | None) -> tuple[float,
     return value, ((scale or "") + (unit or "")).replace("％", "%") or None, measures
 
 
-def _relation(match: re.Match[str], vague: str | None) -> str:
-    """How the number binds; 余 and 多 say that it was passed."""
-    if match["times"]:
-        return "x"
-    for word, category in ((match["before"], "bound_before"), (match["after"], "bound_after")):
-        if word:
-            return str(vocab.words(category)[word])
+def _relation(before: str | None, after: str | None, vague: str | None) -> str:
+    """How words bind a number; 余 and 多 say that it was passed."""
+    if before:
+        return str(vocab.words("bound_before")[before])
+    if after:
+        return str(vocab.words("bound_after")[after])
     return ">=" if vague in ("余", "多") else "="

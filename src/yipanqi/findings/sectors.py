@@ -15,44 +15,65 @@ SECTORS = (
 )  # fmt: skip
 
 
+_CATEGORIES = {sector: "sector_" + sector.replace("-", "_") for sector in (*SECTORS, "general")}
+
+
 def sector_of(reading: Reading, span: Span, weakest: int = 1) -> str | None:
     """The sector that the words of a span decide: the heaviest words win, of equals the last; None where no word of
     at least ``weakest`` decides. A longer word hides those inside it."""
+    totals = _totals(reading, span)
+    if not totals:
+        return None
+    strong = {sector: weight for sector, weight in totals.items() if weight[0] >= weakest}
+    return max(strong, key=strong.__getitem__) if strong else None
+
+
+def _totals(reading: Reading, span: Span) -> dict[str, tuple[float, int]]:
+    """The weight of every sector in a span, and where its last word begins."""
     starts, words = _words(reading)
     totals: dict[str, tuple[float, int]] = {}
-    covered = span[0]
-    for index in range(bisect_left(starts, span[0]), bisect_left(starts, span[1])):
-        hit, sector = words[index]
-        if hit.end <= covered or hit.end > span[1]:
+    covered, end = span
+    for index in range(bisect_left(starts, covered), len(starts)):
+        start, stop, weight, sector = words[index]
+        if start >= end:
+            break
+        if stop <= covered or stop > end:
             continue
-        covered = max(covered, hit.end)
+        covered = stop
         if sector == "general":
             continue
-        best, _ = totals.get(sector, (0, 0))
-        totals[sector] = (max(best, hit.value) + min(best, hit.value) * 0.25, hit.start)
-    strong = {sector: weight for sector, weight in totals.items() if weight[0] >= weakest}
-    return max(strong, key=lambda sector: strong[sector]) if strong else None
+        best = totals[sector][0] if sector in totals else 0
+        totals[sector] = (max(best, weight) + min(best, weight) * 0.25, start)
+    return totals
 
 
-def _words(reading: Reading) -> tuple[list[int], list[tuple[vocab.Hit, str]]]:
-    """The sector words of a page by place, the longest first, and their places: gathered once a page."""
+def _words(reading: Reading) -> tuple[list[int], list[tuple[int, int, float, str]]]:
+    """The sector words of a page by place, the longest first (beginning, end, weight, sector), and their places:
+    gathered once a page."""
     if "sector words" not in reading.memo:
         words = [
-            (hit, s) for s in (*SECTORS, "general") for hit in reading.hits("sector_" + s.replace("-", "_"))
+            (hit.start, hit.end, hit.value, sector)
+            for sector, category in _CATEGORIES.items()
+            for hit in reading.hits(category)
         ]
-        words.sort(key=lambda word: (word[0].start, -word[0].end))
-        reading.memo["sector words"] = ([hit.start for hit, _ in words], words)
-    found: tuple[list[int], list[tuple[vocab.Hit, str]]] = reading.memo["sector words"]
+        words.sort(key=_by_place)
+        reading.memo["sector words"] = ([word[0] for word in words], words)
+    found: tuple[list[int], list[tuple[int, int, float, str]]] = reading.memo["sector words"]
     return found
+
+
+def _by_place(word: tuple[int, int, float, str]) -> tuple[int, int]:
+    return word[0], -word[1]
 
 
 def is_mixed(reading: Reading, span: Span, titles: bool = False) -> bool:
     """Whether an object lists three or more things of different sectors (titles to be: of two): it belongs to none."""
-    text, cuts = reading.text[span[0] : span[1]], [span[0]]
-    cuts += [span[0] + at + 1 for at, char in enumerate(text) if char in "、和"]
+    text = reading.text[span[0] : span[1]]
+    if text.count("、") + text.count("和") < 2:
+        return False
+    cuts = [span[0], *(span[0] + at + 1 for at, char in enumerate(text) if char in "、和")]
     found = {sector_of(reading, (cut, stop), 2) for cut, stop in pairwise([*cuts, span[1] + 1])}
-    least = 2 if len(cuts) >= 4 or titles else 3
-    return len(cuts) >= 3 and len(found - {None}) >= least
+    return len(found - {None}) >= (2 if len(cuts) >= 4 or titles else 3)
 
 
 def is_attitude(reading: Reading, span: Span) -> bool:

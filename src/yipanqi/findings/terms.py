@@ -48,7 +48,7 @@ class Terms:
             own = None
         own = own or self._of_this_year(clause)
         if own is None:
-            return self.due if self._coordinated(clause) else None
+            return self.due if self.due is not None and self._coordinated(clause) else None
         reaching = self.text[max(0, own.start - 1) : own.start + 1]
         self.due = own if "到" in reaching or "至" in reaching else None
         return own
