@@ -20,7 +20,16 @@ PROGRAMME = re.compile(
     r"|(?:文字|播出|口播|解说|广播|节目)文?稿(?:（[^（）]*）)?$"
 )
 COLUMN = re.compile(r"^[\[【][^\]】]{1,8}[\]】] ?")
+ECHO = 0.9  # what a line is worth more whose words the body repeats
+ECHOING = 1500  # characters of the body in which they are looked for
+SHORT_TITLE = 12  # pairs of characters; a shorter line that the body repeats may be a name as well
 LISTS = ("related-heading", "comment-heading")  # below these a line without a full stop is none of the body
+SIDES = re.compile(r"(?:[市县区省州盟旗]|政府|委员会|办公室|[厅局委])$")
+BYLINE = re.compile(r"(?:本报|本台|本网|见习|特约|通讯员|文字?)?(?:记者|通讯员|摄影|编辑|作者)")
+PAPER = re.compile(
+    r"(?:协议书?|备忘录|合同|宣言|公约|方案|规划|计划|纲要|要点|意见|办法|清单)(?:（[^（）]*）)?$"
+)
+LONGEST_TITLE = 80
 SIGN_OFF = re.compile(r"(?:^|[（(\[【])\s*(?:完|全文完|END|end)\s*(?:[）)\]】]|$)")
 NUMBERED = frozenset([*"第一二三四五六七八九十（(0123456789", *map(chr, range(0x2460, 0x2474))])  # ①-⑳
 LEVELS = (
@@ -49,6 +58,7 @@ def article_roles(lines: Sequence[Line], head: dict[str, str]) -> Roles:
             if not line.prose and line.han >= 5 and roles[index] != "row" and bare_title(line.text) == bare:
                 roles[index] = "title"
         _organs_before(lines, roles, title)
+        _set_in_two_lines(lines, roles, title)
     else:
         for index, line in enumerate(lines):
             if line.label == "original" and not line.prose:
@@ -81,8 +91,17 @@ def find_title(lines: Sequence[Line], head: dict[str, str]) -> int | None:
     if dated is not None and is_short_lined(lines):
         stop = min(stop, dated + 1) if any(_title_worth(lines, i) > 0.5 for i in range(dated)) else stop
     worth = [(_title_worth(lines, index), -index) for index in range(min(stop, 80))]
-    best = max(worth, default=(0.0, 0))
-    return -best[1] if best[0] > 0.5 else None
+    worth = [each for each in worth if each[0] > 0.5]
+    if len(worth) > 1 and first is not None:
+        body = "".join(line.bare for line in lines[first : first + 12] if line.prose)[:ECHOING]
+        worth = [(value + ECHO * _echo(lines[-nth], body), nth) for value, nth in worth]
+    return -max(worth)[1] if worth else None
+
+
+def _echo(line: Line, body: str) -> float:
+    """How much of a line the body says too, by pairs of characters: much of a headline, little of a menu or a name."""
+    pairs = [line.bare[at : at + 2] for at in range(len(line.bare) - 1)]
+    return sum(pair in body for pair in pairs) / max(len(pairs), SHORT_TITLE)
 
 
 def _stated_title(lines: Sequence[Line], head: dict[str, str]) -> int | None:
@@ -117,7 +136,7 @@ def _title_worth(lines: Sequence[Line], index: int) -> float:
     line = lines[index]
     if line.chrome or line.caption or line.prose or line.starts or line.han < 4:
         return 0.0
-    if line.meta or line.text[-1] in "。；：，、" or line.text[0] in "（(":
+    if BYLINE.match(line.text) or line.meta or line.text[-1] in "。；：，、" or line.text[0] in "（(":
         return 0.0
     worth = 0.4 + min(line.han, 24) / 24
     worth += {"h1": 1.5, "h2": 0.7, "h3": 0.4}.get(line.hint.tag, 0.0)
@@ -148,6 +167,15 @@ def _organs_before(lines: Sequence[Line], roles: Roles, title: int) -> None:
     while at >= 0 and ORGAN.search(lines[at].text) and not lines[at].chrome and not lines[at].meta:
         roles[at] = "title"
         at -= 1
+
+
+def _set_in_two_lines(lines: Sequence[Line], roles: Roles, title: int) -> None:
+    """Those who agree on one line and what they agree upon on the next are one title."""
+    for upper in (title - 1, title):
+        if 0 <= upper < len(lines) - 1 and lines[upper].plain and lines[upper + 1].plain:
+            above, below = lines[upper].text, lines[upper + 1].text
+            if SIDES.search(above) and PAPER.search(below) and len(above) + len(below) <= LONGEST_TITLE:
+                roles[upper] = roles[upper + 1] = "title"
 
 
 # Where the body begins and ends

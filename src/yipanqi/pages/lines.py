@@ -67,6 +67,13 @@ CALENDAR = re.compile(
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(【]?(?:19|20)\d\d[〕\]）)】]? ?第?\d{1,4}号")
 
 
+# 查看：1894 | 回复：4
+COUNTERS = re.compile(r"(?:[\u4e00-\u9fff]{2,4} ?[:：] ?\d+[次人条]?[\s|｜/·]*)+")
+CONTROLS = re.compile(
+    r"[ \u3000]*[\[【](?:复制链接|复制本帖链接|打印|发帖|回复|收藏|分享|转发|只看楼主)[\]】][ \u3000]*$"
+)
+
+
 @dataclass(slots=True)
 class Line:
     """``text[start:end]`` without surrounding spaces, and its features."""
@@ -237,6 +244,10 @@ def _han(text: str) -> int:
 
 def _is_chrome(line: Line, commas: int) -> bool:
     long = (line.prose and line.han > 60) or line.han > 90
+    if COUNTERS.fullmatch(line.text):
+        return True
+    if CONTROLS.search(line.text) and _han(CONTROLS.sub("", line.text)) >= 10:
+        return False  # a headline with its button: …在三门峡召开 [复制链接]
     if "furniture-mark" in line.words and not long:
         return True
     hints = line.words.get("furniture-hint", [])

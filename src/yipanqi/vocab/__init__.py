@@ -29,20 +29,21 @@ PIECE = 1 << 16  # characters searched at a time: what a long text needs does no
 # Categories that are dictionaries: asked word by word, hardly ever searched for. A page is not searched for them (every
 # surname stands everywhere); one that is asked for all the same is searched for by itself.
 LOOKED_UP = frozenset([
-    "surname", "surname_compound", "project_ordinary", "unit", "spatial_part", "project_no_end",
+    "surname", "surname_compound", "place_sign", "meeting_telling", "project_ordinary", "unit", "spatial_part", "project_no_end",
     "title_generic", "unnamed_prefix", "furniture-token", "joint_word", "mechanism_empty",
     "province_abbreviation", "sector_heading", "site_general", "title_verb", "nameable", "soft_verb",
     "act_pending", "post_not_held", "name_cut_before_work", "works", "place_everyday", "region_direction",
     "public_party", "bare_cooperation", "speech_meeting", "furniture-mark", "speech_jointly",
     "project_weak_head", "attitude_object", "outlet-ending", "speech_document", "meeting_body",
     "positioning_title", "mechanism_purpose", "project_aim_head", "bound_before", "forum-control",
-    "pure_attitude", "speech_tells", "task_field_head", "visit_verb", "task_clause_head", "act_recalled",
+    "pure_attitude", "speech_tells", "task_field_head", "task_clause_head", "act_recalled",
     "private_party", "task_lead_head", "task_due_head", "speech_asks", "become_verb", "bound_after",
     "exchange_word", "task_support_head", "profile-label", "furniture-hint", "speech_pronoun",
     "safeguard_word", "safeguard_heading", "related-heading", "relative_year", "speech_narrator",
     "task_goal_head", "national_formulation", "relative_day", "not_perfective", "national_post",
     "carrier_head", "five_year_plan", "national_corridor", "comment-heading", "speech_outsider",
-    "broadcast-label", "media_noun", "relative_month",
+    "broadcast-label", "media_noun", "relative_month", "promise_kind", "promise_manner", "promise_common",
+    "promise_contrast",
 ])  # fmt: skip
 
 
