@@ -64,7 +64,7 @@ def counted(weighted: Iterable[tuple[Row, float]]) -> dict[str, Counts]:
 
 def fitted(counts: Counts) -> dict[Value, float]:
     """The log-odds of each value: Newton's step for one after another until none moves."""
-    members: dict[Value, Counts] = defaultdict(dict)
+    members: dict[Value, Counts] = defaultdict(dict, {value: {} for value in DRAWN_TO})
     for shown, cell in counts.items():
         for value in (("base", ""), *shown):
             members[value][shown] = cell

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from gold.gate import HERE, pages_in
 from tools.rules_reference import reference
 
+from gold.gate import HERE, pages_in
 from yipanqi.findings.evidence import KINDS
 from yipanqi.findings.read import read
 from yipanqi.findings.reasons import LANGUAGES, reason, rules
