@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from yipanqi.pages import open_page
 
 
@@ -119,3 +121,25 @@ def test_what_stands_above_a_headline_is_no_title() -> None:
 def test_a_line_with_a_button_beside_its_entries_is_none_of_the_body() -> None:
     line = "政策问答 | 一图读懂：丙县今年新建公园11处"
     assert line in of("furniture", f"甲县来我县考察\n5月5日，甲县党政代表团来我县考察。\n{line}\n")
+
+
+ECHOED = (
+    "　　5月8日，盐城市与泰州市联席会议在东台市召开，两市将共建沿海生态走廊。会议由盐城市市长林某主持。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("直播 点播 专题 爆料 回看\n盐城市与泰州市共建沿海生态走廊\n", "盐城市与泰州市共建沿海生态走廊"),
+        ("跨江联动开新局\n两市共建沿海生态走廊\n记者 某某\n", "两市共建沿海生态走廊"),
+        (
+            "查看：1894 | 回复：4\n[转帖] 两市共建沿海生态走廊 [复制链接]\n",
+            "[转帖] 两市共建沿海生态走廊 [复制链接]",
+        ),
+        ("盐城市与泰州市\n战略合作框架协议\n", "盐城市与泰州市|战略合作框架协议"),
+    ],
+)
+def test_the_headline_is_what_the_body_says_again(above: str, title: str) -> None:
+    page = open_page((above + ECHOED * 2).encode(), name="a.txt")
+    assert "|".join(page.slice((each.start, each.end)) for each in page.of_role("title")) == title
