@@ -27,6 +27,7 @@ AFTER = re.compile(
     r"等?(?:文件|协议)?(?:$|已|经|由|获|正式|被|的|均|也|编制|起草|有关|相关|落实|执行|实施|进展|推进|作|做|进行)"
 )
 PASSIVE = re.compile("已经|已|经|由|获|被")
+DRIVES = ("推动", "推进", "促进", "加快", "争取", "力争", "抓紧")  # 推进《…》签订: still to come
 ENDED = re.compile(r"[。！？；：]\s*$|》\s*$")
 THEN_ADOPTED = re.compile(r"[^。；《，]{0,6}，?并[^。；《]{0,6}通过(?!了?《)")
 PASSED = re.compile(
@@ -127,7 +128,8 @@ def _chain(
     recalled = verb is not None and _recalled(reading.text, verb, room[0], opening)
     if act == "reviewed" and THEN_ADOPTED.match(reading.text, end, room[1]):
         act = "adopted"
-    if act == "mentioned" and (after := _verb_after(reading.text, hits, end, room[1])):
+    driven = verb is not None and verb.word in DRIVES
+    if act == "mentioned" and not driven and (after := _verb_after(reading.text, hits, end, room[1])):
         verb, act = after, str(after.value)
         passive = PASSIVE.match(reading.text, end, verb.start)
         if passive:  # 《…》已由市政府印发: whoever did it stands between title and verb

@@ -41,7 +41,9 @@ def visited(reading: Reading, anchor: str | None) -> list[Held]:
             if day.end > visit.span[0] and day.start < visit.span[1] and day.end < visit.span[1] - 4:
                 meeting.name = reading.text[day.end : visit.span[1]].lstrip("，、 　")
         home = reading.found.page.home
-        meeting.place = place_of(reading, visit.where, venue=False) if visit.where else (home[-1] if home else None)
+        meeting.place = (
+            place_of(reading, visit.where, venue=False) if visit.where else (home[-1] if home else None)
+        )
         found.append(one)
     return found
 

@@ -11,7 +11,9 @@ from yipanqi.findings.names import Name, Names
 from yipanqi.findings.posts import Post, Posts, continued
 from yipanqi.pages.page import Span
 
-_BEFORE = re.compile(r"(?:^|(?<=[：:、，；。（\s　]))(?P<name>[一-鿿]{2,4})(?:(?P<gap>（|[ 　]+)(?:[一-鿿]{2,8})?)?$")
+_BEFORE = re.compile(
+    r"(?:^|(?<=[：:、，；。（\s　]))(?P<name>[一-鿿]{2,4})(?:(?P<gap>（|[ 　]+)(?:[一-鿿]{2,8})?)?$"
+)
 _SPEAKS = re.compile(r"说|表示|指出|强调|介绍|认为|坦言|告诉|提出|建议|透露|回应|谈到")
 _JOINS = re.compile(r"[、兼 　]*")
 _ENDS = re.compile(r"[ 　]*(?:）|$|\n|，|；|。|、)")

@@ -142,7 +142,7 @@ class Names:
                 return 0
             odd, place = odd + 1, place + 1
         ends = (place == end and closed) or bool(self.followers.get(place))
-        return place - at if ends and covered >= 2 and place - at >= 4 and covered > odd else 0
+        return place - at if ends and place - at >= 4 and covered >= max(odd, 2) else 0
 
     def _closed(self, at: int, end: int, run: str, lengths: tuple[int, ...], first: bool) -> int:
         """A run between delimiters: the whole of it, or a name and one last verb."""

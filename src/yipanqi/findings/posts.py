@@ -21,9 +21,11 @@ _DEPARTMENT = re.compile(
     r"^[一-鿿]{1,14}(?:委员会|[局委办部署处队司厅科室组]|办公室|中心|研究室|事务所|[院所站馆]|大学|学校|中学|小学|医院)$"
 )
 _BODY_KINDS = ("body_zone", "body_joint", "body_company", "body_school")
-_NAME_PART = re.compile(r"(?:推动|推进|共建|建设|支持|促进|中国|国家|中央|国网|中铁|中建|中交)+$")
+_NAME_PART = re.compile(
+    r"(?:推动|推进|共建|建设|支持|促进|中国|国家|中央|国网|中铁|中建|中交|中国[一-鿿]{0,4})+$"
+)
 _LEADING = re.compile(
-    r"^.*(?:[由在向对请将从据赴了的]|邀请|听取|会见|来自|代表|以及|包括|其中|现场|同时|选派|到|推进|抓好)(?=[一-鿿]{3})|^[和与及的](?=[一-鿿]{3})"
+    r"^.*(?:[由在向对请将从据赴了的兼]|邀请|听取|会见|来自|代表|以及|包括|其中|现场|同时|选派|到|推进|抓好)(?=[一-鿿]{3})|^[和与及的](?=[一-鿿]{3})"
 )
 _RUN_BACK = re.compile(r"[一-鿿A-Za-z0-9·“”]+$")
 _ASIDE = re.compile(r"（[一-鿿]{2,12}）$")
@@ -312,7 +314,7 @@ class Posts:
 def _department_in_full(printed: str) -> str:
     """A department's section with the department written out: 发改委某处 → 发展和改革委员会某处."""
     organs = vocab.words("organ")
-    for length in range(len(printed) - 1, 1, -1):
+    for length in range(len(printed), 1, -1):
         if full := organs.get(printed[:length]):
             return f"{full}{printed[length:]}"
     return printed + "员会" if printed.endswith("委") else printed
