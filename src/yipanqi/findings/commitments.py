@@ -97,7 +97,8 @@ class _Collector:
         self.anchor = anchor_of(self.reading)
         self.terms = Terms(self.text, self.anchor)
         self.titles = {found.page.title, *(i.title for i in found.instruments)}
-        self.targets = sorted(t.span[0] for t in found.targets if (t.due or "9") >= (self.anchor or ""))
+        ahead = sorted((t.span[0], t.due) for t in found.targets if (t.due or "9") >= (self.anchor or ""))
+        self.targets, self.dues = [start for start, _ in ahead], [day for _, day in ahead]
         self.sections = any(NUMBERED.match(self.text[b.start : b.start + 8]) for b in self.reading.content)
         self.speakers: Speakers | None = None
 
@@ -217,6 +218,11 @@ class _Collector:
         index = bisect_left(self.targets, start)
         return index < len(self.targets) and self.targets[index] < end
 
+    def _goal_due(self, start: int, end: int) -> str | None:
+        """The day of the target that a clause states: that of its section where the clause names none."""
+        index = bisect_left(self.targets, start)
+        return self.dues[index] if index < len(self.targets) and self.targets[index] < end else None
+
     def _adviser(self, stretch: Stretch) -> Voice:
         """Who gives advice in the page's own words: the person named last, an outsider to the parties."""
         if stretch.said.voice.kind == "person":
@@ -256,6 +262,7 @@ class _Collector:
             return
         self.said.add((voice.by, quote))
         due, hedge = self.terms.due_of(start, clause), self.terms.hedge_of(quote, clause)
+        goal = self._goal_due(start, clause.end)
         side = self.binder.side(clause, voice)
         reach = self.binder.reach(clause, voice, side, stretch.act)
         concreteness = grading.concreteness(self.reading, clause, due is not None)
@@ -272,8 +279,8 @@ class _Collector:
                 reach=reach,
                 parties=self.binder.parties(clause, side, reach),
                 voiced_for=side,
-                due=due.iso if due else None,
-                inferred=["due"] if due and due.inferred else [],
+                due=due.iso if due else goal,
+                inferred=["due"] if (due and due.inferred) or (goal and not due) else [],
                 by=voice.by,
                 speech_act=stretch.act,
                 hedge=hedge,

@@ -83,11 +83,16 @@ _TITLE = re.compile(
 )
 
 
+_PLAN_TITLE = re.compile("(?!末|期|时期|期间|前)[^，。；、时期末前年]{0,14}(?:规划|纲要|项目库|盘子)")
+
+
 def _is_title_year(text: str, day: Day) -> bool:
     """Whether a year is part of a title (2022年行动计划) or stands inside 《》."""
     opened = text.rfind("《", max(0, day.start - 80), day.start)
     if opened >= 0 and text.find("》", opened, day.start) < 0:
         return True
+    if day.precision == "period" and _PLAN_TITLE.match(text, day.end):
+        return True  # 列入“十四五”综合交通规划
     return day.precision in ("year", "period") and day.kind == "day" and bool(_TITLE.match(text, day.end))
 
 

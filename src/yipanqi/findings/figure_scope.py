@@ -21,7 +21,7 @@ _OPENING = re.compile(
 _JOINED = re.compile(r"[将要愿拟已先后继续一直也都全面主动\s]{0,6}(?:与|同|和|会同|联合|携手)")
 _WITH = re.compile("(?:与|会同|联合|携手|同)$")
 _LIST = re.compile(r"[、和与及\s]{1,2}$")
-_TOGETHER_DOING = re.compile("合作|共同|联合|共建|互[派送访认设]|携手|协同")
+_TOGETHER_DOING = re.compile("合作|共同|联合|共建|互[派送访认设]|携手|协同|跨[省市县区界]|毗邻|[省市县]际|[省区]边|边界")
 
 
 @dataclass(slots=True)
@@ -46,7 +46,8 @@ class Whose:
         text, mentions = self.reading.text, self._within(start, end)
         partners = self._partners(mentions, start) if len(self.default) == 1 else []
         if not partners and self._together(start, end):
-            self.agent = list(parties_at(self.reading, (sentence, end)))
+            found = list(parties_at(self.reading, (sentence, end)))
+            self.agent = self.partners if len(found) < len(self.partners) else found
             return sorted(self.agent)
         if acting := self._acting(mentions, start):
             self.agent, self.partners = acting, []

@@ -147,7 +147,10 @@ def _of_row(row: _Row) -> Iterator[tuple[Figure, bool]]:
                     yield figure, target
     yield from _yearly(row)
     for figure in _phrases(row, "action"):
-        figure.due = row.due or (year_end if not row.table.columns.get("due") else None)
+        own = due(row.reading.text, *figure.span, row.table.setting.anchor)
+        figure.due = (
+            (own.iso if own else None) or row.due or (year_end if not row.table.columns.get("due") else None)
+        )
         if figure.due:
             yield figure, True
     for figure in _phrases(row, "progress"):
