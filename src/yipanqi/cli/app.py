@@ -9,7 +9,11 @@ from importlib import import_module
 import typer
 
 # Each module has register(app). Only what runs is imported: start-up is most of the time of reading one page.
-MODULES = {"read": "yipanqi.cli.reading", "verify": "yipanqi.cli.verifying"}
+MODULES = {
+    "read": "yipanqi.cli.reading",
+    "compare": "yipanqi.cli.comparing",
+    "verify": "yipanqi.cli.verifying",
+}
 
 
 def make_app(commands: Iterable[str] = tuple(MODULES)) -> typer.Typer:
