@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,29 +22,28 @@ class Table:
     def __init__(self, uprights: Sequence[Box], levels: Sequence[Box]) -> None:
         self.columns = _places([rule[0] for rule in uprights])  # from left to right
         self.rows = _places([rule[1] for rule in levels])[::-1]  # from top to bottom
-        middles = [(one + other) / 2 for one, other in pairwise(self.rows)]
         self._uprights = {
-            (_nearest(self.columns, left), row)
-            for left, bottom, _, top in uprights
-            for row, middle in enumerate(middles)
-            if bottom <= middle <= top
+            (column, row)
+            for left, bottom, _, top in set(uprights)
+            for column in (_nearest(self.columns, left),)
+            for row, (upper, lower) in enumerate(pairwise(self.rows))
+            if bottom <= (upper + lower) / 2 <= top
         }
-        middles = [(one + other) / 2 for one, other in pairwise(self.columns)]
         self._levels = {
-            (_nearest(self.rows, bottom), column)
-            for left, bottom, right, _ in levels
-            for column, middle in enumerate(middles)
-            if left <= middle <= right
+            (row, column)
+            for left, bottom, right, _ in set(levels)
+            for row in (_nearest(self.rows, bottom),)
+            for column, (one, other) in enumerate(pairwise(self.columns))
+            if left <= (one + other) / 2 <= right
         }
 
     def cell(self, box: Box) -> tuple[int, int] | None:
         """Row and column of a run's middle; None where it stands outside."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        row = next((at for at in range(len(self.rows) - 1) if self.rows[at] >= y > self.rows[at + 1]), None)
-        column = next(
-            (at for at in range(len(self.columns) - 1) if self.columns[at] <= x < self.columns[at + 1]), None
-        )
-        return (row, column) if row is not None and column is not None else None
+        column = bisect_right(self.columns, x) - 1
+        row = bisect_left(self.rows, -y, key=lambda place: -place) - 1
+        inside = 0 <= row < len(self.rows) - 1 and 0 <= column < len(self.columns) - 1
+        return (row, column) if inside else None
 
     def merge(self, row: int, column: int) -> Merge:
         """The cells around one that no rule parts from it."""
