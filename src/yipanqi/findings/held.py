@@ -132,10 +132,18 @@ def place_of(reading: Reading, span: Span, *, venue: bool = True) -> str | None:
         return code
     if our := _OUR.search(reading.text, *span) or _VENUE.match(reading.text, *span):
         return _home(reading, our.group(1))
-    if sign := vocab.words("place_sign").get(reading.text[slice(*span)]):
-        return str(sign)
     home = reading.found.page.home
+    printed = reading.text[slice(*span)]
+    if len(printed) == 1 and (mine := [code for code in home if _bears(code, printed)]):
+        return mine[0]
+    if sign := vocab.words("place_sign").get(printed):
+        return str(sign)
     return home[-1] if home and reading.text[slice(*span)] in _HERE else None
+
+
+def _bears(code: str, sign: str) -> bool:
+    division = places.division(code)
+    return division is not None and sign in division.name
 
 
 def _home(reading: Reading, level: str) -> str | None:

@@ -83,6 +83,8 @@ def _told_apart(found: list[Held]) -> list[Held]:
     kept: list[Held] = []
     for one in sorted(found, key=lambda held: (held.titled, held.meeting.span)):
         same = next((other for other in kept[-_COMPARED:] if _same(other, one)), None)
+        if same is None and one.titled and one.meeting.kind != "visit":
+            same = next((other for other in kept[-_COMPARED:] if _headline_of(other, one)), None)
         if same is None:
             kept.append(one)
         elif not same.titled:
@@ -96,13 +98,19 @@ def _same(known: Held, new: Held) -> bool:
         return not (a.date and b.date) or a.date == b.date
     if a.kind != b.kind or (a.date and b.date and a.date != b.date):
         return False
-    if a.kind == "visit" and not new.titled and _apart(a.place, b.place):
+    recently = b.date is None and new.dated
+    if a.kind == "visit" and not new.titled and recently and _apart(a.place, b.place):
         return False
     if new.titled or a.kind == "visit":
         return True
     if a.ordinal and b.ordinal:
         return a.ordinal == b.ordinal
     return a.name in b.name or b.name in a.name
+
+
+def _headline_of(known: Held, new: Held) -> bool:
+    """Whether a headline's meeting, under a name of its own, can only be the one that the body reports."""
+    return not known.titled and not known.inside and known.meeting.kind != "visit" and not new.meeting.date
 
 
 def _alike(one: str, other: str) -> bool:

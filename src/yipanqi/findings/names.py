@@ -162,7 +162,8 @@ class Names:
 
     def _foreign(self, at: int, end: int, run: str, first: bool) -> bool:
         """Whether a run of four or five characters may be a name from a minority's language: no Chinese word in it."""
-        fitting = 4 <= len(run) <= 5 and (not first or run[0] in self.surnames)
+        foreign = any(place in self.parts for place in range(at, end))
+        fitting = 4 <= len(run) <= 5 and (not first or (foreign and run[0] in self.surnames))
         return fitting and not _WORDS.search(run) and not self._ranked(at, end)
 
     def _ranked(self, at: int, end: int) -> bool:
