@@ -66,7 +66,7 @@ def mend(draft: Draft) -> list[str]:
 
 def simplify(draft: Draft) -> bool:
     """Traditional pages, and traditional lines elsewhere, to simplified script; True if the page was traditional."""
-    changed = _changed(draft.text)
+    changed = _changed(draft.text, rare=not draft.plain)
     if changed <= FEW:
         return False
     whole = changed / _han(draft.text) >= TRADITIONAL_SHARE
@@ -88,11 +88,10 @@ def _han(text: str) -> int:
     return sum(map(len, RUN_OF_HAN.findall(text)))
 
 
-def _changed(text: str) -> int:
-    """How many Chinese characters simplified script does not have."""
-    rare: int = sum(_simple(char) != char for char in RARE_HAN.findall(text))
+def _changed(text: str, *, rare: bool = True) -> int:
+    """How many Chinese characters simplified script does not have; ``rare`` ones are looked for too."""
     usual: list[str] = _only_traditional().findall(text)
-    return len(usual) + rare
+    return len(usual) + (sum([_simple(char) != char for char in RARE_HAN.findall(text)]) if rare else 0)
 
 
 def _traditional(text: str) -> float:

@@ -244,9 +244,9 @@ def _han(text: str) -> int:
 
 def _is_chrome(line: Line, commas: int) -> bool:
     long = (line.prose and line.han > 60) or line.han > 90
-    if COUNTERS.fullmatch(line.text):
+    if ("：" in line.text or ":" in line.text) and COUNTERS.fullmatch(line.text):
         return True
-    if CONTROLS.search(line.text) and _han(CONTROLS.sub("", line.text)) >= 10:
+    if line.text[-1] in "]】" and CONTROLS.search(line.text) and _han(CONTROLS.sub("", line.text)) >= 10:
         return False  # a headline with its button: …在三门峡召开 [复制链接]
     if "furniture-mark" in line.words and not long:
         return True
@@ -265,18 +265,16 @@ def _is_menu(line: Line) -> bool:
     tokens = line.words.get("furniture-token", [])
     if not tokens or line.han > 150 or line.text[-1] in "。！？":
         return False
-    tokens_at = set(tokens)
-    if (
-        "|" in line.text
-        and not line.prose
-        and any(piece.strip() in tokens_at for piece in line.text.split("|"))
-    ):
+    different = set(tokens)
+    if "|" in line.text and not line.prose and not different.isdisjoint(map(str.strip, line.text.split("|"))):
         return True
+    if len(different) < 3 and sum(map(len, tokens)) < line.han:
+        return False
     rest = line.text
-    for token in sorted(set(tokens), key=len, reverse=True):
+    for token in sorted(different, key=len, reverse=True):
         rest = rest.replace(token, " ")
     left = _han(rest)
-    return left == 0 or (len(set(tokens)) >= 3 and left <= line.han * 0.45)
+    return left == 0 or (len(different) >= 3 and left <= line.han * 0.45)
 
 
 def _is_crumb(text: str) -> bool:

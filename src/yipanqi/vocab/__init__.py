@@ -126,6 +126,10 @@ def _matches(text: str, categories: tuple[str, ...] | None) -> dict[str, list[in
     machine = _machine(categories)
     found: dict[str, list[int]] = defaultdict(list)
     owners = machine.owners
+    if len(text) <= PIECE:
+        matches = machine.automaton.find_matches_as_indexes(text, overlapping=True)
+        _sort_in(found, owners, [(start << SHIFT) | index for index, start, _ in matches])
+        return found
     for begin in range(0, len(text), PIECE):
         piece = text[begin : begin + PIECE + machine.longest]
         codes = [
@@ -133,23 +137,37 @@ def _matches(text: str, categories: tuple[str, ...] | None) -> dict[str, list[in
             for index, start, _ in machine.automaton.find_matches_as_indexes(piece, overlapping=True)
             if start < PIECE
         ]
-        codes.sort()
-        for code in codes:
-            for category in owners[code & RANKS]:
-                found[category].append(code)
+        _sort_in(found, owners, codes)
     return found
+
+
+def _sort_in(found: dict[str, list[int]], owners: list[tuple[str, ...]], codes: list[int]) -> None:
+    codes.sort()
+    for code in codes:
+        for category in owners[code & RANKS]:
+            found[category].append(code)
 
 
 def _made(category: str, codes: list[int]) -> list[Hit]:
     """The hits of some matches of a category."""
-    machine = _machine((category,) if category in LOOKED_UP else None)
-    listed, values = machine.words, words(category) if codes else {}
+    if not codes:
+        return []
+    entries = _entries(category)
     made: list[Hit] = []
     for code in codes:
-        word = listed[code & RANKS]
+        word, length, value = entries[code & RANKS]
         start = code >> SHIFT
-        made.append(Hit(start, start + len(word), word, category, values[word]))
+        made.append(Hit(start, start + length, word, category, value))
     return made
+
+
+@cache
+def _entries(category: str) -> dict[int, tuple[str, int, Any]]:
+    """The words of a category by their rank: the word, its length and its value."""
+    machine, values = _machine((category,) if category in LOOKED_UP else None), words(category)
+    return {
+        rank: (word, len(word), values[word]) for rank, word in enumerate(machine.words) if word in values
+    }
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
