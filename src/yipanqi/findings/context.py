@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from yipanqi import vocab
-from yipanqi.findings.types import Findings, Person
+from yipanqi.findings.types import Findings, Mention, Person
 from yipanqi.pages.page import Block, Page, Span
 
 CONTENT = ("title", "heading", "body", "row")  # roles that may hold findings
@@ -64,6 +64,16 @@ class Reading:
     def _people(self) -> list[tuple[int, int, Person]]:
         people = ((person.span[0], nth, person) for nth, person in enumerate(self.found.people))
         return sorted(people, key=lambda known: known[:2])
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The mentions of divisions that begin in a span. Only once all are found."""
+        low = bisect_left(self.mention_starts, span[0])
+        return self.found.mentions[low : bisect_left(self.mention_starts, span[1], low)]
+
+    @cached_property
+    def mention_starts(self) -> list[int]:
+        """Where the mentions begin, in order. Only once all are found."""
+        return [mention.span[0] for mention in self.found.mentions]
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from yipanqi import places
 from yipanqi.findings import dates
 from yipanqi.findings.context import Reading
-from yipanqi.findings.signers import mentions_in, named_in
+from yipanqi.findings.signers import named_in
 from yipanqi.findings.titles import QUOTED, core_of, kind_of
 from yipanqi.findings.types import Instrument
 from yipanqi.pages.page import Span
@@ -87,7 +87,7 @@ def _own_act(reading: Reading, start: int, kind: str) -> tuple[str, str | None]:
 def _owners(reading: Reading, title: Span) -> list[str]:
     """Whose list it is: the divisions that its title begins with, else the page's home."""
     owners: list[str] = []
-    named = mentions_in(reading, title)
+    named = reading.mentions_in(title)
     end = title[0] + len("附件10：关于推动")
     for nth, mention in enumerate(named):
         if mention.span[0] > end and not (owners and JOINED.fullmatch(reading.text, end, mention.span[0])):

@@ -10,7 +10,7 @@ from functools import cache
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.noun_phrases import NounPhrases
-from yipanqi.findings.signers import members, mentions_in
+from yipanqi.findings.signers import members
 from yipanqi.findings.types import Mechanism
 from yipanqi.pages.page import Block, Span
 
@@ -125,7 +125,7 @@ def _begin(reading: Reading, names: NounPhrases, block: Block, hit: vocab.Hit) -
             not joined
             or len(joined) > 12
             or _ends_in_head(joined)
-            or mentions_in(reading, (earlier, start - 1))
+            or reading.mentions_in((earlier, start - 1))
         ):
             break
         start = earlier
@@ -175,7 +175,7 @@ def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit
     if hit.value == "office" and names.follows_verb(start):
         return len(own) >= 2 or len(hit.word) >= 5
     if hit.value in ("leading-group", "office", "working-group"):
-        return len(own) >= 4 or bool(mentions_in(reading, span))
+        return len(own) >= 4 or bool(reading.mentions_in(span))
     if hit.word in MEETING_HEADS or "联席会" in name:
         return True
     if len(hit.word) >= 5 and (names.follows_verb(start) or reading.text[start - 1 : start] == "、"):
@@ -199,7 +199,7 @@ def _is_named(reading: Reading, span: Span) -> bool:
     """Whether an alliance bears a name of its own: a place in it, quotation marks around it."""
     marked = reading.text[max(0, span[0] - 1) : span[0]] == "“" and reading.text[span[1] : span[1] + 1] == "”"
     set_up = SET_UP.search(reading.text, max(0, span[0] - 4), span[0]) and span[1] - span[0] >= 4
-    return marked or bool(set_up) or bool(mentions_in(reading, span))
+    return marked or bool(set_up) or bool(reading.mentions_in(span))
 
 
 def _is_hoped_for(reading: Reading, start: int) -> bool:

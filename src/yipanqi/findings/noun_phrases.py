@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
+from yipanqi.vocab.stretch import Tiles
 
 VERBS = (
     "verb_push",
@@ -26,104 +26,116 @@ VERBS = (
 INNER = ("name_inner", "name_inner_after_noun")
 SHIELDS = ("not_a_verb", "mechanism_head", "project_head", "name_particle_inside", *INNER)
 # Marks and days that no name runs over.
-MARKS = re.compile(
-    r"[，。；：！？、“”‘’《》（）〈〉【】|·+＋\s]|[0-9]+[.、．]|[\U0001F000-\U0001FAFF✅⃣]|会上|会前|会后|仪式上"
-    r"|[0-9]+年(?:底|末|内)?(?:之?前)?|[0-9]+月(?:底|末)?(?:之?前)?|[0-9]+日|[0-9]+(?:余|多)?[个家座条名处所项期次]"
-)
-ITEM = re.compile(r"[0-9][.．、]\s*$")
+_MARK = "，。；：！？、“”‘’《》（）〈〉【】|·+＋\\s\U0001f000-\U0001faff✅⃣"
 # 经 and 至 are none: 泸州经永川至重庆铁路.
-PARTICLES = re.compile(r"[的与及和在从对将把以为由向被让等了是像到]")
+_PARTICLE = "的与及和在从对将把以为由向被让等了是像到"
+_UP_TO_MARK = re.compile(
+    rf"(?s:.*)(?:[{_MARK}]|会[上前后]|仪式上|[0-9]+(?:[.．]|年[底末内]?(?:之?前)?|月[底末]?(?:之?前)?|日"
+    r"|[余多]?[个家座条名处所项期次]))"
+)
+_UP_TO_PARTICLE = re.compile(f"(?s:.*)[{_PARTICLE}]")
+_FREE = re.compile(f"[{_MARK}{_PARTICLE}]")  # after one of these a verb governs, whatever it is elsewhere
+_ITEM = re.compile("[0-9][.．]")
+_REACH = 64  # characters before a noun that are looked at; no name is longer
 
 
 # How something is done: 共同|改造 a road is no part of the road's name.
 _DOING = (
-    "共同",
-    "携手",
-    "合力",
-    "全力",
-    "加快",
-    "积极",
-    "主动",
-    "继续",
-    "持续",
-    "抓紧",
-    "大力",
-    "扎实",
-    "稳步",
-    "有序",
-    "全面",
-    "深入",
-)
+    "共同", "携手", "合力", "全力", "加快", "积极", "主动", "继续", "持续", "抓紧", "大力", "扎实", "稳步", "有序", "全面", "深入",
+)  # fmt: skip
+_GROUND = re.compile("[土基园湿林耕草产两三四各当工营农]地")  # nouns that end like an adverb
 
 
 class NounPhrases:
-    """The places of one page at which a name may begin; ``start`` finds the last before a noun.
+    """Where names begin on one page; ``start`` reads leftwards from a noun, so what it takes grows with the names.
 
     ``works``: names of works do not run over verbs of building, names of bodies do (…建设推进工作组).
     """
 
     def __init__(self, reading: Reading, *, works: bool = False) -> None:
         self._text = reading.text
-        shields = vocab.longest(hit for category in SHIELDS for hit in reading.hits(category))
-        verbs = _verb_ends(reading, works)
-        stops = [match.end() for match in MARKS.finditer(reading.text)]
-        stops += _outside(PARTICLES.finditer(reading.text), shields)
-        self._verb_ends = frozenset(verbs)
-        people = [person.span[1] for person in reading.found.people]
-        self._cuts = sorted({0, *stops, *verbs, *people})
+        self._works = works
+        self._places = reading.mention_starts
+        self._people = sorted(person.span[1] for person in reading.found.people)
 
     def start(self, head: int, floor: int = 0) -> int:
         """Where the name whose noun begins at ``head`` begins, not before ``floor``."""
-        return max(floor, self._cuts[bisect_right(self._cuts, head) - 1])
+        low = self._after_mark(head, floor)
+        return self._after_verb(low, head, self._after_particle(low, head))
 
     def before(self, at: int) -> int:
         """The cut before another cut: the name one verb or mark farther left."""
-        return self._cuts[max(0, bisect_right(self._cuts, at - 1) - 1)]
+        return self.start(at - 1)
 
     def follows_verb(self, at: int) -> bool:
         """Whether what begins at ``at`` is the object of a verb right before it."""
-        return at in self._verb_ends or (
-            self._text[max(0, at - 1) : at] == "了" and at - 1 in self._verb_ends
-        )
+        return self._ends_verb(at) or (self._text[max(0, at - 1) : at] == "了" and self._ends_verb(at - 1))
 
+    def _ends_verb(self, at: int) -> bool:
+        return self._after_verb(self._after_mark(at, 0), at, at - 1) == at
 
-def _outside(matches: Iterable[re.Match[str]], shields: list[vocab.Hit]) -> list[int]:
-    """The ends of particles that are not part of a longer word."""
-    ends, at = [], 0
-    for match in matches:
-        while at < len(shields) and shields[at].end <= match.start():
-            at += 1
-        if at == len(shields) or shields[at].start > match.start():
-            ends.append(match.end())
-    return ends
+    def _after_mark(self, head: int, floor: int) -> int:
+        """The end of the last mark, or of a person's name, before a place."""
+        low = max(floor, head - _REACH)
+        if mark := _UP_TO_MARK.match(self._text, low, head):
+            low = mark.end()
+        person = bisect_right(self._people, head) - 1
+        return max(low, self._people[person]) if person >= 0 else low
 
+    def _after_particle(self, low: int, head: int) -> int:
+        """The end of the last particle that is not part of a longer word, else ``low``."""
+        particle = _UP_TO_PARTICLE.match(self._text, low, head)
+        if particle is None:
+            return low
+        longer = _shields().of(self._text, low, head)
+        while particle:
+            at = particle.end() - 1
+            if not any(start <= at < end for start, end, _, _ in longer):
+                return at + 1
+            particle = _UP_TO_PARTICLE.match(self._text, low, at)
+        return low
 
-def _verb_ends(reading: Reading, works: bool) -> list[int]:
-    """The ends of verbs that govern something: not of those in nouns (推进会) nor of those in names (产业转移)."""
-    hits = [hit for category in (*VERBS, *SHIELDS) for hit in reading.hits(category)]
-    # A verb's last character may begin a place's name: 打造|成渝….
-    places = {mention.span[0] for mention in reading.found.mentions}
-    return [
-        hit.end - 1 if hit.end - 1 in places else hit.end
-        for hit in vocab.longest(hits)
-        if hit.category not in SHIELDS and len(hit.word) > 1 and _governs(reading.text, hit, works)
-    ]
+    def _after_verb(self, low: int, head: int, floor: int) -> int:
+        """The end of the last verb that governs something, else ``floor``: not of one in a noun (推进会) nor of one in
+        a name (产业转移)."""
+        for start, end, word, category in reversed(_words().of(self._text, low, head)):
+            if category in SHIELDS or len(word) < 2 or end > head + 1:
+                continue
+            cut = end - self._begins_place(end - 1)
+            if cut <= floor:
+                break
+            if cut <= head and self._governs(start, word):
+                return cut
+        return floor
 
+    def _begins_place(self, at: int) -> bool:
+        """Whether a verb's last character begins a place's name: 打造|成渝…."""
+        nth = bisect_left(self._places, at)
+        return nth < len(self._places) and self._places[nth] == at
 
-def _governs(text: str, hit: vocab.Hit, works: bool) -> bool:
-    before = text[max(0, hit.start - 4) : hit.start]
-    if not before or ITEM.search(before) or MARKS.search(before[-1]) or PARTICLES.search(before[-1]):
-        return True
-    if hit.word in vocab.words("name_inner"):
-        return works and before.endswith(_DOING)
-    if hit.word not in vocab.words("name_inner_after_noun"):
-        return True
-    return (works and hit.word in vocab.words("name_cut_before_work")) or bool(_adverb().search(before))
+    def _governs(self, start: int, verb: str) -> bool:
+        if start == 0 or _FREE.match(self._text, start - 1) or _ITEM.match(self._text, max(0, start - 2), start):
+            return True
+        low = max(0, start - 4)
+        if verb in vocab.words("name_inner"):
+            return self._works and self._text.endswith(_DOING, low, start)
+        if verb not in vocab.words("name_inner_after_noun"):
+            return True
+        if self._works and verb in vocab.words("name_cut_before_work"):
+            return True
+        return self._text.endswith(_adverbs(), low, start) and not _GROUND.match(self._text, start - 2, start)
 
 
 @cache
-def _adverb() -> re.Pattern[str]:
-    words = sorted(vocab.words("verb_modifier"), key=len, reverse=True)
-    return re.compile(
-        f"(?:{'|'.join(map(re.escape, words))}|要|应|并|也|还|共|再|能|可|不|(?<![土基园湿林耕草产两三四各当工营农])地)$"
-    )
+def _shields() -> Tiles:
+    return Tiles(SHIELDS)
+
+
+@cache
+def _words() -> Tiles:
+    return Tiles((*VERBS, *SHIELDS))
+
+
+@cache
+def _adverbs() -> tuple[str, ...]:
+    return (*vocab.words("verb_modifier"), *"要应并也还共再能可不地")

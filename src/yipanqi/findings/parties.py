@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import zip_longest
 
@@ -60,14 +59,14 @@ def _together(reading: Reading, found: re.Match[str]) -> list[str]:
     if count == len(default):
         return default
     start = reading.text.rfind("\n", 0, found.start()) + 1
-    before = _lowest(_mentions(reading, (start, found.start())))
+    before = _lowest(reading.mentions_in((start, found.start())))
     nearest = list(dict.fromkeys(reversed(before)))[:count]
     return nearest[::-1] if len(nearest) == count else default
 
 
 def _page_parties(reading: Reading) -> list[str]:
     title = reading.found.page.title_span
-    in_title = _mentions(reading, title) if title else []
+    in_title = reading.mentions_in(title) if title else []
     members, titled = _members(reading), _of_title(reading, in_title)
     return (
         _one_sided(reading, in_title)
@@ -146,7 +145,7 @@ def _leaders(reading: Reading) -> list[str]:
     home = [code for code in reading.found.page.home[:1] if places.level(code) != "province"]
     for span in reading.sentences:
         codes: list[str] = []
-        for mention in _mentions(reading, span):
+        for mention in reading.mentions_in(span):
             if (
                 not mention.embedded
                 and len(mention.codes) == 1
@@ -201,13 +200,6 @@ def _leads_to(mention: Mention, following: Mention) -> bool:
         return False
     upper, lower = mention.codes[0], following.codes[0]
     return upper != lower and places.is_within(lower, upper)
-
-
-def _mentions(reading: Reading, span: Span) -> list[Mention]:
-    mentions = reading.found.mentions
-    low = bisect_left(mentions, span[0], key=lambda mention: mention.span[0])
-    high = bisect_left(mentions, span[1], low, key=lambda mention: mention.span[0])
-    return mentions[low:high]
 
 
 def _number(text: str) -> int:

@@ -17,7 +17,6 @@ from yipanqi.findings.mechanisms import parties_of_page
 from yipanqi.findings.noun_phrases import VERBS, NounPhrases
 from yipanqi.findings.project_lists import listed
 from yipanqi.findings.shorthands import is_shorthand
-from yipanqi.findings.signers import mentions_in
 from yipanqi.findings.types import Project
 from yipanqi.pages.page import Block, Span
 
@@ -135,7 +134,7 @@ def _is_elsewhere(reading: Reading, span: Span, parties: list[str]) -> bool:
     """Whether a zone named after its members (a blend of cities or counties) is one of others: an example, background."""
     if reading.text[span[1] - 1] not in "区带圈园":
         return False
-    blends = [m for m in mentions_in(reading, span) if len(m.codes) > 1]
+    blends = [m for m in reading.mentions_in(span) if len(m.codes) > 1]
     members = [
         blend.codes for blend in blends if all(places.level(code) != "province" for code in blend.codes)
     ]
@@ -158,7 +157,7 @@ def _span(reading: Reading, names: NounPhrases, hit: vocab.Hit, floor: int) -> S
 
 def _past_verb(reading: Reading, start: int, hit: vocab.Hit) -> int:
     """The place that a name begins with where a verb governs it: 开放|甲山景区."""
-    for mention in mentions_in(reading, (start + 2, hit.start)):
+    for mention in reading.mentions_in((start + 2, hit.start)):
         at = mention.span[0]
         if any(verb.end == at for category in VERBS for verb in reading.hits(category, (start, at))):
             return at
@@ -183,7 +182,7 @@ def _is_work(reading: Reading, names: NounPhrases, span: Span, hit: vocab.Hit) -
     name, marked = own + hit.word, before.endswith("“")
     if name.endswith(_corridors()) or (marked and is_shorthand(name)) or ROUTE.search(name):
         return False
-    placed, national = bool(mentions_in(reading, span)), own.startswith(("国家", "全国"))
+    placed, national = bool(reading.mentions_in(span)), own.startswith(("国家", "全国"))
     if (
         hit.word in vocab.words("project_aim_head")
         and not marked
@@ -224,7 +223,7 @@ def _runs_on(text: str, span: Span) -> bool:
 def _without_places(reading: Reading, span: Span, end: int) -> str:
     """A name's text before its noun, without the divisions in it."""
     kept, at = [], span[0]
-    for mention in mentions_in(reading, (span[0], end)):
+    for mention in reading.mentions_in((span[0], end)):
         kept.append(reading.text[at : mention.span[0]])
         at = max(at, mention.span[1])
     return "".join([*kept, reading.text[at:end]])
@@ -251,7 +250,7 @@ def _ordinary() -> re.Pattern[str]:
 
 
 def _project(reading: Reading, span: Span, parties: list[str]) -> Project:
-    mentions = mentions_in(reading, span)
+    mentions = reading.mentions_in(span)
     codes = list(dict.fromkeys(code for mention in mentions for code in mention.codes))
     place = codes[0] if len(codes) == 1 and places.level(codes[0]) != "province" else None
     return Project(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
-from yipanqi.findings.signers import mentions_in
 from yipanqi.findings.types import Site
 from yipanqi.pages.page import Block, Span
 
@@ -106,7 +105,7 @@ def _is_place(name: str) -> bool:
 def _only_divisions(reading: Reading, span: Span) -> bool:
     """Whether a span is nothing but divisions: 某省某市."""
     at = span[0]
-    for mention in mentions_in(reading, span):
+    for mention in reading.mentions_in(span):
         if mention.span[0] > at:
             return False
         at = max(at, mention.span[1])

@@ -10,7 +10,6 @@ What the naming means (which document, which act) is decided in ``instruments``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -186,7 +185,7 @@ def _item(reading: Reading, span: Span, act: str, block: Block) -> Naming | None
     kind = kind_of(core) or "other"
     if act == "signed" and (count or is_generic(core) or MANY.search(printed)):
         return Naming(at, None, kind, quoted=False, count=_number(count), heading=heading)
-    if not _is_name(core, kind, act, _has_mention(reading, at)):
+    if not _is_name(core, kind, act, bool(reading.mentions_in(at))):
         return None
     return Naming(at, core, kind, quoted=False, heading=heading)
 
@@ -207,12 +206,6 @@ def _number(match: re.Match[str] | None) -> int | None:
     """How many documents a bundle has; 一份协议 is no bundle of one but a document without a title."""
     count = None if match is None else integer(match[1])
     return count if count != 1 else None
-
-
-def _has_mention(reading: Reading, span: Span) -> bool:
-    mentions = reading.found.mentions
-    nearest = bisect_left(mentions, span[0], key=lambda mention: mention.span[0])
-    return nearest < len(mentions) and mentions[nearest].span[0] < span[1]
 
 
 def _is_name(core: str, kind: str, act: str, places: bool) -> bool:

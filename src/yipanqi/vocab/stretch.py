@@ -1,0 +1,44 @@
+"""Words looked up in a short stretch of a text, where the scan of the whole page would be too much or too early."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import ahocorasick_rs
+
+from yipanqi import vocab
+
+Tile = tuple[int, int, str, str]  # start, end, word, category
+
+
+class Tiles:
+    """The words of some categories, read leftmost, longest, so that none overlap; a word that several categories
+    have is of the one named first."""
+
+    def __init__(self, categories: tuple[str, ...]) -> None:
+        owners: dict[str, str] = {}
+        for category in categories:
+            for word in vocab.words(category):
+                owners.setdefault(word, category)
+        self._words = list(owners.items())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(owners), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+        )
+        self._longest = max(map(len, owners), default=0)
+
+    def of(self, text: str, start: int, end: int) -> list[Tile]:
+        """The words that begin in ``text[start:end]``, in order; positions in ``text``."""
+        words, stretch = self._words, text[start : end + self._longest]
+        return [
+            (start + begin, start + stop, *words[index])
+            for index, begin, stop in self._automaton.find_matches_as_indexes(stretch)
+            if start + begin < end
+        ]
+
+
+@cache
+def any_of(*categories: str) -> re.Pattern[str]:
+    """A pattern of all words of some categories, the longest first."""
+    words = {word for category in categories for word in vocab.words(category)}
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
