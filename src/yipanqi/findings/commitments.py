@@ -108,6 +108,7 @@ class _Collector:
             self._enter(stretch.said.block)
         if stretch.said.sentence != self.sentence.number:
             self._next_sentence(stretch)
+        stretch = self._before_labels(stretch)
         start, end = stretch.span
         if (
             stretch.said.block.role == "row"
@@ -117,6 +118,14 @@ class _Collector:
         ):
             return
         self._read(stretch, start, end)
+
+    def _before_labels(self, stretch: Stretch) -> Stretch:
+        """A stretch without the fields right behind it: 共建园区（牵头单位：…）."""
+        start, end = stretch.span
+        if self.labels is None or not start < self.labels.start < end:
+            return stretch
+        span = self.grammar.strip(start, self.labels.start)
+        return stretch._replace(span=span, clause=self.grammar.parse(*span), words=self.text[slice(*span)])
 
     def _covering(self, stretch: Stretch) -> bool:
         """Whether a document's words are its recap, its preamble or the letter that carries it."""

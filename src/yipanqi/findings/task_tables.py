@@ -138,6 +138,8 @@ def _cell_clauses(reading: Reading, grammar: Grammar, cell: Span) -> Iterator[Cl
             continue
         for span in grammar.pairs(begin, stop):
             clause = grammar.parse(*span)
+            if clause is None and span[1] - span[0] >= 4 and grading.has_figure(reading.text[slice(*span)]):
+                clause = Clause(*span, None, "subject")
             if clause is not None:
                 yield clause
 

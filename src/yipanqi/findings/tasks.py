@@ -16,7 +16,9 @@ from yipanqi.findings.voices import PAGE, Voice
 from yipanqi.pages.page import Span
 
 _LABEL = re.compile(
-    r"(?P<lead>牵头(?:单位|部门|领导|区县|市县|市|方)?|主办单位|主责单位|主要负责|组长单位)[：:]"
+    # units in brackets at an item's end: （甲局、乙局牵头，10月底前完成）
+    r"(?P<units>[（【(](?=[^（）【】()]{1,60}[局委办厅院会府部县区市](?:等|牵头|负责|分别|按职责|分工|配合|共同)*(?:[，；、][^（）【】()]{0,40})?[）】)][。；]?\s*$))"
+    r"|(?P<lead>牵头(?:单位|部门|领导|区县|市县|市|方)?|主办单位|主责单位|主要负责|组长单位)[：:]"
     r"|(?P<support>(?:责任|配合|参与|协办|参加|协同|支持)(?:单位|部门)?)[：:]"
     r"|(?P<due>(?:完成|办结|推进|实施)?(?:时限|时间|期限|年限)(?:要求)?|时间节点|完成日期)[：:]"
 )
@@ -186,7 +188,7 @@ def labels(text: str, start: int, end: int) -> Labels | None:
     begin = found[0].start()
     while begin > start and text[begin - 1] in "（([【 　":
         begin -= 1
-    return Labels(begin, spans.get("lead"), spans.get("support"), spans.get("due"))
+    return Labels(begin, spans.get("lead") or spans.get("units"), spans.get("support"), spans.get("due"))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
