@@ -55,7 +55,10 @@ class Resolver:
         previous: Candidate | None = None
         for nth, (candidate, options) in enumerate(zip(self.found, self.options, strict=True)):
             joined = previous is not None and self._joined(previous, candidate)
-            codes = candidate.codes or self._one(candidate, options, above if joined else self._ahead(nth))
+            if candidate.codes or (candidate.full and len(options) == 1):
+                codes = options
+            else:
+                codes = self._one(candidate, options, above if joined else self._ahead(nth))
             if codes:
                 made.append(self._mention(candidate, codes))
                 above = (codes[0], *places.ancestors(codes[0])) if len(codes) == 1 else ()
@@ -89,7 +92,7 @@ class Resolver:
             confidence=0.95 if candidate.full else 0.85,
             rule="blend" if candidate.codes else "full-name" if candidate.full else "short-name",
             printed=candidate.text,
-            codes=tuple(dict.fromkeys(places.current(code, self.day) for code in codes)),
+            codes=tuple(dict.fromkeys([places.current(code, self.day) for code in codes])),
             embedded=candidate.embedded,
             role=candidate.role,
         )
@@ -134,8 +137,6 @@ class Resolver:
 
     def _one(self, candidate: Candidate, options: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
         """The one division that is meant, or none."""
-        if candidate.full and len(options) == 1:
-            return options
         if above:
             below = _below(options, above)
             nearest = [code for code in below if places.is_within(code, above[0])] or [

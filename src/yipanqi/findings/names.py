@@ -46,6 +46,19 @@ class Name:
     text: str
 
 
+def names_of(reading: Reading) -> Names:
+    """The reader of a page's names; one a page, so that nobody reads a name again."""
+    if "names" not in reading.memo:
+        reading.memo["names"] = Names(reading)
+    found: Names = reading.memo["names"]
+    return found
+
+
+@cache
+def _not_held() -> tuple[str, ...]:
+    return tuple(vocab.words("post_not_held"))
+
+
 class Names:
     """Reads names on one page."""
 
@@ -62,6 +75,7 @@ class Names:
         for hit in reading.hits("name_part"):
             self.parts[hit.start] = max(hit.end, self.parts.get(hit.start, 0))
         self._counts: dict[str, int] = {}
+        self._read: dict[int, tuple[list[Name], int]] = {}
 
     @staticmethod
     def holds_words(name: str) -> bool:
@@ -78,7 +92,13 @@ class Names:
         )
 
     def after(self, at: int) -> tuple[list[Name], int]:
-        """The list of names that begins at ``at`` (after a post), and where it ends."""
+        """The list of names that begins at ``at`` (after a post), and where it ends; read once."""
+        if at not in self._read:
+            self._read[at] = self._names_after(at)
+        names, end = self._read[at]
+        return list(names), end
+
+    def _names_after(self, at: int) -> tuple[list[Name], int]:
         names: list[Name] = []
         end = at
         start = _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
@@ -110,8 +130,7 @@ class Names:
 
     def _starts_otherwise(self, at: int) -> bool:
         """Whether what stands here is no name but a verb or a word like 会议 after a post."""
-        held = any(self.text.startswith(word, at) for word in vocab.words("post_not_held"))
-        return held or any(hit.value == "word" for hit in self.followers.get(at, ()))
+        return self.text.startswith(_not_held(), at) or any(hit.value == "word" for hit in self.followers.get(at, ()))
 
     def _length(self, at: int, end: int, first: bool) -> int:
         run = self.text[at:end]

@@ -16,7 +16,7 @@ from itertools import islice
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.name_first import name_first
-from yipanqi.findings.names import Name, Names
+from yipanqi.findings.names import Name, Names, names_of
 from yipanqi.findings.posts import Post, Posts, continued, level_word
 from yipanqi.findings.roles import give_roles
 from yipanqi.findings.types import Appointment, Person
@@ -126,7 +126,7 @@ class Resolver:
 
 def find(reading: Reading) -> None:
     """Append the people of the page to ``found.people``; their capacities wait for the meetings."""
-    posts, names = Posts(reading), Names(reading)
+    posts, names = Posts(reading), names_of(reading)
     resolver = Resolver(reading, reading.found.page.published)
     people: dict[str, Person] = {}
     for sentence in sentences(reading):

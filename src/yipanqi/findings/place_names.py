@@ -14,7 +14,7 @@ from functools import cache, cached_property
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
-from yipanqi.findings.names import Names
+from yipanqi.findings.names import names_of
 from yipanqi.pages.page import Block
 
 TAIL = 18  # characters after a name in which the name of a thing may end
@@ -164,7 +164,7 @@ class People:
 
     @cached_property
     def names(self) -> set[str]:
-        reader, text = Names(self.reading), self.text
+        reader, text = names_of(self.reading), self.text
         found = _writers(self.reading)
         for hit in vocab.longest(self.reading.hits("rank")):
             for name in reader.after(hit.end)[0]:
