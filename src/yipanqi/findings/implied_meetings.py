@@ -22,6 +22,8 @@ _TALKS = re.compile(
 _TOURISTS = re.compile(
     r"代表[们团]|嘉宾|来宾|客人|与会|参会|一行|大家|考察[团组]|[双各]方|领导|负责人|两地|人员|委员们?|专家|记者团|企业家"
 )
+_RECENT = re.compile("日前|近日|近期|前不久|本周|昨|今[天日]")
+_PLANNED = re.compile("将|拟|计划|此前|去年|曾|推动|争取")
 _WHEN = re.compile(r"\s*(?:会议|活动|发布|开会)?时[ 　]*间[ 　]*[：:]")
 _WHERE = re.compile(r"\s*(?:会议|活动|发布|开会)?地[ 　]*点[ 　]*[：:]")
 
@@ -136,27 +138,36 @@ def signing(reading: Reading, anchor: str | None) -> list[Held]:
     facts = reading.found.page
     if facts.kind not in ("news", "forum", "other") or not facts.title:
         return []
-    for block in reading.content:
-        if block.role != "body":
-            continue
-        for sentence in _sentences(reading, block):
-            if not _SIGNED.search(reading.text, *sentence):
-                continue
-            span = facts.title_span or sentence
-            one = Held(
-                Meeting(span=span, name=facts.title, kind="ceremony", rule="signing"), sentence, block, False
-            )
-            signed = _SIGNED.search(reading.text, *sentence)
-            days = [
-                day for day in find_days(reading.text, *sentence, anchor=anchor) if day.precision == "day"
-            ]
-            if signed and days and days[0].start < signed.start() and days[0].iso:
-                one.meeting.date = days[0].iso
-                match = PLACE.search(reading.text, *sentence)
-                one.meeting.place = place_of(reading, match.span(1)) if match else None
-                one.meeting.mode = "in-person" if match else None
-                return of_this_page(reading, [one])
-    return []
+    told = [
+        (sentence, block)
+        for block in reading.content
+        if block.role == "body"
+        for sentence in _sentences(reading, block)
+        if _SIGNED.search(reading.text, *sentence)
+    ]
+    found = (_signed(reading, sentence, block, anchor) for sentence, block in told)
+    first = next((one for one in found if one), None)
+    return of_this_page(reading, [first]) if first else []
+
+
+def _signed(reading: Reading, sentence: Span, block: Block, anchor: str | None) -> Held | None:
+    """The ceremony of a sentence that says before its verb on what day, or that it was 日前."""
+    facts = reading.found.page
+    verb = _SIGNED.search(reading.text, *sentence)
+    before = (sentence[0], verb.start() if verb else sentence[0])
+    days = [
+        day for day in find_days(reading.text, *before, anchor=anchor) if day.precision == "day" and day.iso
+    ]
+    recently = _RECENT.search(reading.text, *before) and not _PLANNED.search(reading.text, *before)
+    if not days and not recently:
+        return None
+    meeting = Meeting(
+        span=facts.title_span or sentence, name=facts.title or "", kind="ceremony", rule="signing"
+    )
+    meeting.date = days[0].iso if days else None
+    if match := PLACE.search(reading.text, *sentence):
+        meeting.place, meeting.mode = place_of(reading, match.span(1)), "in-person"
+    return Held(meeting, sentence, block, False, dated=True)
 
 
 def _sentences(reading: Reading, block: Block) -> list[Span]:

@@ -16,7 +16,7 @@ from yipanqi.findings.implied_meetings import date_title, minuted, signing, talk
 from yipanqi.findings.meeting_names import Reported, reported
 from yipanqi.findings.regions import Regions
 from yipanqi.findings.settings import anchor_of
-from yipanqi.findings.signers import mentions_in
+from yipanqi.findings.signers import mentions_in, named_in
 from yipanqi.findings.sites import sites_seen
 from yipanqi.findings.types import Meeting
 from yipanqi.pages.page import Span
@@ -180,6 +180,9 @@ def _parties(reading: Reading, one: Held, region: Span) -> list[str]:
     codes = _members(reading, region, named)
     if len(codes) < 2:
         codes += [code for code in _innermost(named) if code not in codes]
+    if len(codes) < 2:
+        before = (one.sentence[0], max(one.sentence[0], one.meeting.span[0]))
+        codes += [code for code in _innermost(named_in(reading, before)) if code not in codes]
     if len(codes) < 2 and one.after:
         codes += [code for code in one.after.parties if code not in codes]
     if len(codes) < 2:
