@@ -172,7 +172,7 @@ def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
         return True
     if (kind == "principle" and not (word == "注重" and field)) or word in ("发挥", "抓落实", "狠抓落实"):
         return True
-    if kind == "attitude":
+    if kind == "attitude" or _FIGURATIVE.search(target):
         return True
     if ends_with(target, "pure_attitude"):
         return True

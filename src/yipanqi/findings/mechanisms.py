@@ -160,7 +160,9 @@ def _kind(name: str, hit: vocab.Hit) -> str | None:
 def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit: vocab.Hit) -> bool:
     """Whether the name says what the arrangement does, and the page speaks of it as one."""
     name, own = reading.text[span[0] : span[1]], reading.text[span[0] : hit.start]
-    if any(head in own for head in ("联合办公室", "领导小组", "工作组")):
+    if re.search("[两三四五六七八九十0-9]+个", own) or any(
+        head in own for head in ("联合办公室", "领导小组", "工作组")
+    ):
         return False  # 领导小组、联合办公室三级运行机制 sums up what it lists
     if hit.value == "alliance":
         return _is_named(reading, span) and not NO_ALLIANCE.search(name) and not _is_hoped_for(reading, start)
@@ -186,7 +188,11 @@ def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit
         (len(own) >= 4 and len(says) >= 2)
         or RHYTHM.match(own) is not None
         or (len(own + hit.word) >= 4 and hit.word.endswith("长制"))
-    ) and (names.follows_verb(start) or quoted or reading.text[start - 1 : start] == "、")
+    ) and (
+        names.follows_verb(start)
+        or quoted
+        or reading.text[start - 1 : start] in ("、", "和", "与", "及", "“")
+    )
 
 
 def _is_a_post_s(reading: Reading, span: Span) -> bool:

@@ -350,3 +350,75 @@ def test_a_plenary_of_one_member_has_its_own_tasks() -> None:
         (QINGHE, "own", "urged"),
         (QINGHE, "joint", "urged"),
     ]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "。\n牵头单位：清河市农业农村局\n完成时限：9月底",
+        "（牵头单位：清河市农业农村局；完成时限：9月底）",
+        "（清河市农业农村局牵头，9月底前完成）",
+    ],
+)
+def test_labels_may_stand_in_brackets_or_on_lines_of_their_own(labels: str) -> None:
+    found = read(
+        f"一、重点任务\n1.共建茶叶产业园，编制园区规划{labels}",
+        kind="notice",
+        title="关于印发《合作任务清单》的通知",
+        instruments=[document("合作任务清单", "issued", kind="list")],
+        meetings=[],
+    )
+    assert [one.quote for one in found] == ["共建茶叶产业园", "编制园区规划"]
+    assert [one.due for one in found] == ["2023-09-30", "2023-09-30"]
+
+
+def test_a_work_report_speaks_for_its_division() -> None:
+    found = read(
+        "2023年清河市政府工作报告（节选）\n一、2022年工作回顾\n（一）区域合作走深走实。望江大桥建成通车。\n"
+        "二、2023年工作安排\n1.推动设施互联。与云岭县共同改造望江公路。",
+        title="2023年清河市政府工作报告（节选）",
+        home=[QINGHE],
+        meetings=[],
+    )
+    assert [(one.quote, one.voiced_for, one.by) for one in found] == [
+        ("推动设施互联", QINGHE, None),
+        ("与云岭县共同改造望江公路", QINGHE, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "sector"),
+    [
+        ("联合举办招聘会", "public-services"),
+        ("联手治理望江", "ecology"),
+        ("加快改造望江镇至云岭镇公路", "infrastructure"),
+        ("共建机床产业园", "industry"),
+        ("组建科技成果转化联盟", "innovation"),
+        ("发行两地旅游一卡通", "consumption"),
+        ("共建口岸通关一体化平台", "reform-opening"),
+        ("提升城市管理水平", "urban-rural"),
+        ("设立合作办公室", "governance"),
+        ("统一编制国土空间规划", "planning"),
+        ("抢抓大桥建设机遇", "general"),
+    ],
+)
+def test_the_object_decides_the_sector(clause: str, sector: str) -> None:
+    assert [one.sector for one in read(f"秦望舒指出，要{clause}。")] == [sector]
+
+
+@pytest.mark.parametrize(
+    ("clause", "concreteness", "nature"),
+    [
+        ("共建岗位信息平台", "action", "promise"),
+        ("破除“一亩三分地”思维", "slogan", "promise"),
+        ("当好云岭的“后花园”", "direction", "positioning"),
+        ("建立干部双向挂职机制", "action", "exchange"),
+        ("落实跨界河流联合河长制", "action", "promise"),
+        ("推动社保卡“一卡通用”", "action", "promise"),
+        ("共护一江碧水", "slogan", "promise"),
+    ],
+)
+def test_what_a_citizen_could_check(clause: str, concreteness: str, nature: str) -> None:
+    assert [(one.concreteness, one.nature) for one in read(f"秦望舒指出，要{clause}。")] == [
+        (concreteness, nature)
+    ]

@@ -253,3 +253,31 @@ def test_a_page_that_names_no_division_has_no_figures() -> None:
     reading = Reading(open_page("出售旧车\n\n2018年上户，已跑5.3万公里。\n".encode(), name="page.txt"))
     figures.find(reading)
     assert reading.found.achievements == []
+
+
+def test_months_counted_from_january_are_reported() -> None:
+    found = reading_of("会上通报，去年前十个月两地出口额31.7亿元，淘汰手工作坊214家。").found
+    assert told(found.achievements) == [
+        ("出口额", "=", 31.7, "亿元", "2022-10-31"),
+        ("淘汰手工作坊", "=", 214, "家", "2022-10-31"),
+    ]
+    assert found.targets == []
+
+
+def test_a_deadline_on_a_line_below_is_the_due_of_the_item_s_figures() -> None:
+    found = reading_of(
+        "1.联合推出精品线路6条。\n牵头单位：清河市文化和旅游局\n完成时限：5月1日前\n2.引进项目8个。\n完成时限：2023年11月底",
+        title="合作任务清单",
+        kind="plan",
+    ).found
+    assert [(each.value, each.due) for each in found.targets] == [(6, "2023-05-01"), (8, "2023-11-30")]
+
+
+def test_a_header_s_year_is_the_due_of_its_column() -> None:
+    found = reading_of(
+        "项目名称,2023年计划投资（万元）,2023年形象进度目标,责任单位\n望江大桥,12000,6月底前完成桥墩6座,清河市交通运输局\n",
+        title="项目表",
+        name="page.csv",
+        kind="table",
+    ).found
+    assert [(each.value, each.due) for each in found.targets] == [(12000, "2023-12-31"), (6, "2023-06-30")]

@@ -34,6 +34,17 @@ def read(body: str, **page: object) -> list[Mechanism]:
         ("两地建立应急联动机制。", "应急联动机制", "coordination"),
         ("探索共建园区税收分享机制。", "共建园区税收分享机制", "other"),
         ("建立渌水联合河长制。", "联合河长制", "other"),
+        ("1.落实跨界河流联合河长制。", "跨界河流联合河长制", "other"),
+        ("推行跨界河流“双河长制”。", "双河长制", "other"),
+        ("建立党政主要领导互访制度。", "党政主要领导互访制度", "other"),
+        ("探索飞地税收分成机制。", "飞地税收分成机制", "other"),
+        ("落实招商项目首报首谈制。", "招商项目首报首谈制", "other"),
+        ("会议确定，实行轮值主席制。", "轮值主席制", "other"),
+        ("设立两地轮值的联合工作办公室。", "联合工作办公室", "office"),
+        ("会议听取了湘赣党政联席会议办公室的汇报。", "湘赣党政联席会议办公室", "office"),
+        ("浏阳与上栗共建花炮安全产业联盟。", "花炮安全产业联盟", "alliance"),
+        ("成立渌水流域污染防治协作小组。", "渌水流域污染防治协作小组", "working-group"),
+        ("会议明确，两地每季度召开一次调度会。", "调度会", "coordination"),
     ],
 )
 def test_a_name_that_says_what_it_does_counts(body: str, name: str, kind: str) -> None:
@@ -48,6 +59,9 @@ def test_a_name_that_says_what_it_does_counts(body: str, name: str, kind: str) -
         "浏阳上栗联席会议在浏阳召开。",
         "打造湘赣边发展共同体，构筑生命共同体。",
         "完善合作机制。",
+        "浏阳上栗示范区执委会副主任秦望舒到会。",
+        "两县外事办公室主任参加会议。",
+        "成立交通、产业、生态三个专项工作组。",
     ],
 )
 def test_bare_bodies_meetings_and_empty_names_do_not_count(body: str) -> None:
