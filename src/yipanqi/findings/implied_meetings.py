@@ -22,6 +22,9 @@ _TALKS = re.compile(
 _TOURISTS = re.compile(
     r"代表[们团]|嘉宾|来宾|客人|与会|参会|一行|大家|考察[团组]|[双各]方|领导|负责人|两地|人员|委员们?|专家|记者团|企业家"
 )
+_ATTENDED = re.compile(
+    r"(?:出席|参加|见证|主持)了?(?P<name>[^，。；：、并和]{0,24}?(?:签约|签字|签署|揭牌|授牌|挂牌|开工|启动|开通|通车|奠基|竣工|开园|首发|启用|揭幕)仪式)"
+)
 _RECENT = re.compile("日前|近日|近期|前不久|本周|昨|今[天日]")
 _PLANNED = re.compile("将|拟|计划|此前|去年|曾|推动|争取")
 _WHEN = re.compile(r"\s*(?:会议|活动|发布|开会)?时[ 　]*间[ 　]*[：:]")
@@ -84,6 +87,27 @@ def talks(reading: Reading, held: list[Held]) -> list[Held]:
             name = match.group("at") or match.group("held")
             meeting = Meeting(span=match.span(), name=name, kind="symposium", rule="talks", mode="in-person")
             return [Held(meeting, match.span(), block, False)]
+    return []
+
+
+def attended(reading: Reading, held: list[Held], anchor: str | None) -> list[Held]:
+    """A ceremony that the page names only as one that people took part in: 某某、某某出席揭牌仪式."""
+    if any(one.meeting.kind == "ceremony" for one in held):
+        return []
+    for block in reading.content:
+        match = _ATTENDED.search(reading.text, block.start, block.end) if block.role == "body" else None
+        if match:
+            start = max(
+                block.start,
+                *(reading.text.rfind(mark, block.start, match.start()) + 1 for mark in "。！？\n"),
+            )
+            if _PLANNED.search(reading.text, start, match.start()):
+                continue
+            meeting = Meeting(span=match.span("name"), name=match["name"], kind="ceremony", rule="attended")
+            one = Held(meeting, (start, match.end()), block, False, inside=bool(held))
+            if day := day_of(reading, one, anchor):
+                meeting.date, one.dated = day.iso, True
+            return [one]
     return []
 
 

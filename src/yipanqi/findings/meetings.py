@@ -12,7 +12,7 @@ from yipanqi.findings.capacities import give_capacities, member_codes
 from yipanqi.findings.context import Reading
 from yipanqi.findings.foundings import foundings
 from yipanqi.findings.held import Held, of_this_page, placed, when
-from yipanqi.findings.implied_meetings import date_title, minuted, signing, talks, toured, visited
+from yipanqi.findings.implied_meetings import attended, date_title, minuted, signing, talks, toured, visited
 from yipanqi.findings.meeting_names import Reported, reported
 from yipanqi.findings.regions import Regions
 from yipanqi.findings.settings import anchor_of
@@ -35,6 +35,7 @@ def find(reading: Reading) -> None:
     reading.found.sites.extend(sites_seen(reading, blocks))
     held = _told_apart([*_named(reading, anchor), *(visited(reading, anchor) or toured(reading, anchor))])
     held += talks(reading, held)
+    held += attended(reading, held, anchor)
     held = of_this_page(reading, held) or minuted(reading, anchor) or signing(reading, anchor)
     if _only_visits(held) and reading.hits("signing_ceremony"):
         held += signing(reading, anchor)

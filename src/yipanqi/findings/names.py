@@ -29,6 +29,7 @@ _WORDS = re.compile(
 )
 
 
+_OFFICE = re.compile(r"[省市州盟县区旗镇乡](?:政府|委|人大|政协|纪委|直|属)|政府|人大|政协|党委")
 _ODD_SIGNS = 2  # signs of a minority's name that no list of its parts knows
 
 
@@ -130,7 +131,9 @@ class Names:
 
     def _starts_otherwise(self, at: int) -> bool:
         """Whether what stands here is no name but a verb or a word like 会议 after a post."""
-        return self.text.startswith(_not_held(), at) or any(hit.value == "word" for hit in self.followers.get(at, ()))
+        return self.text.startswith(_not_held(), at) or any(
+            hit.value == "word" for hit in self.followers.get(at, ())
+        )
 
     def _length(self, at: int, end: int, first: bool) -> int:
         run = self.text[at:end]

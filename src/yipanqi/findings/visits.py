@@ -128,10 +128,11 @@ class _Clauses:
             before = self._clause_start(start - 1, block)
             if self._visitor_in((before, start)) and self._is_division(where):
                 return start
-        people = self.reading.people_in((max(block.start, start - 30), end))
-        if not people:
-            return None
-        return start if self._is_abroad(where) or self._come_from_abroad(people, where) else None
+        before = (self._sentence_start(start, block), end)
+        people = self.reading.people_in(before)
+        if self._is_abroad(where) and (people or self.reading.hits("rank", before)):
+            return start
+        return start if people and self._come_from_abroad(people, where) else None
 
     def _come_from_abroad(self, people: list[Person], where: Span) -> bool:
         """Whether leaders of another division come to the page's own: 某省副省长某某到我市调研."""
