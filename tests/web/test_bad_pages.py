@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.core.files.storage import default_storage
 
 from yipanqi.pages import PageError
 from yipanqi_web.sources.intake import add_page
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def kept() -> set[Path]:
     """The files of the evidence store."""
-    return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
+    return {path for path in Path(default_storage.path("")).rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(
