@@ -12,7 +12,7 @@ from yipanqi.findings.context import Reading
 from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.parties import page_parties
 from yipanqi.findings.types import Commitment, Instrument, Mention
-from yipanqi.findings.voices import PAGE, Voice
+from yipanqi.findings.voices import PAGE, Speakers, Voice
 from yipanqi.pages.page import Span
 
 _LABEL = re.compile(
@@ -29,6 +29,10 @@ _REPORT = re.compile(
     r"^[\s　]*(?:20\d\d年)?[^\n，。：]{0,24}工作报告(?:[（(][^）)\n]{1,10}[）)])?[\s　]*$", re.MULTILINE
 )
 _INTERPRETS = re.compile("》?(?:的)?(?:政策|文件|权威|文字|专家)?(?:解读|图解|问答|答问|解答|读懂)")
+_SPEECH = re.compile(
+    r"(?:上的?|会的?)(?:讲话|致辞|发言|演讲|主旨演讲|主持词|表态发言|交流发言|讲话提纲)(?:摘要|节选|要点|全文)?(?:[（(][^）)]*[）)])?$"
+)
+BYLINE = 60  # code points under a title in which its speaker is named
 _DOCUMENTS = (
     "协议",
     "协议书",
@@ -77,7 +81,7 @@ def base_voice(reading: Reading) -> Voice:
     """The voice of the page itself; in a plan, notice or table that of the document it carries."""
     facts = reading.found.page
     if facts.kind not in ("plan", "notice", "table"):
-        return _reporting(reading) or _interpreted(reading) or _titled(reading) or PAGE
+        return _reporting(reading) or _speaking(reading) or _interpreted(reading) or _titled(reading) or PAGE
     titled = [i for i in reading.found.instruments if i.title and i.title in (facts.title or "")]
     issued = [i for i in reading.found.instruments if i.title and i.act in ("issued", "adopted", "signed")]
     own = titled or (issued if facts.kind == "notice" else [])
@@ -161,6 +165,19 @@ def _reporting(reading: Reading) -> Voice | None:
     if side is None or not _REPORT.search(reading.text, 0, COVER_LENGTH):
         return None
     return Voice("document", None, side, None, asks=True)
+
+
+def _speaking(reading: Reading) -> Voice | None:
+    """The voice of a speech given in full: the person named under its title."""
+    facts = reading.found.page
+    if facts.title_span is None or not _SPEECH.search(facts.title or ""):
+        return None
+    near = [p for p in reading.found.people if 0 <= p.span[0] - facts.title_span[1] <= BYLINE]
+    if near:
+        return Speakers(reading).voice(near[0])._replace(act="urged", asks=True)
+    head = mentions_in(reading, facts.title_span[1], facts.title_span[1] + BYLINE)
+    side = head[0].codes[0] if head and len(head[0].codes) == 1 else None
+    return Voice("person", None, side, "urged", asks=True)
 
 
 def _only_side(reading: Reading) -> str | None:

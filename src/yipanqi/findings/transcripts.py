@@ -33,7 +33,7 @@ _AFTER = re.compile(
 )
 _ITEM = re.compile(
     r"[\s　]*(?:[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[.．、）)]|[ 　]+|️?⃣)"
-    r"|[①-⑳·•◆■●▲★▶➤√✅☑-]"
+    r"|[①-⑳❶-❿·•▪▫◆◇■□●○◎◉▲△★☆▶►▷➤→※√✓✔✅☑▌▍-]"
     r"|第[一二三四五六七八九十]{1,3}[条章项，、])"
 )
 _ARTICLE = re.compile(r"[\s　]*第[一二三四五六七八九十]{1,3}条")
@@ -84,7 +84,9 @@ def is_narrator(text: str, block: Block) -> bool:
 def announces(reading: Reading, block: Block) -> bool:
     """Whether a line says that what was agreed stands below it: 协议约定如下：, 备忘录里都有啥？划重点."""
     line = reading.text[block.start : block.end].strip()
-    if len(line) > TEASER_LENGTH or not (_OPEN.search(line) or re.search("[？！][^。]{2,14}$", line)):
+    marked = _OPEN.search(line) or re.search("[？！][^。]{2,14}$", line)
+    alone = len(line) <= HEADING_LENGTH and not re.search("[。，；]", line) and block.role == "body"
+    if len(line) > TEASER_LENGTH or not (marked or (alone and not _ITEM.match(line))):
         return False
     if reading.hits("list_behind", (block.start, block.end)):
         return False

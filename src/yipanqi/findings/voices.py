@@ -43,7 +43,8 @@ class Speakers:
         self.people = {person.name: person for person in self.reading.found.people}
         self.longest = max(map(len, self.people), default=0)
         found = self.reading.found
-        self.members = {code for one in (*found.meetings, *found.instruments) for code in one.parties}
+        self.members = {code for meeting in found.meetings for code in meeting.parties}
+        self.members |= {code for instrument in found.instruments for code in instrument.parties}
         if self.people:
             names = re.compile("|".join(map(re.escape, sorted(self.people, key=len, reverse=True))))
             self.named = [(match.start(), match.group()) for match in names.finditer(self.reading.text)]

@@ -90,3 +90,24 @@ def test_a_last_word_of_all_sides_is_not_the_speaker_s_before() -> None:
 def test_a_speaker_of_several_posts_speaks_for_the_member() -> None:
     made = read("白若溪表示，云岭愿承办下一次现场会。")
     assert made[0].voiced_for == YUNLING
+
+
+def test_a_speech_given_in_full_is_its_speaker_s() -> None:
+    made = read(
+        "清河市委书记 秦望舒\n各位领导、同志们：\n一年来，两地签订协议6份。\n第一，在交通上求突破。加快推进望江大桥建设。",
+        title="在清河云岭联席会议上的讲话",
+        title_span=(0, 13),
+    )
+    assert ("加快推进望江大桥建设", "秦望舒", QINGHE) in [(one.quote, one.by, one.voiced_for) for one in made]
+
+
+def test_a_teaser_that_lost_its_marks_still_announces() -> None:
+    made = read(
+        "今天，两市签署战略合作框架协议。\n协议干货\n【交通】\n▪ 推进望江铁路前期工作\n【民生】\n▪ 医保异地就医直接结算\n",
+        meetings=[],
+        instruments=[document("战略合作框架协议", "signed", kind="agreement")],
+    )
+    assert [(one.quote, one.speech_act) for one in made] == [
+        ("推进望江铁路前期工作", "signed"),
+        ("医保异地就医直接结算", "signed"),
+    ]
