@@ -231,8 +231,7 @@ class Things:
     """The endings of names of things on one page, and the words that part a division's name from what it does."""
 
     def __init__(self, reading: Reading) -> None:
-        self.text = reading.text
-        self.endings = reading.hits("named_thing")
+        self.text, self.words = reading.text, reading.words
         self.starts = reading.words.starts("named_thing")
         self.breaks = reading.words.starts("name_break")
 
@@ -247,7 +246,7 @@ class Things:
         for at in range(nearest, len(self.starts)):
             if self.starts[at] > limit:
                 return False
-            hit = self.endings[at]
+            hit = self.words.nth("named_thing", at)
             if hit.end <= end and self._ends(hit, hit.start == after and not candidate.codes, full):
                 return True
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 from typing import Literal
 
 from yipanqi.pages.exceptions import ClassifiedPage, EmptyPage, TooLarge, UnsupportedFormat
@@ -33,13 +32,19 @@ BARE = re.compile(
 TOP = 8  # lines in which a mark without a star counts
 
 
+def ending_of(name: str) -> str:
+    """The ending of a file's name with its dot, in small letters; empty without one."""
+    _, dot, ending = name.rpartition(".")
+    return f".{ending.lower()}" if dot else ""
+
+
 def refuse_kind(data: bytes, name: str) -> None:
     """UnsupportedFormat, by the first bytes or by the name's ending, for files that are not read.
 
     A web page under another name, as many systems export their tables, is read.
     """
     kind = next((kind for magic, kind in MAGIC if data.startswith(magic)), "")
-    ending = PurePath(name).suffix.lower()
+    ending = ending_of(name)
     if not kind and ending in UNREAD and not HTML_BYTES.search(data[:2000]):
         kind = ending[1:].upper()
     if kind:
@@ -102,10 +107,10 @@ def format_of(source: str, name: str, content_type: str | None) -> Format:
     stated = CONTENT_TYPES.get((content_type or "").partition(";")[0].strip().lower())
     if stated and stated != "text":
         return stated
-    known = ENDINGS.get(PurePath(name).suffix.lower())
+    known = ENDINGS.get(ending_of(name))
     if known and known != "text":
         return known
-    if re.search(r"(?i)<!doctype html|<html[\s>]|<body[\s>]", source[:5000]):
+    if "<" in source and re.search(r"(?i)<!doctype html|<html[\s>]|<body[\s>]", source[:5000]):
         return "html"
     return known or stated or ("csv" if _looks_like_csv(source) else "text")
 

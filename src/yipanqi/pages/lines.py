@@ -108,6 +108,8 @@ class Line:
 def read_lines(text: str, hints: Sequence[Hint] | None) -> list[Line]:
     """The lines that are not blank; ``hints`` has one entry for each line, blank ones included."""
     lines: list[Line] = []
+    high = text.encode("utf-16-be", "surrogatepass")[::2]
+    sure = high.translate(None, UNSURE) == high  # one high byte a character, and it tells
     at = 0
     for index, raw in enumerate(text.split("\n")):
         stripped = raw.strip()
@@ -117,7 +119,8 @@ def read_lines(text: str, hints: Sequence[Hint] | None) -> list[Line]:
             if "\t" in raw:
                 start, stripped = at, raw
             line = Line(start, start + len(stripped), stripped, hint)
-            line.han = _han(stripped)
+            part = high[start : line.end]
+            line.han = len(part) - len(part.translate(None, HIGH)) if sure else _han(stripped)
             lines.append(line)
         at += len(raw) + 1
     _find_words(text, lines)

@@ -15,7 +15,7 @@ LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # What pages are written with: on a page with nothing else there is nothing to take out or to mend.
 USUAL = (
     "\u4e00-\u9fff\n\t -~\u3001\u3002\u3008-\u300b\u3010\u3011\u3014\u3015\uff01\uff08-\uff0a\uff0c\uff0d\uff1a\uff1b\uff1f"
-    "“”‘’—–…·•\u00b7\u00d7\u2190-\u2319\u2460-\u2473\u25a0-\u25cf□"
+    "“”‘’—–…·•‹›〇\u00a1-\u00ac\u00ae-\u00bf\u00d7\u2103\u2160-\u217b\uff1c\uff1e\u3380-\u33df\u2190-\u2319\u2460-\u2473\u25a0-\u25cf□"
 )
 UNUSUAL = re.compile(f"[^{USUAL}]")
 INVISIBLE = re.compile(

@@ -109,6 +109,10 @@ class Scan:
         """Where the hits of a category begin, in order, without making them."""
         return [code >> SHIFT for code in self._codes_of(category)]
 
+    def nth(self, category: str, index: int) -> Hit:
+        """One hit of a category by its place among ``starts``, made by itself."""
+        return _made(category, [self._codes_of(category)[index]])[0]
+
     def _codes_of(self, category: str) -> list[int]:
         codes = self._codes.get(category)
         if codes is None:
