@@ -90,7 +90,10 @@ def day_of(reading: Reading, held: Held, anchor: str | None) -> Day | None:
     above = _days_before(reading, held.block, start, anchor)
     if above:
         return above[-1]
-    if held.block.end - held.block.start < 80:  # a page of short lines: the day stands on a line of its own
+    that_day = any(word in reading.text[start : name[0]] for word in _SAME_DAY)
+    if (
+        that_day or held.block.end - held.block.start < 80
+    ):  # a page of short lines: the day stands on a line of its own
         earlier = days_in(reading, max(0, start - _NEAR), start, anchor)
         lines = [day for day in earlier if day.precision == "day" and _in_content(reading, day.start)]
         return lines[-1] if lines else None

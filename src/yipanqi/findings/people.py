@@ -34,12 +34,13 @@ _CORE = re.compile(r"以([一-鿿]{2,4})同志为(?:核心|总书记)")
 
 # What a citizen who is named does; without such a predicate two signs after 居民 are hardly a name.
 _TELLS = re.compile(
-    r"，?[他她]?(?:说|告诉|表示|介绍|坦言|感慨|感叹|高兴|激动|兴奋|笑|指着|拿着|打开|回忆|算|点赞|在|刚|正|则|向|带着|从|通过|是|把)|[（〕】\]]"
+    r"，?[他她]?(?:说|告诉|表示|介绍|坦言|感慨|感叹|高兴|激动|兴奋|笑|指着|拿着|打开|回忆|算|点赞|在|刚|正|则|向|带着|从|通过|是|把|对|跟|给)|[（〕】\]]"
 )
 _ATTENDANCE = re.compile(
     r"\s*(?:[参出列与到]|应到|实到|请假|缺)[加席会]?(?:会议)?(?:人员|领导|同志|单位|名单)?(?:有)?[ 　]*[：:]"
 )
 _ITEM = re.compile(r"[一-鿿]{4,24}(?=[、，；。（\s]|$)")
+_TOWN = re.compile("^.[镇乡]$")
 _ADDRESSED = re.compile(r"[某]|(?:先生|女士|小姐|阿姨|师傅|大[姐爷妈叔]|老师|奶奶|爷爷|总)$")
 
 
@@ -179,6 +180,8 @@ def introductions(reading: Reading, sentence: Span, posts: Posts, names: Names) 
             pending, floor = [], hit.end
             continue
         found, end = names.after(hit.end)
+        if found and _TOWN.search(found[0].text) and posts.mentions.get(hit.start + 1):
+            continue  # 某县|长寿镇, no 县长 寿镇
         held = not any(text.startswith(word, hit.end) for word in ("候选人", "人选", "提名人选"))
         if found and end <= sentence[1]:
             yield Introduced(tuple(pending), tuple(found), held)

@@ -207,3 +207,22 @@ def test_a_headline_s_short_name_makes_no_second_meeting() -> None:
     )
     (meeting,) = page.meetings
     assert (meeting.kind, meeting.ordinal) == ("joint-conference", 1)
+
+
+def test_a_ceremony_may_be_named_only_as_one_that_people_attended() -> None:
+    (meeting,) = found_in("5月11日，醴陵市委书记宾归来、上栗县委书记易水寒出席陶瓷产业园揭牌仪式。").meetings
+    assert (meeting.kind, meeting.name, meeting.date) == ("ceremony", "陶瓷产业园揭牌仪式", "2023-05-11")
+
+
+def test_a_signing_of_late_has_no_day() -> None:
+    (meeting,) = found_in("近日，上栗县与醴陵市签署《人才合作协议》。", title="两地签署人才合作协议").meetings
+    assert (meeting.kind, meeting.date) == ("ceremony", None)
+
+
+def test_the_day_of_a_meeting_that_day_stands_lines_before() -> None:
+    page = found_in(
+        "“两边都能报销！”5月9日，在醴陵市官庄镇，村民宾小平对记者说。\n"
+        "当天，湘赣边毗邻县市合作联席会议在醴陵市召开，与会各方围绕交通、产业、文旅、医保、应急等方面的合作事项深入"
+        "交换了意见，研究了下一步工作。"
+    )
+    assert [meeting.date for meeting in page.meetings] == ["2023-05-09"]

@@ -218,3 +218,11 @@ def test_sides_sign_under_their_names() -> None:
     assert {p.name: [(a.post, a.of) for a in p.appointments] for p in page.people} == {
         "宓雪": [("县长", "360322")]
     }
+
+
+def test_a_town_after_a_county_is_no_county_head() -> None:
+    assert posts_in("五县市在平江县长寿镇会商。") == {}
+
+
+def test_adverbs_after_a_name_are_not_of_it() -> None:
+    assert set(posts_in("廊坊市市长宓雪等陪同考察，廊坊市副市长柴一也参加。")) == {"宓雪", "柴一"}
