@@ -23,6 +23,8 @@ def name_first(
     reading: Reading, sentence: Span, posts: Posts, names: Names, ranks: list[vocab.Hit]
 ) -> Iterator[tuple[tuple[Post, ...], Name]]:
     """The posts that follow a name in one sentence, with it."""
+    if not any(_may_end(reading.text, rank.end, sentence[1]) for rank in ranks):
+        return
     chain: list[Post] = []
     for rank in ranks:
         floor = chain[-1].end if chain else sentence[0]
@@ -31,6 +33,11 @@ def name_first(
         chain = [*chain, continued(post, chain[-1])] if joined else [post]
         if name := _name(reading, chain[0], rank.end, sentence, names):
             yield tuple(chain), name
+
+
+def _may_end(text: str, end: int, sentence_end: int) -> bool:
+    """Whether what stands behind a post allows that its holder was named before it."""
+    return end >= sentence_end or bool(_ENDS.match(text, end, sentence_end + 1) or _SPEAKS.match(text, end))
 
 
 def _name(reading: Reading, post: Post, end: int, sentence: Span, names: Names) -> Name | None:

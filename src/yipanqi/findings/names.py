@@ -12,6 +12,7 @@ from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
+from yipanqi.vocab.stretch import any_of
 
 _RUN = re.compile(r"[一-鿿〇·•・]{1,40}")  # bounded: a name is short, a line may not be
 _SPACED = re.compile(r"([一-鿿])[ \u3000]{1,4}([一-鿿])(?=[，。；、：（）()\s]|$)")
@@ -36,6 +37,15 @@ _ODD_SIGNS = 2  # signs of a minority's name that no list of its parts knows
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset("".join(vocab.words("surname")))
+
+
+@cache
+def _followers_by_sign() -> dict[str, list[tuple[str, str]]]:
+    """The words that may follow a name with their kinds, by their first sign, the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word, kind in sorted(vocab.words("name_follower").items(), key=lambda entry: -len(entry[0])):
+        found.setdefault(word[0], []).append((word, kind))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +75,7 @@ class Names:
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
-        self.followers: dict[int, list[vocab.Hit]] = {}
-        for hit in reading.hits("name_follower"):
-            self.followers.setdefault(hit.start, []).append(hit)
+        self._known_followers: dict[int, dict[str, int]] = {}
         ranks = vocab.longest(reading.hits("rank"))
         self.rank_ends = {hit.end: hit for hit in ranks}
         self.surnames = _surnames()
@@ -88,9 +96,17 @@ class Names:
         compound = name[:2] in self.compound
         if not compound and (name[0] not in self.surnames or len(name) > 3):
             return False
-        return not (
-            _WORDS.search(name) or vocab.scan(name).get("rank") or vocab.scan(name).get("name_follower")
-        )
+        return not (_WORDS.search(name) or any_of("rank", "name_follower").search(name))
+
+    def followers(self, at: int) -> dict[str, int]:
+        """The kinds of words that begin at a place and may follow a name, each with where its longest ends."""
+        known = self._known_followers.get(at)
+        if known is None:
+            known = self._known_followers[at] = {}
+            for word, kind in _followers_by_sign().get(self.text[at : at + 1], ()):
+                if self.text.startswith(word, at):
+                    known.setdefault(kind, at + len(word))
+        return known
 
     def after(self, at: int) -> tuple[list[Name], int]:
         """The list of names that begins at ``at`` (after a post), and where it ends; read once."""
@@ -131,9 +147,7 @@ class Names:
 
     def _starts_otherwise(self, at: int) -> bool:
         """Whether what stands here is no name but a verb or a word like 会议 after a post."""
-        return self.text.startswith(_not_held(), at) or any(
-            hit.value == "word" for hit in self.followers.get(at, ())
-        )
+        return self.text.startswith(_not_held(), at) or "word" in self.followers(at)
 
     def _length(self, at: int, end: int, first: bool) -> int:
         run = self.text[at:end]
@@ -158,18 +172,18 @@ class Names:
                 covered += min(stop, end) - place
                 place = min(stop, end)
                 continue
-            if covered >= 2 and self.followers.get(place):
+            if covered >= 2 and self.followers(place):
                 break
             if odd == _ODD_SIGNS:
                 return 0
             odd, place = odd + 1, place + 1
-        ends = (place == end and closed) or bool(self.followers.get(place))
+        ends = (place == end and closed) or bool(self.followers(place))
         return place - at if ends and place - at >= 4 and covered >= max(odd, 2) else 0
 
     def _closed(self, at: int, end: int, run: str, lengths: tuple[int, ...], first: bool) -> int:
         """A run between delimiters: the whole of it, or a name and one last verb."""
         for length in sorted(lengths):
-            if any(hit.end == end for hit in self._words_at(at + length)):
+            if end in self._word_ends(at + length):
                 return self._decided(at, length) if run[0] in self.surnames or run[:2] in self.compound else 0
         size = len(run)
         if size >= 3 and run[-1] in _TAIL and self.text[end : end + 1] in "，。：、；“":
@@ -181,6 +195,11 @@ class Names:
         if size > longest:
             return 0
         return size if likely or not first or self.text[end : end + 1] in "、（" else 0
+
+    def _word_ends(self, at: int) -> list[int]:
+        """Where the verbs that begin at a place and may follow a name end."""
+        signs = _followers_by_sign().get(self.text[at : at + 1], ())
+        return [at + len(word) for word, kind in signs if kind == "word" and self.text.startswith(word, at)]
 
     def _foreign(self, at: int, end: int, run: str, first: bool) -> bool:
         """Whether a run of four or five characters may be a name from a minority's language: no Chinese word in it."""
@@ -199,30 +218,23 @@ class Names:
         if self._ranked(at, at + last) or min(run.find(dot) for dot in _DOTS if dot in run) > 5:
             return 0
         for length in range(last + 2, len(run) + 1):
-            if length == len(run) or self._words_at(at + length):
+            if length == len(run) or "word" in self.followers(at + length):
                 return length
-            strong = any(hit.value == "strong" for hit in self.followers.get(at + length, ()))
-            if strong and length > last + 2:
+            if length > last + 2 and "strong" in self.followers(at + length):
                 return length
         return 0
-
-    def _words_at(self, at: int) -> list[vocab.Hit]:
-        return [hit for hit in self.followers.get(at, ()) if hit.value == "word"]
-
-    def _strong_at(self, at: int) -> bool:
-        return any(hit.value == "strong" for hit in self.followers.get(at, ()))
 
     def _followed(self, at: int, run: str, lengths: tuple[int, ...], likely: bool) -> int:
         """The length whose rest begins with a word that may follow a name."""
         usable = [length for length in lengths if length < len(run) and not self._breaks(run, length)]
         for length in sorted(usable):
-            if self._words_at(at + length):
+            if "word" in self.followers(at + length):
                 # 周密等陪同, 李真也参加: the last sign begins the rest of the sentence.
-                runs_on = length == 3 and run[:2] not in self.compound and self._strong_at(at + 2)
+                runs_on = length == 3 and run[:2] not in self.compound and "strong" in self.followers(at + 2)
                 return self._decided(at, 2 if runs_on else length)
         for wanted in ("strong", "weak") if likely else ():
             for length in sorted(usable):
-                if any(hit.value == wanted for hit in self.followers.get(at + length, ())):
+                if wanted in self.followers(at + length):
                     return self._decided(at, length)
         return 0
 
@@ -235,7 +247,7 @@ class Names:
         if length != 2:
             return length
         longer = self.text[at : at + 3]
-        if not (self.followers.get(at + 3) and _RUN.fullmatch(longer)):
+        if not (self.followers(at + 3) and _RUN.fullmatch(longer)):
             return length
         short_count, long_count = self._count(longer[:2]), self._count(longer)
         return 3 if short_count == long_count > 1 else 2
