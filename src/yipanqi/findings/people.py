@@ -20,7 +20,8 @@ from yipanqi.findings.names import Name, Names, names_of
 from yipanqi.findings.posts import Post, Posts, continued, level_word
 from yipanqi.findings.roles import give_roles
 from yipanqi.findings.types import Appointment, Person
-from yipanqi.pages.page import Span
+from yipanqi.pages.page import Block, Span
+from yipanqi.vocab.stretch import any_of
 
 _JOINS = re.compile(r"[ \u3000]*(?:、|兼任?|，兼|和|及|以及)?[ \u3000]*")
 _LISTED = re.compile(r"(?:（[^（）]{1,12}）)?[，、；\s]*(?:[和及与]|以及)?")
@@ -29,6 +30,8 @@ _HONOURING = re.compile(
     r"(?:贯彻|落实|践行|牢记|遵照|按照|学习|感恩|根据|传达|聆听|沿着|响应|党的|党中央|指引|重要|讲话|精神)$"
 )
 _RUNS_ON = re.compile(r"[将在到由为以向了把从的与]")  # words of a sentence, so more than a name
+_ENDS = "。！？!?\n"  # of sentences
+_END = re.compile(f"[{_ENDS}]")
 _LOOKED_AT = 40  # occurrences of a short name in one block
 _CORE = re.compile(r"以([一-鿿]{2,4})同志为(?:核心|总书记)")
 
@@ -130,13 +133,12 @@ def find(reading: Reading) -> None:
     posts, names = Posts(reading), names_of(reading)
     resolver = Resolver(reading, reading.found.page.published)
     people: dict[str, Person] = {}
-    for sentence in sentences(reading):
+    for sentence, ranks in sentences(reading):
         resolver.enter(sentence[0])
         end = sentence[0]
-        ranks = ranks_in(reading, sentence)
         for held, name in name_first(reading, sentence, posts, names, ranks):
             _enter(people, Introduced(held, (name,)), resolver)
-        for introduced in introductions(reading, sentence, posts, names):
+        for introduced in introductions(reading, sentence, posts, names, ranks):
             resolver.carried_on = bool(_LISTED.fullmatch(reading.text, end, introduced.posts[0].start))
             end = introduced.names[-1].end
             _enter(people, introduced, resolver)
@@ -148,25 +150,39 @@ def find(reading: Reading) -> None:
     give_roles(reading)
 
 
-def sentences(reading: Reading) -> Iterator[Span]:
-    """What posts and names are read in: sentences up to 。！？, cells of a row by themselves."""
+def sentences(reading: Reading) -> Iterator[tuple[Span, list[vocab.Hit]]]:
+    """What posts and names are read in, with the ranks there: sentences up to 。！？, cells of a row by themselves."""
+    ranks = ranks_of(reading)
+    starts = [rank.start for rank in ranks]
     for block in reading.content:
-        if block.cells:
-            yield from block.cells
-            continue
-        start = block.start
-        for match in re.finditer(r"[。！？!?\n]", reading.text[block.start : block.end]):
-            yield start, block.start + match.end()
-            start = block.start + match.end()
-        if start < block.end:
-            yield start, block.end
+        nth, end = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        while nth < end:
+            start, stop = _sentence(reading.text, block, starts[nth])
+            following = bisect_left(starts, stop, nth)
+            if held := [rank for rank in ranks[nth:following] if rank.end <= stop]:
+                yield (start, stop), held
+            nth = max(following, nth + 1)
 
 
-def introductions(reading: Reading, sentence: Span, posts: Posts, names: Names) -> Iterator[Introduced]:
+def _sentence(text: str, block: Block, at: int) -> Span:
+    """The sentence, or the cell of a row, around a place in a block."""
+    for cell in block.cells:
+        if cell[0] <= at < cell[1]:
+            return cell
+    if block.cells:
+        return at, at
+    start = max(block.start, *(text.rfind(mark, block.start, at) + 1 for mark in _ENDS))
+    end = _END.search(text, at, block.end)
+    return start, end.end() if end else block.end
+
+
+def introductions(
+    reading: Reading, sentence: Span, posts: Posts, names: Names, ranks: list[vocab.Hit]
+) -> Iterator[Introduced]:
     """The posts with names after them in one sentence, left to right."""
     text, floor = reading.text, sentence[0]
     pending: list[Post] = []
-    for hit in ranks_in(reading, sentence):
+    for hit in ranks:
         if hit.start < floor:
             continue
         post = posts.ending(hit, floor)
@@ -182,7 +198,7 @@ def introductions(reading: Reading, sentence: Span, posts: Posts, names: Names) 
         found, end = names.after(hit.end)
         if found and _TOWN.search(found[0].text) and posts.mentions.get(hit.start + 1):
             continue  # 某县|长寿镇, no 县长 寿镇
-        held = not any(text.startswith(word, hit.end) for word in ("候选人", "人选", "提名人选"))
+        held = not text.startswith(("候选人", "人选", "提名人选"), hit.end)
         if found and end <= sentence[1]:
             yield Introduced(tuple(pending), tuple(found), held)
             pending, floor = [], end
@@ -190,9 +206,9 @@ def introductions(reading: Reading, sentence: Span, posts: Posts, names: Names) 
             pending, floor = [], hit.end
 
 
-def ranks_in(reading: Reading, span: Span) -> list[vocab.Hit]:
-    """The ranks of a span, without words that only hold a rank (委员会, 主任会议)."""
-    hits = [*reading.hits("rank", span), *reading.hits("not_rank", span)]
+def ranks_of(reading: Reading) -> list[vocab.Hit]:
+    """The ranks of the page, without words that only hold a rank (委员会, 主任会议)."""
+    hits = [*reading.hits("rank"), *reading.hits("not_rank")]
     return [hit for hit in vocab.longest(hits) if hit.category == "rank"]
 
 
@@ -284,16 +300,23 @@ def _fullest_bodies(reading: Reading, people: dict[str, Person], posts: Posts) -
 def _runs_on(name: str) -> bool:
     """Whether what stands before an organisation's short name is more than its full name."""
     bare = name.replace("领导小组", "")
-    return bool(_RUNS_ON.search(bare)) or any(rank in bare for rank in vocab.words("rank"))
+    return bool(_RUNS_ON.search(bare) or any_of("rank").search(bare))
+
+
+def _ends_of(word: str, text: str, block: Block) -> Iterator[int]:
+    """Where a word ends in a block, each time that it stands there."""
+    at = text.find(word, block.start, block.end)
+    while at >= 0:
+        yield at + len(word)
+        at = text.find(word, at + len(word), block.end)
 
 
 def _fullest(reading: Reading, body: str, posts: Posts) -> str:
     best = body
     for block in reading.content:
-        matches = re.finditer(re.escape(body), reading.text[block.start : block.end])
-        for match in islice(matches, _LOOKED_AT):
-            name = posts.name_of_body(block.start + match.end(), block.start)
-            start = block.start + match.end() - len(name or "")
+        for end in islice(_ends_of(body, reading.text, block), _LOOKED_AT):
+            name = posts.name_of_body(end, block.start)
+            start = end - len(name or "")
             if name and len(name) > len(best) and posts.is_whole(name, start) and not _runs_on(name):
                 best = name
     return best
