@@ -98,6 +98,7 @@ def patterns() -> list[tuple[Needs, re.Pattern[str]]]:
         rf"(?P<span>(?P<ahead>未来|今后|接下来|最近|过去|近)(?P<count>{_COUNT})(?:到\d+|至[{_N}])?个?(?P<measure>年|月|天|日)|(?<![\d.{_N}十第])"
         rf"(?P<count2>{_COUNT}|半)个?(?P<measure2>年|月|天|日|周)多?(?P<within>之内|以内|内|来)|用(?P<count3>{_COUNT})年(?:左右)?的?时间|(?P<ago>近年来|多年来|长期以来))",
     )
+    within = [measure + word for measure in "年月天日周" for word in ("内", "来", "之内", "以内", "多")]
     needs: dict[str, Needs] = {
         "iso": (("19", "20"), ("-", "/", ".")),
         "monthday": (("月",),),
@@ -110,11 +111,11 @@ def patterns() -> list[tuple[Needs, re.Pattern[str]]]:
         "yearspan": (("年",), ("至", "到", "—", "–", "-", "~", "～", "、")),
         "years": (("年",),),
         "yearpart": (("年底", "年末", "年终", "岁末", "年初", "年中", "年内", "年度内", "年前"),),
-        "monthpart": (("月",),),
+        "monthpart": (("月底", "月末", "月初", "月内", "当月", "同月", *vocab.words("relative_month")),),
         "plan": (tuple(sorted({name[-1] for name in vocab.words("five_year_plan")})),),
         "relday": ((*vocab.words("relative_day"), "当日", "当天", "同日", "同一天"),),
-        "weekday": (("周", "星期"),),
-        "span": (("年", "月", "天", "日", "周"), ("今后", "过去", "近", "内", "来", "用")),
+        "weekday": (tuple(week + day for week in ("周", "星期") for day in "一二三四五六日天"),),
+        "span": (("未来", "今后", "接下来", "最近", "过去", "近", "时间", "长期以来", *within),),
     }
     return [(needs[form[form.index("<") + 1 : form.index(">")]], re.compile(form)) for form in forms]
 

@@ -143,9 +143,13 @@ def _matches(window: Window, source: str) -> list[re.Match[str]]:
 
 @lru_cache(4)
 def _worth_trying(page: str) -> list[tuple[Needs, re.Pattern[str]]]:
-    """The forms that a page can have somewhere: its sentences are asked only for these."""
+    """The forms that a page can have somewhere, with the words that it has: its sentences are asked only for these."""
     half_width = Window.of(page, 0, None).text
-    return [(needs, pattern) for needs, pattern in patterns() if _holds(half_width, needs)]
+    here = [
+        (tuple(tuple(word for word in words if word in half_width) for words in needs), pattern)
+        for needs, pattern in patterns()
+    ]
+    return [(needs, pattern) for needs, pattern in here if all(needs)]
 
 
 def _holds(text: str, needs: Needs) -> bool:
