@@ -54,7 +54,14 @@ JOINT_BODY = re.compile(
     "联席会议|领导小组|一体化|合作|协作|协同|共同体|联盟|城市群|都市圈|经济圈|示范区|先行区|试验区|联合|协调|指挥部|毗邻|同城化|经济区|推进|轮值|理事会"
 )
 BARE_BODIES = ("办公室", "委员会", "推进中心")
+LONGEST_ARRANGED = 24  # characters of an arrangement's name and its verb
+ARRANGED = re.compile(
+    r"(?:建立健全|建立完善|健全完善|建立|健全|完善|落实|探索|推行|实行|构建|创新|优化|执行|出台|制定|、|和|及)(?!健全|完善|建立)(?=[^，。；：！？、和与及的“”《》\s]+$)"
+)
 ABOVE_ONLY = re.compile("^(?:国家|中央|国务院|全国|省|中共)")
+SET_UP_LIST = re.compile(
+    "(?:成立|组建|结成|共建|发起|建立|设立)[^，。；]{4,34}(?:联盟|共同体|协作体|联合体)[^，。；]{0,16}$"
+)
 SET_UP = re.compile(
     "(?:成立|组建|结成|组成|缔结|共建|合建|联建|发起|建立|设立|创建|宣告|宣布|加入|搭建|筹建)(?:了|起)?$"
 )
@@ -114,6 +121,9 @@ def _mechanism(
 def _begin(reading: Reading, names: NounPhrases, block: Block, hit: vocab.Hit) -> int:
     """Where the name begins: also over 、 and 的 where what they join has no noun of its own (定期会商、运转高效的机制)."""
     start = names.start(hit.start, block.start)
+    arranged = _arranged(reading.text, block, hit)
+    if arranged < start and not (start - arranged <= 3 and names.follows_verb(start)):
+        start = arranged
     if hit.value in BODIES:
         return start
     if reading.text[start - 1 : start] == "”":  # “季会商、月调度”工作机制
@@ -130,6 +140,15 @@ def _begin(reading: Reading, names: NounPhrases, block: Block, hit: vocab.Hit) -
             break
         start = earlier
     return start
+
+
+def _arranged(text: str, block: Block, hit: vocab.Hit) -> int:
+    """Where an arrangement's name begins after the verb that arranges it: 健全|矛盾纠纷多元化解机制."""
+    if hit.word not in ("机制", "制度"):
+        return hit.start
+    begin = max(block.start, hit.start - LONGEST_ARRANGED)
+    last = max((found.end() for found in ARRANGED.finditer(text, begin, hit.start)), default=hit.start)
+    return last if hit.start - last >= 4 else hit.start
 
 
 @cache
@@ -204,7 +223,11 @@ def _is_a_post_s(reading: Reading, span: Span) -> bool:
 def _is_named(reading: Reading, span: Span) -> bool:
     """Whether an alliance bears a name of its own: a place in it, quotation marks around it."""
     marked = reading.text[max(0, span[0] - 1) : span[0]] == "“" and reading.text[span[1] : span[1] + 1] == "”"
-    set_up = SET_UP.search(reading.text, max(0, span[0] - 4), span[0]) and span[1] - span[0] >= 4
+    listed = reading.text[max(0, span[0] - 1) : span[0]] in ("、", "和", "与")
+    set_up = (
+        SET_UP.search(reading.text, max(0, span[0] - 4), span[0])
+        or (listed and SET_UP_LIST.search(reading.text, max(0, span[0] - 40), span[0]))
+    ) and span[1] - span[0] >= 4
     return marked or bool(set_up) or bool(reading.mentions_in(span))
 
 
