@@ -20,7 +20,12 @@ from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.models import Proposal
 from yipanqi_web.chain.official import official_models
 from yipanqi_web.chain.proposals import ProposalDeclined, ProposalMade
-from yipanqi_web.commitments.acts import CommitmentPostponed, CommitmentRecorded, ShorthandRecorded
+from yipanqi_web.commitments.acts import (
+    CommitmentPostponed,
+    CommitmentRecorded,
+    CommitmentRestated,
+    ShorthandRecorded,
+)
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.instruments.acts import InstrumentRecorded, Signatory
 from yipanqi_web.meetings.acts import Attendee, MeetingRecorded
@@ -95,6 +100,14 @@ def put_and_declined(word: Words, target: Commitment) -> None:
     record(ProposalDeclined(proposal=key, member=scene.WEST, reason=word()), by=sides[scene.WEST])
 
 
+def said_again(word: Words, of: Commitment) -> None:
+    """A saying of a commitment on another page, not released."""
+    told = {"due": ("2024-12-31", word()), "lead": (word(), word())}
+    another = Excerpt(sha256="ef" * 32, quote=word(), paragraph=word())
+    act = CommitmentRestated(key=of.key, how="reworded", quote=word(), differs=told, tier="media", source=another)
+    record(act, by=scene.CLERK)
+
+
 @pytest.fixture
 def words() -> Words:
     """The scenario: a public programme with public and unreleased rows, one that is not public, rows taken back."""
@@ -111,12 +124,13 @@ def words() -> Words:
         scene.achievement(Programme.objects.get(pk=of), word(), indicator=word(), public=False)
     meeting = receipts[4].key("me")
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
-    _released_beside_them(shown, meeting)
+    said_again(word, Commitment.objects.get(pk=receipts[6].key("c")))
+    _released_beside_them(word, shown, meeting)
     _taken_back(word, shown)
     return word
 
 
-def _released_beside_them(of: Programme, unreleased_meeting: str) -> None:
+def _released_beside_them(word: Words, of: Programme, unreleased_meeting: str) -> None:
     scene.member(of, scene.EAST, "渠县")
     scene.page(of)
     held = scene.meeting(
@@ -124,7 +138,8 @@ def _released_beside_them(of: Programme, unreleased_meeting: str) -> None:
     )
     scene.instrument(of, title="步道规划")
     scene.holder(of, "卞学文")
-    scene.commitment(of, due="2024-12-31", by_meeting=held.key)
+    shown = scene.commitment(of, due="2024-12-31", by_meeting=held.key)
+    said_again(word, shown)
     # What is public may name what is not.
     scene.commitment(of, "共办渡口集市", by_meeting=unreleased_meeting)
     scene.commitment(of, "加快步道一体化", concreteness="direction")

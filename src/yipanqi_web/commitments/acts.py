@@ -6,11 +6,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from yipanqi.matching.types import How
 from yipanqi_web.chain.acts import Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.official import existing
-from yipanqi_web.commitments.models import CHECKABLE, Achievement, Commitment, Reach, Shorthand, State
+from yipanqi_web.commitments.models import (
+    CHECKABLE,
+    Achievement,
+    Commitment,
+    Reach,
+    Restatement,
+    Shorthand,
+    State,
+)
 
 OPEN_STATES = (State.RECORDED, State.AGREED, State.UNDER_WAY, State.CLAIMED)
 
@@ -104,6 +113,37 @@ class CommitmentCorrected(_OnCommitment):
         if "due" in given:
             given["original_due"] = given["due"]
         self.change(entry, **given)
+
+
+class CommitmentRestated(_OnCommitment):
+    """Another page says the promise again: its sentence, and field by field what it says otherwise.
+
+    It changes neither the commitment nor its day: what one page says is no agreement.
+    """
+
+    kind = "commitment.restated"
+
+    how: How
+    quote: str
+    differs: dict[str, tuple[Any, Any]] = {}
+    said: str = ""
+    due: str = ""
+    tier: str
+    source: Excerpt
+
+    def check(self) -> None:
+        commitment = self.commitment()  # one that is done or discontinued may be said again
+        if not self.source.quote.strip() or not self.source.sha256:
+            raise Conflict(_("再次表述须保留原句及其出处。"))
+        if self.source.sha256 == commitment.source.get("sha256"):
+            raise Conflict(_("该句与所登记的合作事项出自同一网页，不算再次表述。"))
+
+    def apply(self, entry: Applied) -> None:
+        values = self.model_dump(mode="json", exclude={"key"})
+        Restatement.objects.create(
+            key=entry.key(Restatement.prefix), **entry.stamp(),
+            programme=self.scope(), commitment=self.key, **values,
+        )  # fmt: skip
 
 
 class _JointAct(_OnCommitment):

@@ -142,6 +142,39 @@ class Commitment(Official):
         return Group.NOT_STARTED
 
 
+class How(models.TextChoices):
+    """What became of a promise that was said again: the first of these that fits."""
+
+    RESTATED = "restated", _("相同")
+    DAY_MOVED = "day-moved", _("改期")
+    AMOUNT_CHANGED = "amount-changed", _("改量")
+    REWORDED = "reworded", _("表述有变")
+    NARROWED = "narrowed", _("涉及方减少")
+    WIDENED = "widened", _("涉及方增加")
+
+
+class Restatement(Official):
+    """Another page says a recorded promise again. What it says otherwise stands beside it and changes nothing."""
+
+    prefix = "rs"
+
+    programme = models.CharField(max_length=40, db_index=True)
+    commitment = models.CharField(max_length=40, db_index=True)
+    quote = models.TextField()
+    how = models.CharField(max_length=14, choices=How)
+    differs = models.JSONField(default=dict)  # field: [before, after]
+    said = models.CharField(max_length=10, blank=True)  # the day of publication, or a prefix
+    due = models.CharField(max_length=10, blank=True)
+    tier = models.CharField(max_length=10)  # of its page
+    source = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.quote
+
+    def depends_on(self) -> list[str]:
+        return [self.programme, self.commitment]
+
+
 class Achievement(Official):
     """A figure that a page says was reached, or a success asserted without one: claimed, never progress."""
 

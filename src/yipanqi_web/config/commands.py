@@ -151,6 +151,7 @@ def _migrate() -> None:
     if not _applied() >= _shipped():
         call_command("migrate", verbosity=0, interactive=False)
     _renew_projection()
+    _remember_pages()
 
 
 def _shipped() -> set[tuple[str, str]]:
@@ -182,6 +183,15 @@ def _renew_projection() -> None:
     head = Head.objects.filter(pk=1).first()
     if head is not None and head.projection != PROJECTION:
         replay()
+
+
+def _remember_pages() -> None:
+    """Give pages that an earlier release took in what they are compared by."""
+    from yipanqi_web.sources.models import Intake
+    from yipanqi_web.sources.similar import remember
+
+    for intake in Intake.objects.filter(signature=None).iterator():
+        remember(intake)
 
 
 def _loopback_only(host: str) -> None:

@@ -22,6 +22,7 @@ from yipanqi_web.releases.access import public
 # What an entry of a kind is called in a history; other kinds do not touch one row.
 KIND_WORDS = {
     "commitment.recorded": _("登记为“单方登记”"),
+    "commitment.restated": _("另一网页再次表述"),
     "commitment.corrected": _("更正识读结果"),
     "commitment.agreed": _("共同确认"),
     "commitment.postponed": _("经商定调整时限"),

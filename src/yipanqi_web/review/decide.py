@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import Act, Ground, Receipt, record, record_many
 from yipanqi_web.chain.exceptions import Conflict
-from yipanqi_web.commitments.models import CHECKABLE
+from yipanqi_web.commitments.models import CHECKABLE, Restatement
 from yipanqi_web.organs.models import Holder
 from yipanqi_web.programmes.models import Member, Positioning, Programme
 from yipanqi_web.releases.access import unreleased
 from yipanqi_web.releases.acts import ReleaseApproved
+from yipanqi_web.review.again import Again, restated
 from yipanqi_web.review.drafts import DRAFTS, positioning
 from yipanqi_web.review.known import known_key
 from yipanqi_web.review.models import Decision
@@ -116,6 +117,52 @@ def accept_all(
     if release:
         release_rows(account, programme, page, [key for d in decisions for key in _keys(d)])
     return decisions
+
+
+@transaction.atomic
+def restate(
+    account: Account, intake: Intake, finding: str, programme: Programme, again: Again | None,
+    *, release: bool = False,
+) -> Decision:  # fmt: skip
+    """Record that a page says a recorded commitment again. It can be released once the commitment is public."""
+    _hold(intake)
+    item = _undecided(intake, finding)
+    page = register_page(account, intake, programme)
+    act = restated(intake, page, int(item.id.partition(":")[2]), again)
+    receipt = record(act, by=account.actor(), basis=[Ground(sha256=intake.sha256)])
+    row = Restatement.objects.get(recorded=receipt.n)
+    if release and not unreleased([row.commitment]):
+        release_rows(account, programme, page, [row.key])
+    made = _decide(account, intake, item, Decision.Word.RESTATED, programme, None, key=row.commitment)
+    Decision.objects.filter(pk=made.pk).update(entry=receipt.n)
+    return made
+
+
+@transaction.atomic
+def accept_group(
+    account: Account, intake: Intake, findings: Iterable[str], programme: Programme,
+    *, again: Mapping[str, Again], is_copy: bool, release: bool = False,
+) -> list[Decision]:  # fmt: skip
+    """Record several findings in one transaction. A commitment that is recorded and said again unchanged becomes a
+    saying of it; on a copy of a page that was taken in it is no saying either, and only the decision names the row.
+    """
+    same = {name: said for name, said in again.items() if said.row and said.is_unchanged}
+    wanted = list(findings)
+    told = [name for name in wanted if name in same]
+    new = [name for name in wanted if name not in same]
+    made = accept_all(account, intake, new, programme, release=release) if new else []
+    if is_copy:
+        return made + [_name_known(account, intake, name, programme, same[name]) for name in told]
+    return made + [restate(account, intake, name, programme, same[name], release=release) for name in told]
+
+
+def _name_known(
+    account: Account, intake: Intake, finding: str, programme: Programme, again: Again
+) -> Decision:  # fmt: skip
+    key = again.row.key if again.row else ""
+    return _decide(
+        account, intake, _undecided(intake, finding), Decision.Word.RESTATED, programme, None, key=key
+    )
 
 
 @transaction.atomic

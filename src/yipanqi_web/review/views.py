@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -25,12 +26,15 @@ from yipanqi_web.commitments.models import Concreteness
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.review import decide
 from yipanqi_web.review.access import handled_by, intake_for, officer, pages_for, programme_of
+from yipanqi_web.review.again import said_elsewhere
 from yipanqi_web.review.decide import OPEN_TIERS, Item, items
 from yipanqi_web.review.forms import AddPages, MendCommitment, OpenProgramme
+from yipanqi_web.review.known import known_keys
 from yipanqi_web.review.programmes import members_doubt, open_programme, suggest
 from yipanqi_web.review.text import paragraphs
 from yipanqi_web.sources.intake import Provenance, add_page
 from yipanqi_web.sources.models import Intake
+from yipanqi_web.sources.similar import copy_of
 
 PAGE_SIZE = 50
 FOLDED_FROM = 6  # persons
@@ -75,10 +79,22 @@ def add(request: HttpRequest) -> HttpResponse:
             messages.error(request, sentence)
         if not added and not failed:
             form.add_error("text", _("请粘贴网页文字，或选择文件。"))
-        elif not failed:
+        _say_copies(request, account, added)
+        if added and not failed:
             return redirect("review:page", added[0].sha256) if len(added) == 1 else redirect("review:pages")
     status = 422 if request.method == "POST" else 200
     return render(request, "review/add.html", {"here": "review", "form": form}, status=status)
+
+
+def _say_copies(request: HttpRequest, account: Account, added: list[Intake]) -> None:
+    """A sentence with a link for each page that has the text of one that was taken in before."""
+    for intake in added:
+        copy = copy_of(intake, pages_for(account))
+        if copy is not None:
+            link = format_html(
+                '<a href="{}">{}</a>', reverse("review:page", args=[copy.page.sha256]), copy.page.title
+            )
+            messages.warning(request, format_html(_("“{}”与{}近似重复。"), intake.title, link))
 
 
 def _add_all(account: Account, form: AddPages, request: HttpRequest) -> tuple[list[Intake], list[str]]:
@@ -130,8 +146,22 @@ def _page(
         "doubts": intake.findings["doubts"],
         "leads": intake.findings["leads"],
         "replies": intake.findings["replies"],
+        **_elsewhere(account, intake, programme, open_items),
     }
     return render(request, "review/page.html", context, status=422 if mend is not None else 200)
+
+
+def _elsewhere(
+    account: Account, intake: Intake, programme: Programme | None, open_items: list[Item]
+) -> dict[str, object]:
+    """What other pages that the officer may open have of this one: the page of which it is a copy, the commitments
+    that were said before, and, on a copy, the rows that are in the register already.
+    """
+    seen, key = pages_for(account), programme.key if programme else ""
+    copy = copy_of(intake, seen)
+    found = [(item.id, item.kind, item.value) for item in open_items]
+    known = known_keys(intake, key, found) if copy and programme else {}
+    return {"copy": copy, "again": said_elsewhere(intake, seen, key), "known": known}
 
 
 def _sections(listed: list[Item], current: Item | None) -> list[tuple[str, list[Item], bool]]:
@@ -224,7 +254,7 @@ def programme(request: HttpRequest, sha256: str) -> HttpResponse:
 @login_required
 @require_POST
 def decision(request: HttpRequest, sha256: str, finding: str, word: str) -> HttpResponse:
-    """Accept, mend, turn down, take back: each is a form of its own."""
+    """Accept, mend, tie to what was recorded, turn down, take back: each is a form of its own."""
     account, intake = _opened(request, sha256)
     try:
         if word == "turn-down":
@@ -235,6 +265,8 @@ def decision(request: HttpRequest, sha256: str, finding: str, word: str) -> Http
             answer = _accept(request, account, intake, finding, word)
             if answer is not None:
                 return answer
+        elif word == "restate":
+            _restate(request, account, intake, finding)
         else:
             raise Http404
     except ActError as error:
@@ -264,6 +296,17 @@ def _accept(
     return None
 
 
+def _restate(request: HttpRequest, account: Account, intake: Intake, finding: str) -> None:
+    programme = programme_of(intake, account)
+    if programme is None:
+        messages.error(request, _("请先确定该页归入哪个合作区域。"))
+        return
+    require(account, "handler", programme.key)
+    said = said_elsewhere(intake, pages_for(account), programme.key).get(finding)
+    made = decide.restate(account, intake, finding, programme, said, release="release" in request.POST)
+    messages.success(request, _("已记为 %(key)s 的再次表述，未另立事项。") % {"key": made.key})
+
+
 @login_required
 @require_POST
 def group(request: HttpRequest, sha256: str) -> HttpResponse:
@@ -276,7 +319,10 @@ def group(request: HttpRequest, sha256: str) -> HttpResponse:
     whole = request.POST.get("what") == "rest"
     wanted = [item.id for item in items(intake) if item.is_open and (whole or decide.is_folded(item))]
     try:
-        made = decide.accept_all(account, intake, wanted, programme, release="release" in request.POST)
+        made = decide.accept_group(
+            account, intake, wanted, programme, again=said_elsewhere(intake, pages_for(account), programme.key),
+            is_copy=copy_of(intake, pages_for(account)) is not None, release="release" in request.POST,
+        )  # fmt: skip
     except ActError as error:
         messages.error(request, str(error))
     else:

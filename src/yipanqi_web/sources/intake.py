@@ -13,6 +13,7 @@ from yipanqi.pages import Page as ReadPage
 from yipanqi.pages import open_page
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.sources.models import Intake, Tier
+from yipanqi_web.sources.similar import remember
 
 RESTRICTIONS = ("内部资料", "不予公开")
 TIER_OF_KIND = {"forum": Tier.FORUM, "news": Tier.MEDIA, "notice": Tier.RELEASE, "plan": Tier.DOCUMENT}
@@ -41,7 +42,9 @@ def add_page(
         return known, False
     values = _values(page, found)  # before the bytes are kept: what cannot be read leaves nothing behind
     _keep(page.sha256, data)
-    return Intake.objects.create(sha256=page.sha256, name=name, added_by=by, **values), True
+    intake = Intake.objects.create(sha256=page.sha256, name=name, added_by=by, **values)
+    remember(intake)
+    return intake, True
 
 
 def read_again(intake: Intake) -> Intake:
@@ -51,6 +54,7 @@ def read_again(intake: Intake) -> Intake:
     for field, value in _values(page, found).items():
         setattr(intake, field, value)
     intake.save()
+    remember(intake)
     return intake
 
 

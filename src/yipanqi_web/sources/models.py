@@ -50,6 +50,24 @@ class Intake(models.Model):
         return self.title or self.name
 
 
+class Signature(models.Model):
+    """By what a page is compared with others: the minima of its text. Made when it is read, deleted with it."""
+
+    page = models.OneToOneField(Intake, primary_key=True, on_delete=models.CASCADE, related_name="signature")
+    minima = models.JSONField()
+    shingles = models.PositiveIntegerField()
+
+
+class Key(models.Model):
+    """Pages with a key in common may have one text; commitments (``number``) with one may be one promise."""
+
+    page = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="keys")
+    number = models.PositiveIntegerField(
+        null=True
+    )  # of a commitment in the page's findings; none: the page's own
+    key = models.BigIntegerField(db_index=True)
+
+
 class Page(Official):
     """A source page in the ledger: what the public may know of it. Its sentences are shown by what was released."""
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from yipanqi import places
 from yipanqi_web.chain.models import Official
-from yipanqi_web.commitments.models import Commitment, State
+from yipanqi_web.commitments.models import Commitment, Restatement, State
 from yipanqi_web.instruments.models import Instrument
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.organs.models import Holder, Post
@@ -76,8 +76,17 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
         "steps": steps,
         "receipt": records.receipt(found.recorded),
         "others": _others(found),
+        "said_again": said_again(found),
     }
     return render(request, "portal/commitment.html", context)
+
+
+def said_again(found: Commitment) -> list[tuple[Restatement, Page | None]]:
+    """Where a promise was said again, in the order of publication, with the page if that is public."""
+    rows = list(public(Restatement).filter(commitment=found.key).order_by("said", "recorded"))
+    hashes = [row.source.get("sha256", "") for row in rows]
+    pages = {page.sha256: page for page in public(Page).filter(sha256__in=hashes, programme=found.programme)}
+    return [(row, pages.get(sha256)) for row, sha256 in zip(rows, hashes, strict=True)]
 
 
 def _members(programme: Programme) -> list[Member]:
