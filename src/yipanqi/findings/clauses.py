@@ -266,6 +266,10 @@ class Grammar:
                 return at
         return start
 
+    def may_ask(self, start: int, end: int) -> bool:
+        """Whether a stretch has 要, 将 or another modal, so that its clause may have one."""
+        return self._modal_in(start, min(end, start + _REACH)) is not None
+
     def _modal(self, start: int, end: int) -> tuple[str, int] | None:
         """要, 将, 应… and the place after it, if it stands before the stretch's first predicate."""
         match = self._modal_in(start, min(end, start + _REACH))

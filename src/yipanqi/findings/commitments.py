@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yipanqi.findings import clause_lists, grading, sectors, task_tables, tasks
 from yipanqi.findings.bindings import Binder
@@ -124,8 +124,7 @@ class _Collector:
         start, end = stretch.span
         if self.labels is None or not start < self.labels.start < end:
             return stretch
-        span = self.grammar.strip(start, self.labels.start)
-        return stretch._replace(span=span, clause=self.grammar.parse(*span), words=self.text[slice(*span)])
+        return stretch.cut(self.labels.start)
 
     def _covering(self, stretch: Stretch) -> bool:
         """Whether a document's words are its recap, its preamble or the letter that carries it."""
@@ -173,7 +172,7 @@ class _Collector:
         if advised := clause_lists.advised_in(self.text, start, end):
             said = stretch.said._replace(voice=self._adviser(stretch))
             for clause in clause_lists.advised(self.grammar, advised):
-                self._make(clause, stretch._replace(said=said, act="proposed"))
+                self._make(clause, replace(stretch, said=said, act="proposed"))
         elif not self._counts(stretch, start, end):
             return
         elif self.grammar.day_alone(start, end):
@@ -201,14 +200,10 @@ class _Collector:
 
     def _said_together(self, stretch: Stretch) -> bool:
         """Words that nothing marks as a wish or a duty count where a speaker says: together (共促…, 携手…)."""
+        if stretch.recap or stretch.said.voice.kind == "page":
+            return False
         clause = stretch.clause
-        if (
-            clause is None
-            or clause.verb is None
-            or clause.how != "bare"
-            or stretch.recap
-            or stretch.said.voice.kind == "page"
-        ):
+        if clause is None or clause.verb is None or clause.how != "bare":
             return False
         quote = self.text[clause.start : clause.end]
         if self.text[clause.verb.start : clause.verb.end] in DONE_IN_PUBLIC:

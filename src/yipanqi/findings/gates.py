@@ -22,12 +22,12 @@ class Gated:
         needed = _needed(parser.parse(pattern))
         if needed is None:
             raise ValueError(f"{pattern}: no character that every match holds")
-        self.search = re.compile(pattern).search
-        self.absent = needed.isdisjoint
+        self._holds = re.compile(f"[{re.escape(''.join(sorted(needed)))}]").search
+        self._search = re.compile(pattern).search
 
-    def within(self, words: str, chars: frozenset[str]) -> re.Match[str] | None:
-        """The first match in words whose characters are ``chars``."""
-        return None if self.absent(chars) else self.search(words)
+    def search(self, words: str) -> re.Match[str] | None:
+        """The first match in some words."""
+        return self._search(words) if self._holds(words) else None
 
 
 def opening(pattern: re.Pattern[str]) -> frozenset[str]:

@@ -133,35 +133,34 @@ def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
     """slogan, direction, action or measurable."""
     text = reading.text
     quote = text[clause.start : clause.end]
-    chars = frozenset(quote)
-    if due or has_figure(quote) or CADENCE.within(quote, chars) or _names_day(quote, chars):
+    if due or has_figure(quote) or CADENCE.search(quote) or _names_day(quote):
         return "measurable"
     verb = clause.verb
     if verb is None:
-        return _verbless(quote, chars)
+        return _verbless(quote)
     word, target = text[verb.start : verb.end], text[verb.end : clause.end]
     field = sector_of(reading, (verb.end, clause.end), 2) not in (None, "governance")
-    fields = _FIELDS.within(quote[: verb.start - clause.start], chars) is not None
+    fields = _FIELDS.search(quote[: verb.start - clause.start]) is not None
     if _is_slogan(word, verb.kind, target, field or fields):
         return "slogan"
-    return "action" if _is_action(reading, clause, word, target, chars) else "direction"
+    return "action" if _is_action(reading, clause, word, target) else "direction"
 
 
-def _names_day(quote: str, chars: frozenset[str]) -> bool:
+def _names_day(quote: str) -> bool:
     """Whether a day or a month is set, not only named (年底的工作)."""
-    day = DAY_NAMED.within(quote, chars)
+    day = DAY_NAMED.search(quote)
     return day is not None and not _NO_TERM.match(quote, day.end())
 
 
-def _verbless(quote: str, chars: frozenset[str]) -> str:
+def _verbless(quote: str) -> str:
     """Clauses without a listed predicate: 由…承办, 把…, figures of speech."""
-    if _FIGURATIVE.within(quote, chars):
+    if _FIGURATIVE.search(quote):
         return "slogan"
-    if "由" in chars and re.search(
+    if "由" in quote and re.search(
         "由.{2,20}(?:承办|主办|举办|轮值|担任|牵头|负责|承担|主持|分成|分担|办理|召开)$", quote
     ):
         return "action"
-    if _COMPLETES.within(quote, chars):
+    if _COMPLETES.search(quote):
         return "action"
     figurative = re.search("落到实处|短板|实惠|起来|变成|名片|招牌|牌子", quote)
     return "direction" if "把" in quote[:8] and not figurative else "slogan"
@@ -196,39 +195,37 @@ def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
     return bare and all(part.rstrip("”") in vocab.words("bare_cooperation") for part in parts_of(target))
 
 
-def _is_action(reading: Reading, clause: Clause, word: str, target: str, chars: frozenset[str]) -> bool:
-    """Whether one can see that it was done; ``chars`` are the characters of the clause."""
+def _is_action(reading: Reading, clause: Clause, word: str, target: str) -> bool:
+    """Whether one can see that it was done."""
     kind = clause.verb.kind if clause.verb else ""
     if word in ("共享", "开放共享"):
         return False
-    if _INNER_WORK.within(target, chars) or (word in _JOINTLY_BUILT and len(target) >= 4):
-        return not (_CLUSTER.within(target, chars) or _GENERIC.within(target, chars) or _is_attitude(target))
-    if kind == "apply" or _COMPLETES.within(target, chars):
+    if _INNER_WORK.search(target) or (word in _JOINTLY_BUILT and len(target) >= 4):
+        return not (_CLUSTER.search(target) or _GENERIC.search(target) or _is_attitude(target))
+    if kind == "apply" or _COMPLETES.search(target):
         return True
-    if _GENERIC.within(target, chars) or (is_title(target) and word in vocab.words("title_verb")):
+    if _GENERIC.search(target) or (is_title(target) and word in vocab.words("title_verb")):
         return False
     if kind == "seek":
-        return _GRANTED.within(target, chars) is not None and "重大" not in target
+        return _GRANTED.search(target) is not None and "重大" not in target
     quote = reading.text[clause.start : clause.end]
-    if _OFFICE_OF.within(target, chars) and _ARRANGED.within(quote, chars):
+    if _OFFICE_OF.search(target) and _ARRANGED.search(quote):
         return True
-    if target.endswith(("机制", "制度", "规则")) and _ARRANGED.within(quote, chars):
+    if target.endswith(("机制", "制度", "规则")) and _ARRANGED.search(quote):
         return target not in ("机制", "制度", "体制机制", "工作机制", "长效机制", "规则")
     if word in ("落实", "落实好", "完善", "健全完善"):
         return False
     if kind == "act":
-        return not (
-            _CLUSTER.within(target, chars) or re.search("重大|政策$|合作$|交流$|工作$|实事$|机制$", target)
-        )
-    return _named_work(reading, clause, target, chars)
+        return not (_CLUSTER.search(target) or re.search("重大|政策$|合作$|交流$|工作$|实事$|机制$", target))
+    return _named_work(reading, clause, target)
 
 
-def _named_work(reading: Reading, clause: Clause, target: str, chars: frozenset[str]) -> bool:
+def _named_work(reading: Reading, clause: Clause, target: str) -> bool:
     """A work or arrangement that bears a name will be there or not."""
     bare = (
         re.sub("(?:改扩建|扩建|改建|改造|升级|建设|工作|开发|项目|工程)+$", "", target).rstrip("”") or target
     )
-    if _CLUSTER.within(bare, chars):
+    if _CLUSTER.search(bare):
         return False
     if target.endswith("前期工作"):
         return True
@@ -270,12 +267,11 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) 
     )
     if outsider:
         return "advice"
-    chars = frozenset(quote)
     if (
-        _SENT_TO_LEARN.within(quote, chars)
-        or ends_with(_uncounted(target, chars), "exchange_word")
-        or _EXCHANGE.within(quote, chars)
-        or _MUTUAL.within(quote, chars)
+        _SENT_TO_LEARN.search(quote)
+        or ends_with(_uncounted(target), "exchange_word")
+        or _EXCHANGE.search(quote)
+        or _MUTUAL.search(quote)
     ):
         return "exchange"
     if safeguarded:
@@ -284,11 +280,11 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) 
         word == "突出" and target.endswith("性")
     ):
         return "principle"
-    if _ASKS_ABOVE.within(quote, chars):
+    if _ASKS_ABOVE.search(quote):
         return "request"
-    if kind == "apply" or _APPLIES.within(quote, chars):
+    if kind == "apply" or _APPLIES.search(quote):
         return "application"
-    if ends_with(target, "safeguard_word") or _ORGANISING.within(quote, chars):
+    if ends_with(target, "safeguard_word") or _ORGANISING.search(quote):
         return "safeguard"
     if _takes_a_place(word, target):
         return "positioning"
@@ -296,14 +292,14 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) 
         return "positioning"
     return (
         "positioning"
-        if "让" in chars and re.search(r"让[^，]+成为", quote) and is_title(target)
+        if "让" in quote and re.search(r"让[^，]+成为", quote) and is_title(target)
         else "promise"
     )
 
 
-def _uncounted(target: str, chars: frozenset[str]) -> str:
+def _uncounted(target: str) -> str:
     """An object without the number of people at its end (互派干部10名)."""
-    counted = _COUNTED.within(target, chars)
+    counted = _COUNTED.search(target)
     return target[: counted.start()] if counted else target
 
 
@@ -316,4 +312,4 @@ def is_title(target: str) -> bool:
 
 def is_joint_talk(quote: str) -> bool:
     """Whether a clause's own words involve another member or a joint platform."""
-    return _JOINT.within(quote, frozenset(quote)) is not None
+    return _JOINT.search(quote) is not None

@@ -21,11 +21,11 @@ _SUCCESS = Gated(
     r"|进展顺利|好评如潮|成为常态|显现"
 )
 # 从“能办”走向“好办”, 由“破冰期”驶入“快车道”: what became of what.
-_BECAME = re.compile(
+_BECAME = Gated(
     r"(?:由|从)[^，]{1,16}(?:走向|转向|变为|变成|迈向|驶入|升级为|升级到|跨入|跃升|转为|转变为|步入|迈入|发展到|成长为)了?[^，]{1,16}$|(?:由|从)“[^，”]{1,12}”[到向为][^，]{0,3}“[^，”]{1,12}”$"
 )
 # 群众跑腿少了, 路更通了: a change for the better in one word.
-_BETTER = re.compile(
+_BETTER = Gated(
     r"^(?!.*[\d一二三四五六七八九十]+[\u4e00-\u9fff]?了)[^，“”]{2,16}(?:更|也|都|就|更加|越来越)?(?:少|多|近|快|好|强|大|高|低|薄|亲|密|紧|宽|畅|通|省|短|实|热|活|旺|亮|美|绿|清|顺|便捷|方便|顺畅|融洽|热络)了$"
 )
 _EFFECTIVE = re.compile(r"^(?:有效|稳步|扎实|成功|圆满|顺利|高效|全面)")
@@ -53,6 +53,8 @@ def find(reading: Reading) -> None:
 
 def _idiom_ends(reading: Reading, span: Span) -> bool:
     """Whether words end in an idiom of success (亮点纷呈), said of something."""
+    if not reading.hits("result_idiom"):
+        return False
     hits = reading.hits("result_idiom", span)
     return bool(hits) and hits[-1].end >= span[1] - 2 and hits[0].start > span[0]
 
@@ -73,22 +75,23 @@ def _is_recapped(reading: Reading, stretch: Stretch) -> bool:
 
 def _asserts(reading: Reading, stretch: Stretch, before: list[Stretch]) -> bool:
     """Whether words that somebody says of the past claim a success; ``before`` is the rest of their sentence."""
-    voice, words, chars = stretch.said.voice, stretch.words, stretch.chars
-    if stretch.stance == "asks":
+    voice, words = stretch.said.voice, stretch.words
+    if stretch.stance == "asks" or not 4 <= len(words) <= 45:
         return False
-    if not 4 <= len(words) <= 45 or (voice.kind == "document" and not _is_recapped(reading, stretch)):
+    if voice.kind == "document" and not _is_recapped(reading, stretch):
         return False
-    told = stretch.recap or voice.tells or "标志着" in words or _states(stretch)
     idiom = _idiom_ends(reading, stretch.span)
-    if not idiom and (not told or voice.kind in ("page", "joint")):
+    if not idiom and (voice.kind in ("page", "joint") or not _is_told(stretch)):
         return False
-    if stretch.clause is not None and stretch.clause.modal:
+    if stretch.asking or _WILL.search(words) or _THANKS.search(words) or grading.has_figure(words):
         return False
-    if _WILL.within(words, chars) or _THANKS.within(words, chars) or grading.has_figure(words):
-        return False
-    if idiom or _SUCCESS.within(words, chars) or _BECAME.search(words) or _BETTER.match(words):
+    if idiom or _SUCCESS.search(words) or _BECAME.search(words) or _BETTER.search(words):
         return True
     if voice.kind == "document":
         return False
     effective = _EFFECTIVE.match(words) or (("有效" in words or "了" in words) and "认真" not in words)
-    return bool(effective) and any(_SINCE.within(earlier.words, earlier.chars) for earlier in before)
+    return bool(effective) and any(_SINCE.search(earlier.words) for earlier in before)
+
+
+def _is_told(stretch: Stretch) -> bool:
+    return stretch.recap or stretch.said.voice.tells or "标志着" in stretch.words or _states(stretch)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
+from operator import attrgetter
 
 from yipanqi.findings.clause_forms import OFFER
 from yipanqi.findings.clauses import Clause, Grammar
@@ -44,33 +44,45 @@ _PARTY = re.compile(
 _AIMS_BEGIN, _TOPICS_BEGIN = opening(_AIMS), opening(_TOPIC_NEXT)
 _ASKED_ENDS = frozenset("？?” 　\n\r\t")
 DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
+_SENTENCE = attrgetter("sentence")
 LIST_HEAD = 24  # code points: a line this short heads the lines below it
 _PLACED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|担任|牵头|主持召开)$")
 
 
-class Stretch(NamedTuple):
-    """Trimmed words between two commas with their voice and stance."""
-
-    span: Span
-    said: Said
-    stance: str
-    clause: Clause | None
-    act: str | None
-    first: bool  # the first stretch of its sentence
-    recap: bool = False  # in a sentence that recounts
-    words: str = ""
-    chars: frozenset[str] = frozenset()  # the characters of its words
-
-
-class _Part(NamedTuple):
-    """A stretch without its stance."""
+@dataclass(slots=True)
+class Stretch:
+    """Trimmed words between two commas with their voice and stance; parsed when somebody asks for the clause."""
 
     said: Said
     span: Span
-    clause: Clause | None
     words: str
-    chars: frozenset[str]
-    recounts: bool
+    grammar: Grammar
+    stance: str = ""
+    act: str | None = None
+    first: bool = False  # the first stretch of its sentence
+    recap: bool = False  # in a sentence that recounts
+    recounts: bool = False
+    asks: bool = False  # 要, 将 and the like stand in it: its clause may have a modal
+    _clause: Clause | None = None
+    _parsed: bool = False
+
+    @property
+    def clause(self) -> Clause | None:
+        if not self._parsed:
+            self._clause, self._parsed = self.grammar.parse(*self.span), True
+        return self._clause
+
+    @property
+    def asking(self) -> Clause | None:
+        """The clause if it has a modal (要, 将)."""
+        clause = self.clause if self.asks else None
+        return clause if clause is not None and clause.modal else None
+
+    def cut(self, end: int) -> Stretch:
+        """The stretch up to a place."""
+        span = self.grammar.strip(self.span[0], end)
+        words = self.grammar.text[span[0] : span[1]]
+        return replace(self, span=span, words=words, _clause=None, _parsed=not words)
 
 
 class _Marks:
@@ -152,64 +164,61 @@ class _Teller:
         self.state = _State()
 
     def stretches(self, said: list[Said]) -> Iterator[Stretch]:
-        for _, group in groupby(said, key=lambda one: one.sentence):
-            yield from self._sentence([self._part(one) for one in group])
+        for _, group in groupby(said, key=_SENTENCE):
+            yield from self._sentence([self._stretch(one) for one in group])
 
-    def _part(self, one: Said) -> _Part:
-        start, end = self.grammar.strip(*one.span)
+    def _stretch(self, one: Said) -> Stretch:
+        """A stretch without its stance; ``words`` are empty where only an attribution stands."""
+        start, end = span = self.grammar.strip(*one.span)
         if start >= end:
-            return _Part(one, (start, end), None, "", frozenset(), False)
+            return Stretch(one, span, "", self.grammar, _parsed=True)
         words = self.text[start:end]
-        chars = frozenset(words)
-        recounts = self._recounts(start, end, words, chars, one.voice)
-        return _Part(one, (start, end), self.grammar.parse(start, end), words, chars, recounts)
+        recounts = self._recounts(start, end, words, one.voice)
+        asks = self.grammar.may_ask(start, end)
+        return Stretch(one, span, words, self.grammar, recounts=recounts, asks=asks)
 
-    def _recounts(self, start: int, end: int, words: str, chars: frozenset[str], voice: Voice) -> bool:
+    def _recounts(self, start: int, end: int, words: str, voice: Voice) -> bool:
         """Whether words recount; a document's 累计 sums up what it wants."""
         sums = "累计" if voice.kind == "document" and voice.asks else None
         return (
-            _PERFECTIVE.within(words, chars) is not None
-            or _DONE.within(words, chars) is not None
+            _PERFECTIVE.search(words) is not None
+            or _DONE.search(words) is not None
             or self.recaps.inside(start, end, sums)
         )
 
-    def _sentence(self, parts: list[_Part]) -> Iterator[Stretch]:
+    def _sentence(self, parts: list[Stretch]) -> Iterator[Stretch]:
         told = _told_until(self.reading, parts)
-        stance, first, state = "", True, self.state
+        stance, first, state, signed = "", True, self.state, _signed_in(parts)
         for index, part in enumerate(parts):
-            one, span, clause, words, chars, _ = part
+            one = part.said
             if state.follow(one, first) or not stance:
                 stance = "tells" if one.voice.tells else "asks" if state.asking else "open"
-            if not words:
+            if not part.words:
                 continue
             stance = self._stance(part, stance, index < told)
             listed = stance == "open" and one.block.start in self.lists
-            if listed or (stance != "asks" and self._after_signing(parts, index)):
+            if listed or (stance != "asks" and signed < index and self._after_signing(parts, signed, index)):
                 stance = "asks"
-            act = state.act if stance == "asks" else None
-            recap = told > 0 or stance == "tells"
-            topic = stance == "asks" and _is_topic(part, parts, index)
-            yield Stretch(span, one, "tells" if topic else stance, clause, act, first, recap, words, chars)
-            first = False
+            part.act = state.act if stance == "asks" else None
+            part.recap = told > 0 or stance == "tells"
+            part.stance = "tells" if stance == "asks" and _is_topic(part, parts, index) else stance
+            part.first, first = first, False
+            yield part
 
-    def _stance(self, part: _Part, stance: str, told: bool) -> str:
-        one, span, clause, words, chars, recounts = part
+    def _stance(self, part: Stretch, stance: str, told: bool) -> str:
+        one, words, state = part.said, part.words, self.state
         if (
             one.voice.national
-            or self.forecasts.inside(*span)
-            or _COMES.within(words, chars)
+            or self.forecasts.inside(*part.span)
+            or _COMES.search(words)
             or (self.text[one.span[1] - 1] in _ASKED_ENDS and _ASKED.search(self.text, *one.span))
         ):
             return "tells"
-        state = self.state
-        if (
-            clause is not None
-            and clause.modal
-            and _may_promise(self.reading, one.voice, clause)
-            and not self._used_to(clause)
-        ):
-            state.asking, state.calling = True, clause.modal not in OWN
-            state.act = _act(one.voice, clause.modal, state.act)
+        clause = part.asking
+        if clause and _may_promise(self.reading, one.voice, clause) and not self._used_to(clause):
+            modal = clause.modal or ""
+            state.asking, state.calling = True, modal not in OWN
+            state.act = _act(one.voice, modal, state.act)
             return "asks"
         if one.voice.kind == "meeting" and _PLACED.search(words):
             state.act = None if one.voice.tells else state.act
@@ -217,7 +226,7 @@ class _Teller:
         if stance == "open" and not told and one.voice.kind != "page" and _aims(words):
             state.asking = True
             return "asks"
-        return "tells" if told or recounts else stance
+        return "tells" if told or part.recounts else stance
 
     def _used_to(self, clause: Clause) -> bool:
         """以前跑一个证照要…: what had to be done before."""
@@ -227,21 +236,28 @@ class _Teller:
             and self.recaps.inside(*clause.subject)
         )
 
-    def _after_signing(self, parts: list[_Part], index: int) -> bool:
+    def _after_signing(self, parts: list[Stretch], signed: int, index: int) -> bool:
         """…签署协议，双方进一步…: what both will do, once they have signed in the same sentence."""
         part = parts[index]
         clause = part.clause
-        if index == 0 or clause is None or clause.how != "bare":
-            return False
-        signed = next((i for i in range(index) if _SIGNED.within(parts[i].words, parts[i].chars)), None)
         if (
-            signed is None
+            clause is None
+            or clause.how != "bare"
             or (clause.verb and self.text[clause.verb.start : clause.verb.end] in DONE_IN_PUBLIC)
-            or self._recounts(*part.span, part.words, part.chars, PAGE)
-            or _SIGNED.within(part.words, part.chars)
+            or self._recounts(*part.span, part.words, PAGE)
+            or _SIGNED.search(part.words)
         ):
             return False
         return any(_BOTH.search(after.words) for after in parts[signed + 1 : index + 1])
+
+
+def _signed_in(parts: list[Stretch]) -> int:
+    """The first stretch of a sentence in which something is signed; their number where in none."""
+    if len(parts) > 1:
+        for index, part in enumerate(parts):
+            if _SIGNED.search(part.words):
+                return index
+    return len(parts)
 
 
 def _aims(words: str) -> bool:
@@ -275,12 +291,13 @@ def _act(voice: Voice, modal: str, act: str | None) -> str | None:
     return "proposed" if voice.outsider else "urged"
 
 
-def _told_until(reading: Reading, parts: list[_Part]) -> int:
+def _told_until(reading: Reading, parts: list[Stretch]) -> int:
     """How many stretches from the sentence's beginning recount: all before the first 要 or 将 where one of them does."""
     limit = len(parts)
-    for index, (one, _, clause, *_) in enumerate(parts):
+    for index, part in enumerate(parts):
+        one, clause = part.said, part.asking
         if (index > 0 and one.opens and one.voice.asks) or (
-            clause and clause.modal and _may_promise(reading, one.voice, clause)
+            clause and _may_promise(reading, one.voice, clause)
         ):
             limit = index
             break
@@ -291,11 +308,11 @@ def _told_until(reading: Reading, parts: list[_Part]) -> int:
     return last
 
 
-def _is_topic(part: _Part, parts: list[_Part], index: int) -> bool:
+def _is_topic(part: Stretch, parts: list[Stretch], index: int) -> bool:
     """加快…建设，是…: a predicate that only names what is talked about."""
-    if part.clause is not None and part.clause.modal:
+    if part.asking:
         return "根本要求是" in part.words or "关键是" in part.words
-    if _COPULA.within(part.words, part.chars):
+    if _COPULA.search(part.words):
         return True
     after = next((later.words for later in parts[index + 1 :] if later.words), "")
     if after[:1] not in _TOPICS_BEGIN:
