@@ -15,7 +15,7 @@ from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
-from yipanqi.findings.titles import Naming
+from yipanqi.findings.titles import Naming, acts_in
 from yipanqi.pages.page import Span
 
 RANK = {
@@ -60,7 +60,7 @@ def told(reading: Reading, named: Sequence[Naming]) -> Iterator[Told]:
     """What each naming tells, in order. Namings must be in order and lie in the page's sentences."""
     for sentence, before, inside in _by_sentence(reading, named):
         opening = _with_line_before(reading, sentence, before, inside[0])
-        hits = vocab.longest(reading.hits("instrument_act", (opening, sentence[1])))
+        hits = acts_in(reading, (opening, sentence[1]))
         free = [hit for hit in hits if not _within(hit, inside)]
         floor, pending = opening, False
         for chain in _chains(reading.text, inside):

@@ -19,6 +19,7 @@ SIGNATURE = re.compile(
     r"|(?:法定|授权|委托|签约)?(?:代表|代理|签字|签署|签约)人?(?:[（(][^（()）]{1,8}[）)]|签字|签章|盖章))[ 　]*[：:]"
 )
 SENTENCE_ENDS = "。！？!?；;\n"
+_TURN = re.compile(f"[{SENTENCE_ENDS}“《「『”》」』]")
 
 
 @dataclass
@@ -85,8 +86,8 @@ def sentences_of(text: str, start: int, end: int) -> list[Span]:
     """Split ``text[start:end]`` after 。！？；, not inside 《》 or “”."""
     spans: list[Span] = []
     depth, begin = 0, start
-    for at in range(start, end):
-        char = text[at]
+    for turn in _TURN.finditer(text, start, end):
+        at, char = turn.start(), turn[0]
         if char in "“《「『":
             depth += 1
         elif char in "”》」』":

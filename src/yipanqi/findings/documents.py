@@ -6,6 +6,7 @@ A notice is no instrument: its number, day and issuers go to what it carries.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from yipanqi import places
@@ -23,6 +24,7 @@ ATTACHED = re.compile(r"^附[件表录]\s*[0-9一二三四五六七八九十]*\s
 NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{2,12})\s?[〔［\[（(【﹝〈<]?\s?(?P<year>(?:19|20)\d\d)\s?[〕］\]）)】﹞〉>]?\s?(?P<nth>第?\d{1,5})\s?号"
 )
+LONGEST_NUMBER = 32
 ORGAN_END = re.compile(r"[府办委发函政党厅字规文令议改通知综秘法建财教农资环交电会组宣常人区市复批]$")
 NOT_ORGAN = re.compile(r"(?:.*[以据按由自与和及的了从号照见为])?经?")
 TELLS = re.compile(
@@ -135,7 +137,7 @@ def _day_signed(reading: Reading) -> str | None:
 def numbers(text: str, start: int, end: int) -> list[tuple[int, str]]:
     """Document numbers and where they begin, with the brackets that official ones bear: 〔2020〕."""
     found = []
-    for match in NUMBER.finditer(text, start, end):
+    for match in _numbered(text, start, end):
         organ = NOT_ORGAN.sub("", match["organ"], count=1)
         if len(organ) >= 2 and ORGAN_END.search(organ):
             found.append(
@@ -147,11 +149,24 @@ def numbers(text: str, start: int, end: int) -> list[tuple[int, str]]:
     return found
 
 
+def _numbered(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What ends in a number and 号, looked for from there."""
+    at = text.find("号", start, end)
+    while at >= 0:
+        before = text[at - 1 : at]
+        if before.isdigit() or before.isspace():
+            match = NUMBER.search(text, max(start, at - LONGEST_NUMBER), at + 1)
+            if match:
+                yield match
+                start = match.end()
+        at = text.find("号", at + 1, end)
+
+
 def with_number(reading: Reading, found: Sequence[Instrument]) -> None:
     """Give each document number of the content to the instrument of its sentence; a notice's to what it carries."""
-    for sentence in reading.sentences:
-        printed = numbers(reading.text, *sentence)
-        for at, number in printed:
+    for block in reading.content:
+        for at, number in numbers(reading.text, block.start, block.end):
+            sentence = reading.sentences[bisect_right(reading.sentences, (at, block.end)) - 1]
             inside = [entry for entry in found if entry.title and sentence[0] <= entry.span[0] < sentence[1]]
             if inside:
                 nearest = min(inside, key=lambda entry: min(abs(entry.span[0] - at), abs(entry.span[1] - at)))

@@ -158,7 +158,7 @@ def _whose(entry: Instrument) -> tuple[str, str | None, frozenset[str]]:
 def _sign_in_hand(reading: Reading, found: Sequence[Instrument]) -> None:
     """Who signed in a sentence of its own: 甲与乙分别代表两地政府在协议上签字."""
     signed = [entry for entry in found if entry.act == "signed" and entry.title]
-    if not signed:
+    if not signed or not SIGNED_IN_HAND.search(reading.text):
         return
     starts = sorted(entry.span[0] for entry in found)
     for sentence in reading.sentences:

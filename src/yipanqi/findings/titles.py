@@ -10,6 +10,7 @@ What the naming means (which document, which act) is decided in ``instruments``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -18,6 +19,7 @@ from yipanqi import vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.numbers import integer
 from yipanqi.pages.page import Block, Span
+from yipanqi.vocab.stretch import Tiles
 
 LONGEST_HEAD = 6
 QUOTED = re.compile(r"《([^《》\n]{2,150})》")
@@ -32,6 +34,8 @@ POINTED = re.compile(
     "如下|以下|上述|前述|这些?|该|此|本|其|什么|哪些|任何|共同|一致|初步|重要|广泛|高度|深度"
 )  # 达成如下协议
 ITEM_END = re.compile(r"、|(?:以及|和|及|与)")
+AFTER_NAME = re.compile(r"等|并|后|、|（|”|，|和|及|以及|的(?!通知)|共")
+HOLDING = re.compile(r"(?:并|还|会上|同时)?(?:举行|举办|进行|组织)?了?")
 CEREMONY = re.compile(r"(?:签约|签字|签署|签订)(?:暨[^，。；]{0,12})?仪式")
 # Bare titles that end in these words are too ordinary to be names: 提出意见, 采取措施, 作报告.
 BARE_KINDS = {
@@ -62,13 +66,13 @@ class Naming:
 
     def titled(self, title: str | None) -> Naming:
         """The same naming under its full title."""
-        return replace(self, title=title)
+        return self if title == self.title else replace(self, title=title)
 
 
 def namings(reading: Reading) -> list[Naming]:
     """All namings of documents in the page's content, in order."""
     found = [*_quoted(reading)]
-    taken = [naming.span for naming in found]
+    taken = sorted(naming.span for naming in found)
     bare = [naming for naming in _bare(reading) if not _overlaps(naming.span, taken)]
     return sorted([*found, *bare], key=lambda naming: naming.span)
 
@@ -110,7 +114,7 @@ def _generic() -> re.Pattern[str]:
 
 
 def _quoted(reading: Reading) -> Iterator[Naming]:
-    for block in reading.content:
+    for block in _with_heads(reading):
         heading = block.role in ("title", "heading")
         for match in QUOTED.finditer(reading.text, block.start, block.end):
             kind = kind_of(match[1])
@@ -123,29 +127,52 @@ def _quoted(reading: Reading) -> Iterator[Naming]:
 
 
 def _is_medium(text: str, match: re.Match[str]) -> bool:
-    after = text[match.end() : match.end() + 6]
-    before = text[max(0, match.start() - 4) : match.start()]
-    return any(after.startswith(word) or before.endswith(word) for word in vocab.words("media_noun"))
+    start, end = match.span()
+    return text.startswith(_media(), end, end + 6) or text.endswith(_media(), max(0, start - 4), start)
+
+
+@cache
+def _media() -> tuple[str, ...]:
+    return tuple(vocab.words("media_noun"))
 
 
 def _is_notice(title: str) -> bool:
     """Whether a title is of a notice that only carries a document: 关于印发…的通知."""
-    return any(core_of(title).endswith(word) for word in vocab.words("carrier_head")) and "印发" in title
+    return "印发" in title and core_of(title).endswith(tuple(vocab.words("carrier_head")))
+
+
+def _with_heads(reading: Reading) -> Iterator[Block]:
+    """The blocks with a document's noun, which every naming has."""
+    heads = reading.words.starts("instrument_head")
+    for block in reading.content:
+        if bisect_left(heads, block.start) < bisect_left(heads, block.end):
+            yield block
 
 
 def _bare(reading: Reading) -> Iterator[Naming]:
-    for block in reading.content:
-        hits = vocab.longest(reading.hits("instrument_act", (block.start, block.end)))
-        for hit in hits:
+    for block in _with_heads(reading):
+        for hit in acts_in(reading, (block.start, block.end)):
             if hit.value not in ("mentioned", "presented"):
                 yield from _governed(reading, block, hit)
         yield from _ceremonies(reading, block)
 
 
+def acts_in(reading: Reading, span: Span) -> list[vocab.Hit]:
+    """The verbs of acts in a span, none inside another."""
+    if "instrument acts" not in reading.memo:
+        hits = vocab.longest(reading.hits("instrument_act"))
+        reading.memo["instrument acts"] = (hits, [hit.start for hit in hits])
+    hits, starts = reading.memo["instrument acts"]
+    found: list[vocab.Hit] = hits[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+    return found
+
+
 def _governed(reading: Reading, block: Block, hit: vocab.Hit) -> Iterator[Naming]:
     """The bare titles and bundles that one verb governs: 签署教育协作协议、医疗合作备忘录和子协议14份."""
     clause = CLAUSE.match(reading.text, hit.end, block.end)
-    if clause is None or CEREMONY.match(reading.text, hit.start):
+    if clause is None or not reading.hits("instrument_head", clause.span()):
+        return
+    if CEREMONY.match(reading.text, hit.start):
         return
     for span in _items(clause):
         naming = _item(reading, span, hit.value, block)
@@ -190,13 +217,18 @@ def _item(reading: Reading, span: Span, act: str, block: Block) -> Naming | None
     return Naming(at, core, kind, quoted=False, heading=heading)
 
 
+@cache
+def _heads() -> Tiles:
+    return Tiles(("instrument_head",))
+
+
 def _up_to_head(text: str) -> str | None:
     """The text up to the last document's noun that something may follow: 合作协议5份, 行动计划等文件."""
     best = None
-    for hit in vocab.longest(vocab.scan(text).get("instrument_head", [])):
-        counted = COUNT.match(text, hit.end)
-        end = counted.end() if counted else hit.end
-        if end == len(text) or re.match(r"等|并|后|、|（|”|，|和|及|以及|的(?!通知)|共", text[end:]):
+    for _, head_end, _, _ in _heads().of(text, 0, len(text)):
+        counted = COUNT.match(text, head_end)
+        end = counted.end() if counted else head_end
+        if end == len(text) or AFTER_NAME.match(text, end):
             best = text[:end]
             break
     return best
@@ -230,13 +262,13 @@ def _ceremonies(reading: Reading, block: Block) -> Iterator[Naming]:
         clause = reading.text[start : match.start()]
         heads = [
             hit
-            for hit in vocab.scan(clause).get("instrument_head", [])
+            for hit in reading.hits("instrument_head", (start, match.start()))
             if hit.value in ("agreement", "memorandum")
         ]
         if not heads:
             continue
-        end = heads[-1].end
-        lead = re.match(r"(?:并|还|会上|同时)?(?:举行|举办|进行|组织)?了?", clause)
+        end = heads[-1].end - start
+        lead = HOLDING.match(clause)
         begin = lead.end() if lead else 0
         name = clause[begin:end]
         count = COUNT.search(name)
@@ -253,4 +285,6 @@ def _ceremonies(reading: Reading, block: Block) -> Iterator[Naming]:
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in taken)
+    """Whether a span overlaps one of others that lie apart, in order."""
+    nearest = bisect_left(taken, (span[1], 0)) - 1
+    return nearest >= 0 and span[0] < taken[nearest][1]
