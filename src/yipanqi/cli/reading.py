@@ -1,4 +1,4 @@
-"""``yipanqi read``: what pages say, as a summary for a person or as JSON lines for a program."""
+"""``yipanqi read``: what pages say, as a summary or an explanation for a person or as JSON lines for a program."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from gettext import gettext as _
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -26,22 +27,39 @@ def register(app: typer.Typer) -> None:
             "Read pages and print what they say: people, meetings, documents, figures, commitments, doubts. "
             "PATH is a .txt, .html, .csv, .docx, .xlsx or .pdf file, a folder of such files, or - for standard input."
         ),
-        epilog=_("Example: yipanqi read page.html · yipanqi read pages/ --json --out findings.jsonl"),
+        epilog=_(
+            "Example: yipanqi read page.html · yipanqi read pages/ --json --out findings.jsonl · "
+            "yipanqi read page.html --html explained.html"
+        ),
     )(read)
 
 
 def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", show_default=False)],
     as_lines: Annotated[bool, typer.Option("--json", help=_("Print one line of JSON a page."))] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help=_("Print the text with every finding in it, how sure it is and by which rule.")
+        ),
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help=_("Write the explanation of one page as one HTML file.")),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help=_("Write to FILE instead of the terminal.")),
     ] = None,
 ) -> None:
     """Exit code 1 when something could not be read; the rest is read all the same."""
+    _refuse_contradictions(as_lines, explain, html, out)
+    if html is not None:
+        write_html(paths, html)
+        return
     failures = 0
     with output(out) as stream:
-        show = printer(stream, as_lines=as_lines)
+        show = printer(stream, as_lines=as_lines, explain=explain)
         for page in opened(paths, quiet=not as_lines and stream.isatty()):
             if isinstance(page, Failure):
                 failures += 1
@@ -50,6 +68,37 @@ def read(
                 show(page)
     if failures:
         raise typer.Exit(1)
+
+
+def _refuse_contradictions(as_lines: bool, explain: bool, html: Path | None, out: Path | None) -> None:
+    """One run writes one thing."""
+    chosen = [
+        option
+        for option, is_given in (("--json", as_lines), ("--explain", explain), ("--html", html is not None))
+        if is_given
+    ]
+    if html is not None and out is not None:
+        chosen.append("--out")
+    if len(chosen) > 1:
+        raise typer.BadParameter(
+            _("choose one of them; each is an output of its own"), param_hint=" / ".join(chosen)
+        )
+
+
+def write_html(paths: list[str], html: Path) -> None:
+    """One page and its explanation as one file; nothing is written where the page cannot be read."""
+    targets = list(islice(walk(paths), 2))
+    if len(targets) > 1:
+        raise typer.BadParameter(_("one HTML file explains one page; name one page"), param_hint="--html")
+    page = targets[0] if isinstance(targets[0], Failure) else load(targets[0])
+    if isinstance(page, Failure):
+        print(f"yipanqi: {page.sentence}", file=sys.stderr)
+        raise typer.Exit(1)
+    from yipanqi.cli.explain.html import document
+    from yipanqi.findings.read import read
+
+    with output(html) as stream:
+        stream.write(document(page, read(page)))
 
 
 def opened(paths: Iterable[str], *, quiet: bool) -> Iterator[Page | Failure]:
@@ -65,7 +114,7 @@ def opened(paths: Iterable[str], *, quiet: bool) -> Iterator[Page | Failure]:
     yield from track(pages, _("Reading"), total=len(targets), console=Console(stderr=True), transient=True)
 
 
-def printer(stream: TextIO, *, as_lines: bool) -> Callable[[Page], None]:
+def printer(stream: TextIO, *, as_lines: bool, explain: bool) -> Callable[[Page], None]:
     """What writes one page's findings to the stream."""
     from yipanqi.findings.read import as_json, read
 
@@ -75,6 +124,11 @@ def printer(stream: TextIO, *, as_lines: bool) -> Callable[[Page], None]:
             file=stream,
             flush=stream.isatty(),
         )
+    if explain:
+        from yipanqi.cli.explain.terminal import explanation, wide
+
+        wrapped = wide(stream)
+        return lambda page: wrapped.print(explanation(page, read(page)))
     from yipanqi.cli.summary import summary, terminal
 
     console = terminal(stream)
