@@ -185,14 +185,14 @@ def _is_work(reading: Reading, names: NounPhrases, span: Span, hit: vocab.Hit) -
     if name.endswith(_corridors()) or (marked and is_shorthand(name)) or ROUTE.search(name):
         return False
     placed, national = bool(reading.mentions_in(span)), own.startswith(("国家", "全国"))
+    told = len(_ordinary().sub("", _without_places(reading, span, hit.start)))
     if (
         hit.word in vocab.words("project_aim_head")
         and not marked
         and "”" not in own
-        and _is_aim(text, span, placed, national)
+        and _is_aim(text, span, placed or (told >= 5 and hit.word[-1] in "心地纽"), national)
     ):
         return False
-    told = len(_ordinary().sub("", _without_places(reading, span, hit.start)))
     if hit.word not in vocab.words("project_weak_head"):
         return placed or told >= 2
     visited = bool(VISITED.search(text, max(0, span[0] - 60), span[0]))
