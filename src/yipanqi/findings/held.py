@@ -135,13 +135,25 @@ def place_of(reading: Reading, span: Span, *, venue: bool = True) -> str | None:
         return code
     if our := _OUR.search(reading.text, *span) or _VENUE.match(reading.text, *span):
         return _home(reading, our.group(1))
-    home = reading.found.page.home
     printed = reading.text[slice(*span)]
-    if len(printed) == 1 and (mine := [code for code in home if _bears(code, printed)]):
-        return mine[0]
-    if sign := vocab.words("place_sign").get(printed):
-        return str(sign)
-    return home[-1] if home and reading.text[slice(*span)] in _HERE else None
+    if printed in _HERE:
+        return _here(reading, span[0])
+    return _of_sign(reading, printed) if len(printed) == 1 else None
+
+
+def _here(reading: Reading, at: int) -> str | None:
+    """在这里: the page's home, else the last place named before."""
+    before = mentions_in(reading, (max(0, at - _NEAR), at))
+    named = [m.codes[0] for m in before if len(m.codes) == 1 and not m.embedded]
+    places_named = [code for code in named if places.level(code) != "province"]
+    return next(iter([*reversed(reading.found.page.home), *reversed(places_named)]), None)
+
+
+def _of_sign(reading: Reading, sign: str) -> str | None:
+    """在宁召开, 来湖考察: the page's home where its name has the sign, else the city that the sign stands for."""
+    mine = next((code for code in reading.found.page.home if _bears(code, sign)), None)
+    known: str | None = vocab.words("place_sign").get(sign)
+    return mine or known
 
 
 def _bears(code: str, sign: str) -> bool:

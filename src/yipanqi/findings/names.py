@@ -184,7 +184,8 @@ class Names:
         """A run between delimiters: the whole of it, or a name and one last verb."""
         for length in sorted(lengths):
             if end in self._word_ends(at + length):
-                return self._decided(at, length) if run[0] in self.surnames or run[:2] in self.compound else 0
+                likely = run[0] in self.surnames or run[:2] in self.compound
+                return self._decided(at, self._without_adverb(at, run, length)) if likely else 0
         size = len(run)
         if size >= 3 and run[-1] in _TAIL and self.text[end : end + 1] in "，。：、；“":
             size -= 1
@@ -224,14 +225,17 @@ class Names:
                 return length
         return 0
 
+    def _without_adverb(self, at: int, run: str, length: int) -> int:
+        """周密等陪同, 李真也参加: where the last of three signs begins the rest of the sentence, the name has two."""
+        runs_on = length == 3 and run[:2] not in self.compound and "strong" in self.followers(at + 2)
+        return 2 if runs_on else length
+
     def _followed(self, at: int, run: str, lengths: tuple[int, ...], likely: bool) -> int:
         """The length whose rest begins with a word that may follow a name."""
         usable = [length for length in lengths if length < len(run) and not self._breaks(run, length)]
         for length in sorted(usable):
             if "word" in self.followers(at + length):
-                # 周密等陪同, 李真也参加: the last sign begins the rest of the sentence.
-                runs_on = length == 3 and run[:2] not in self.compound and "strong" in self.followers(at + 2)
-                return self._decided(at, 2 if runs_on else length)
+                return self._decided(at, self._without_adverb(at, run, length))
         for wanted in ("strong", "weak") if likely else ():
             for length in sorted(usable):
                 if wanted in self.followers(at + length):
