@@ -29,6 +29,7 @@ PIECE = 1 << 16  # characters searched at a time: what a long text needs does no
 # Categories that are dictionaries: asked word by word, hardly ever searched for. A page is not searched for them (every
 # surname stands everywhere); one that is asked for all the same is searched for by itself.
 LOOKED_UP = frozenset([
+    "name_follower", "name_inner", "name_inner_after_noun", "name_particle_inside", "speech_cue", "festival",
     "surname", "surname_compound", "place_sign", "meeting_telling", "project_ordinary", "unit", "spatial_part", "project_no_end",
     "title_generic", "unnamed_prefix", "furniture-token", "joint_word", "mechanism_empty",
     "province_abbreviation", "sector_heading", "site_general", "title_verb", "nameable", "soft_verb",
