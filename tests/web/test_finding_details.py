@@ -20,3 +20,19 @@ def test_particulars_are_markup(kind: str) -> None:
     shown = conditional_escape(details(Item(f"{kind}:0", kind, value, None)))  # as a template shows it
     assert "<span" in shown
     assert "&lt;span" not in shown
+
+
+def test_particulars_say_how_sure_the_reader_is_and_by_which_rule() -> None:
+    value = as_json(page := open_page(TEXT.encode(), name="page.txt"), read(page))["instruments"][0]
+    shown = conditional_escape(details(Item("instruments:0", "instruments", value, None)))
+    assert f"置信 {value['confidence']:.2f} · 规则 quoted-title" in shown
+    assert 'title="书名号里的题名，以文件名称的中心词收尾。"' in shown
+
+
+def test_a_rule_that_is_no_more_has_no_hint() -> None:
+    value = as_json(page := open_page(TEXT.encode(), name="page.txt"), read(page))["instruments"][0]
+    shown = conditional_escape(
+        details(Item("instruments:0", "instruments", {**value, "rule": "by-magic"}, None))
+    )
+    assert "规则 by-magic" in shown
+    assert 'title=""' in shown

@@ -37,6 +37,11 @@ def rules() -> Mapping[str, Sentences]:
     return {rule: sentences for named in topics().values() for rule, sentences in named.items()}
 
 
+def is_known(rule: str) -> bool:
+    """Whether a rule has a sentence; readings are kept longer than some rules."""
+    return rule in rules() or rule.partition(":")[0] in rules()
+
+
 def reason(rule: str, language: str = "zh") -> str:
     """The sentence of a rule; KeyError for a rule that has none."""
     name, _, word = rule.partition(":")

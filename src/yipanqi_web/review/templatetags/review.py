@@ -8,9 +8,11 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _later
 
+from yipanqi.findings.reasons import is_known, reason
 from yipanqi_web.commitments.models import CHECKABLE, Concreteness, Nature, Sector, SpeechAct
 from yipanqi_web.instruments.models import InstrumentKind, Life
 from yipanqi_web.meetings.models import Capacity, MeetingKind, Mode, Role
@@ -104,7 +106,19 @@ def details(item: Item) -> SafeString:
         grade = format_html(
             '<span class="gr gr{}">{}</span>', GRADES[concreteness], Concreteness(concreteness).label
         )
-    return grade + format_html_join("", "<span>{}</span>", ((text,) for text in texts if text))
+    return (
+        grade + format_html_join("", "<span>{}</span>", ((text,) for text in texts if text)) + _grounds(item)
+    )
+
+
+def _grounds(item: Item) -> SafeString:
+    """How likely the finding is to be right, and the rule that made it, whose sentence is the hint."""
+    rule, language = item.value["rule"], "zh" if (get_language() or "zh").startswith("zh") else "en"
+    why = (
+        reason(rule, language) if rule.partition(":")[0] in names() else ""
+    )  # rules come and go, readings are kept
+    grounds = {"share": f"{item.value['confidence']:.2f}", "rule": rule}
+    return format_html('<span title="{}">{}</span>', why, _("置信 %(share)s · 规则 %(rule)s") % grounds)
 
 
 def _commitment(value: Mapping[str, Any]) -> list[str]:
