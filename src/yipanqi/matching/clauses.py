@@ -24,16 +24,19 @@ AROUND_FIGURE = re.compile(
 )
 NO_WORD = re.compile(r"[\W_]+")
 MANNER, COMMON_WORD, KIND, CONTRAST = "promise_manner", "promise_common", "promise_kind", "promise_contrast"
+NAMING = ("recognise",)  # kinds whose words as often name the object: 跨省通办事项
 HEADS = frozenset(vocab.words("nameable")) | frozenset(vocab.words("works"))
 LONGEST_HEAD = max(map(len, HEADS))
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """``core``: the object without verbs, manners, days and figures, with the weight of each character in
-    ``weights``. ``marks``: set to the members named, of things that shut each other out. ``figures``: unit to values.
+    """``said``: the whole quote but for punctuation. ``core``: the object without verbs, manners, days and figures,
+    with the weight of each character in ``weights``. ``marks``: set to the members named, of things that shut each
+    other out. ``figures``: unit to values.
     """
 
+    said: str
     core: str
     weights: tuple[float, ...]
     pairs: frozenset[str]
@@ -42,7 +45,6 @@ class Clause:
     marks: Mapping[str, frozenset[str]]
     figures: Mapping[str, tuple[float, ...]]
     printed: tuple[str, ...]  # the figures as they stand in the quote
-    days: tuple[str, ...]
 
     @property
     def weight(self) -> float:
@@ -64,10 +66,9 @@ def clause(statement: Statement) -> Clause:
     plain = AROUND_FIGURE.sub("", _blotted(bare, (number.outer for number in numbers), "\1"))
     core, weights = _core(plain)
     return Clause(
-        core=core, weights=weights, pairs=_pairs(core), head=_head(core), kinds=_kinds(plain), marks=marks,
+        said=NO_WORD.sub("", quote), core=core, weights=weights, pairs=_pairs(core), head=_head(core), kinds=_kinds(plain), marks=marks,
         figures=_figures(numbers),
         printed=tuple(number.printed for number in numbers),
-        days=tuple(day.last or "" for day in days),
     )  # fmt: skip
 
 
@@ -122,7 +123,8 @@ def _core(text: str) -> tuple[str, tuple[float, ...]]:
     for hit in scan.hits(COMMON_WORD):
         weights[hit.start : hit.end] = [COMMON] * len(hit.word)
     for hit in vocab.longest([*scan.hits(MANNER), *scan.hits(KIND)]):
-        weights[hit.start : hit.end] = [0.0] * len(hit.word)
+        light = COMMON if hit.value in NAMING else 0.0
+        weights[hit.start : hit.end] = [light] * len(hit.word)
     for match in NO_WORD.finditer(text):
         weights[match.start() : match.end()] = [0.0] * len(match[0])
     kept = [(char, weight) for char, weight in zip(text, weights, strict=True) if weight]

@@ -10,6 +10,7 @@ from yipanqi.matching.types import How, SameAs, Statement
 ENOUGH = 0.72  # of 1: from here on two statements make one promise
 LEAST_PAIRS = 0.25  # of the pairs of characters of the shorter: below this nothing can reach ENOUGH
 OTHER_KIND, OTHER_HEAD, OTHER_MEASURE, OTHER_SECTOR, OTHER_PARTIES = 0.7, 0.8, 0.8, 0.97, 0.85
+GENERAL = 0.92  # directions and principles are much alike: nearly the same words are asked for
 SLIGHT = 2.0  # weight of an object that tells little: such statements are one only in the same words
 TOLD = ("due", "hedge", "speech_act", "lead", "sector")
 
@@ -20,13 +21,16 @@ def likeness(a: Statement, b: Statement, left: Clause, right: Clause) -> float:
         return 0.0
     if any(not left.marks[group] & right.marks[group] for group in left.marks.keys() & right.marks.keys()):
         return 0.0
-    alike = 1.0 if left.core == right.core else _alike(left, right)
+    alike = _alike(left, right)
     return alike * _kinds(left, right) * _heads(left, right) * _measures(left, right) * _circumstances(a, b)
 
 
 def _alike(left: Clause, right: Clause) -> float:
     """How far the longest common course of characters covers both objects; the one less covered counts for more."""
-    if min(left.weight, right.weight) < SLIGHT or _shared(left, right) < LEAST_PAIRS:
+    slight = min(left.weight, right.weight) < SLIGHT
+    if left.core == right.core and (not slight or left.said == right.said):
+        return 1.0
+    if slight or _shared(left, right) < LEAST_PAIRS:
         return 0.0
     common = _common(left, right)
     covers = sorted((common / left.weight, common / right.weight))
@@ -70,7 +74,12 @@ def _measures(left: Clause, right: Clause) -> float:
 def _circumstances(a: Statement, b: Statement) -> float:
     one, other = set(a.parties), set(b.parties)
     apart = one and other and not (one <= other or other <= one)
-    return (OTHER_PARTIES if apart else 1.0) * (OTHER_SECTOR if a.sector != b.sector else 1.0)
+    general = a.quote != b.quote and {a.concreteness, b.concreteness} <= {"slogan", "direction"}
+    return (
+        (OTHER_PARTIES if apart else 1.0)
+        * (OTHER_SECTOR if a.sector != b.sector else 1.0)
+        * (GENERAL if general else 1.0)
+    )
 
 
 def same_as(a: Statement, b: Statement, left: Clause, right: Clause) -> SameAs | None:
