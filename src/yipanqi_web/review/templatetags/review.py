@@ -114,9 +114,7 @@ def details(item: Item) -> SafeString:
 def _grounds(item: Item) -> SafeString:
     """How likely the finding is to be right, and the rule that made it, whose sentence is the hint."""
     rule, language = item.value["rule"], "zh" if (get_language() or "zh").startswith("zh") else "en"
-    why = (
-        reason(rule, language) if rule.partition(":")[0] in names() else ""
-    )  # rules come and go, readings are kept
+    why = reason(rule, language) if is_known(rule) else ""
     grounds = {"share": f"{item.value['confidence']:.2f}", "rule": rule}
     return format_html('<span title="{}">{}</span>', why, _("置信 %(share)s · 规则 %(rule)s") % grounds)
 
