@@ -35,6 +35,8 @@ FARTHEST = 300  # characters that an earlier item of a sentence governs
 ORGAN = re.compile(r"委|人民|政府|人大|政协|纪委|领导|副?长|[一-鿿]{2,10}?(?:局|委|办公室|厅|部)")
 PREDICATE = re.compile("主持|举行|召开|会见|指出|强调|表示|听取|审议|[来到赴在]")  # a list of people has none
 VISITORS = re.compile(r"[一-鿿]{0,4}(?:代表团|考察团|调研组|考察组|一行)")
+# 代表（签字）：县长…: on a paper of several sides each side's own
+SIGNED = re.compile(r"(?:[甲乙丙丁戊]方)?(?:法定)?(?:代表人?|签字人?|签名|签章|盖章)[^：。，]{0,10}：")
 OWNED = re.compile("主办|版权所有")
 HEADS = 8  # lines above the text that may say whose page it is
 
@@ -61,6 +63,8 @@ class Home:
         found: list[tuple[str, int]] = []
         text = self.text
         for block in self.reading.content:
+            if SIGNED.match(text, block.start, block.end):
+                continue
             free = block.start  # where the last bare level's organ ended
             for match in LEVEL.finditer(text, block.start, block.end):
                 at = match.start()

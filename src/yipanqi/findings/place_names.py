@@ -20,6 +20,9 @@ from yipanqi.pages.page import Block
 TAIL = 18  # characters after a name in which the name of a thing may end
 HAN = re.compile(r"[一-鿿]+")
 ZONE_PART = re.compile(r"[域间块位划别段片]")  # 西安|区域: the 区 is no part of the name
+STRADDLES = re.compile(
+    "城际|(?<=都)市[圈群带]"
+)  # 开通|城际, 完成|都市圈: the name's last character begins a word
 STOP = re.compile(r"[、，。；：！？《》“”（）()\s与和及同在是的了将要对为向由从到至等把被让使—·,;:]")
 HEADS = "市县区省州院部局校会厅处组科行团社馆所站队委乡镇庭旗"  # 副市长|安东: 长 ends a post
 DISTRICT = ("城区", "郊区", "市中区", "矿区", "新市区", "城中区", "开发区")
@@ -99,6 +102,8 @@ def _single(text: str, start: int, end: int) -> Candidate | None:
     """A name of one division, unless its place in the line says that it is something else."""
     name = text[start:end]
     if len(name) < 2 or name in WORDS:
+        return None
+    if STRADDLES.match(text, end - 1):
         return None
     if name[-1] == "区" and ZONE_PART.match(text, end) and places.once_named(name[:-1]):
         name, end = name[:-1], end - 1

@@ -142,6 +142,7 @@ def test_an_unlisted_blend_needs_its_members_on_the_page() -> None:
         ("我市与平江、醴陵签订协议。", "430281 430626"),
         ("三河市推进北运河香河的修复。", "131024 131082"),
         ("会议结束。\n盘锦 大连 丹东 锦州 葫芦岛", ""),
+        ("湖北省年内开通城际公交，编制完成都市圈规划。", "420000"),
     ],
     ids=[
         "regions for cooperation",
@@ -151,6 +152,7 @@ def test_an_unlisted_blend_needs_its_members_on_the_page() -> None:
         "the next name of a list",
         "a river",
         "a list and no more",
+        "words across a name's edge",
     ],
 )
 def test_neighbouring_words_decide(body: str, expected: str) -> None:
@@ -164,3 +166,8 @@ def test_an_outlet_s_own_division_is_meant_by_an_everyday_name() -> None:
     jurisdictions.find(reading)
 
     assert reading.found.jurisdictions == ["350924"]
+
+
+def test_a_level_beside_a_signature_is_the_signer_s_own() -> None:
+    signed = "红古区与民和县共建园区。\n甲方代表（签字）：区委副书记、区长 火明\n乙方代表（签字）：县委副书记、县长 李才\n"
+    assert read(signed).found.page.home == []
