@@ -30,13 +30,16 @@ _LEADING = re.compile(
 _RUN_BACK = re.compile(r"[一-鿿A-Za-z0-9·“”]+$")
 _ASIDE = re.compile(r"（[一-鿿]{2,12}）$")
 _REACH = 48
+_LEVEL_IN_RANK = re.compile(f"[{LEVELS}](?:长|级|长助理)")
+_LEADS = ("中国共产党", "中共中央", "中共", "我", "本", "该")
 _SECTION = re.compile(r"[一-鿿]{2,11}(?:[组部处科室]|车间|事业部)")
 _LONGEST_SECTION = 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Post:
-    """One post at ``[start, end)``; ``of`` is still open: codes, else an organisation, else a level to resolve."""
+    """One post at ``[start, end)``; ``of`` is still open: codes, else an organisation, else a level to resolve.
+    The grammar below fills it in as it reads leftwards; once handed out it is not changed."""
 
     start: int
     end: int
@@ -152,7 +155,7 @@ class Posts:
     def _owner(self, post: Post, floor: int) -> Post:
         """Whose post it is: the division before it, a bare level, an organisation, or nothing yet."""
         if aside := _ASIDE.search(self.text, max(floor, post.start - 16), post.start):
-            post = replace(post, start=aside.start())  # 某某高新区（某某镇）党工委书记
+            post.start = aside.start()  # 某某高新区（某某镇）党工委书记
         own_level = self._own_level(post)
         for at in (post.start, post.start + len(own_level)) if own_level else (post.start,):
             mention = self.mentions.get(at)
@@ -162,10 +165,11 @@ class Posts:
         if not own_level and (levelled := self._levelled(post, floor)):
             return levelled
         if own_level:
-            return self._of_ours(replace(post, level=own_level), floor)
-        if post.start in self.state and self.state[post.start].start >= floor:
-            hit = self.state[post.start]
-            return replace(post, start=hit.start, body=_spelled_out(hit.word))
+            post.level = own_level
+            return self._of_ours(post, floor)
+        if (hit := self.state.get(post.start)) and hit.start >= floor:
+            post.start, post.body = hit.start, _spelled_out(hit.word)
+            return post
         return self._department(post, floor) or self._body(post, floor)
 
     def _own_level(self, post: Post) -> str | None:
@@ -177,7 +181,7 @@ class Posts:
         if post.kind == "head" and not post.organs:
             if post.rank.startswith("自治区"):
                 return "自治区"
-            match = re.search(f"[{LEVELS}](?:长|级|长助理)", post.rank)
+            match = _LEVEL_IN_RANK.search(post.rank)
             return match.group()[0] if match else None
         return None
 
@@ -185,17 +189,18 @@ class Posts:
         """我市 before a committee's own level: 我市市委书记."""
         before = f"我{post.level}"
         if post.start - len(before) >= floor and self.text.endswith(before, 0, post.start):
-            return replace(post, start=post.start - 1)
+            post.start -= 1
         return post
 
     def _of_mention(self, post: Post, mention: Mention, own_level: str | None) -> Post:
         code = mention.codes[0] if len(mention.codes) == 1 else None
-        level = own_level or (level_word(code, self.on) if code else None)
-        return replace(post, start=mention.span[0], codes=mention.codes, level=level)
+        post.level = own_level or (level_word(code, self.on) if code else None)
+        post.start, post.codes = mention.span[0], mention.codes
+        return post
 
     def _levelled(self, post: Post, floor: int) -> Post | None:
         """A level before an organ or leader (市政协, 省发展改革委, 区领导), with or without the division before it."""
-        level = _LEVELLED.search(self.text[max(floor, post.start - 3) : post.start])
+        level = _LEVELLED.search(self.text, max(floor, post.start - 3), post.start)
         if not level or post.start in self.joint or not (post.organs or post.kind == "head"):
             return None
         at = post.start - len(level.group())
@@ -300,15 +305,17 @@ class Posts:
         start = post.start
         while (mention := self.mentions.get(start)) and mention.span[0] >= floor and post.codes:
             start = mention.span[0]
-        for lead in ("中国共产党", "中共中央", "中共", "我", "本", "该"):
+        leads = _LEADS if start > floor and self.text[start - 1] in "党央共我本该" else ()
+        for lead in leads:
             if start - len(lead) >= floor and self.text.startswith(lead, start - len(lead)):
                 start -= len(lead)
-                post = replace(post, ours=lead in ("我", "本"))
+                post.ours = lead in ("我", "本")
                 break
         past = self.past.get(start)
         if past and past.start >= floor and not "一" <= self.text[past.start - 1 : past.start] <= "鿿":
-            return replace(post, start=past.start, past=True)
-        return replace(post, start=start)
+            start, post.past = past.start, True
+        post.start = start
+        return post
 
 
 def _department_in_full(printed: str) -> str:

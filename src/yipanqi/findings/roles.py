@@ -59,9 +59,8 @@ def give_roles(reading: Reading) -> None:
     people = {person.name: person for person in reading.found.people}
     if not people:
         return
-    names = ahocorasick_rs.AhoCorasick(list(people), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     words = vocab.longest([*reading.hits("role_word"), *reading.hits("not_role_word")])
-    steps = _Steps(reading, people, names, [word for word in words if word.category == "role_word"])
+    steps = _Steps(reading, people, [word for word in words if word.category == "role_word"])
     for block in reading.content:
         if block.role != "row":
             steps.read_block((block.start, block.end))
@@ -70,34 +69,33 @@ def give_roles(reading: Reading) -> None:
         person.role = person.roles[0]
 
 
-@dataclass
 class _Steps:
-    reading: Reading
-    people: dict[str, Person]
-    names: ahocorasick_rs.AhoCorasick
-    words: list[vocab.Hit]
-    next_word: int = 0
-    waiting: _Group = field(default_factory=_Group)
-    subject: Person | None = None
+    """Reads the blocks of a page in order; who is named in one may still wait for a predicate in the next."""
+
+    def __init__(self, reading: Reading, people: dict[str, Person], words: list[vocab.Hit]) -> None:
+        self.text, self.people, self.words = reading.text, people, words
+        self.starts, self.ends = [word.start for word in words], [word.end for word in words]
+        self.names = _named(reading.text, list(people))
+        self.waiting = _Group()
+        self.subject: Person | None = None
 
     def read_block(self, block: Span) -> None:
         self.subject = None
-        for sentence in _split(self.reading.text, block):
-            self._read(sentence)
+        if self.waiting.people or self._named(block):
+            for sentence in _split(self.text, block):
+                self._read(sentence)
 
     def _read(self, sentence: Span) -> None:
-        text = self.reading.text
-        words = self._words(sentence)
+        text = self.text
         named = self._named(sentence)
         if not named:
-            self._later(sentence, words)
+            self._later(sentence)
             return
         first = named[0][0]
-        group = _Group() if self._between(words, (sentence[0], first)) else self.waiting
+        group = _Group() if self._between((sentence[0], first)) else self.waiting
         if _LIST_BEFORE.search(text, max(sentence[0], first - 80), first):
             self._give(
                 group.people or [self.people[text[slice(*name)]] for name in named],
-                words,
                 (sentence[0], first),
             )
         self.waiting = _Group()
@@ -105,31 +103,31 @@ class _Steps:
             person = self.people[text[slice(*name)]]
             end = named[index + 1][0] if index + 1 < len(named) else sentence[1]
             if _of_state(person):
-                self._give([person], words, (name[1], min(end, name[1] + _AT_ONCE)))
+                self._give([person], (name[1], min(end, name[1] + _AT_ONCE)))
                 continue
             group.people.append(person)
-            if self._give(group.people, words, (name[1], end)):
+            if self._give(group.people, (name[1], end)):
                 group = _Group()
         self.subject = self.people[text[slice(*named[0])]]
         if group.people and _NOTHING.match(text, named[-1][1], sentence[1]):
             self.waiting = group
 
-    def _named(self, sentence: Span) -> list[Span]:
-        """Where known names stand: an automaton's work does not grow with the number of names."""
-        matches = self.names.find_matches_as_indexes(self.reading.text[slice(*sentence)])
-        return [(sentence[0] + start, sentence[0] + end) for _, start, end in matches]
+    def _named(self, span: Span) -> list[Span]:
+        """Where known names stand in a span."""
+        low = bisect_left(self.names, (span[0], 0))
+        return self.names[low : bisect_left(self.names, (span[1], 0), low)]
 
-    def _later(self, sentence: Span, words: list[vocab.Hit]) -> None:
+    def _later(self, sentence: Span) -> None:
         """A sentence without names: 他说 goes on for the last subject, a predicate for a list of lines before it."""
-        if self.subject and _GOES_ON.match(self.reading.text, sentence[0], sentence[1]):
+        if self.subject and _GOES_ON.match(self.text, sentence[0], sentence[1]):
             self.subject.roles.append("spoke")
-        if self.waiting.people and self.reading.text[sentence[0] : sentence[1]].strip():
-            self._give(self.waiting.people, words, (sentence[0], min(sentence[1], sentence[0] + _EARLY)))
+        if self.waiting.people and self.text[sentence[0] : sentence[1]].strip():
+            self._give(self.waiting.people, (sentence[0], min(sentence[1], sentence[0] + _EARLY)))
             self.waiting = _Group()
 
-    def _give(self, people: list[Person], words: list[vocab.Hit], gap: Span) -> bool:
+    def _give(self, people: list[Person], gap: Span) -> bool:
         """Give everybody the roles that the words of a gap state; after a verb of saying come the words said."""
-        given, beside = self._between(words, gap), -1
+        given, beside = self._between(gap), -1
         for word in given:
             if word.start == beside:  # 陪同考察: what those did who were accompanied
                 continue
@@ -141,18 +139,20 @@ class _Steps:
                 break
         return bool(given)
 
-    @staticmethod
-    def _between(words: list[vocab.Hit], gap: Span) -> list[vocab.Hit]:
-        low = bisect_left(words, gap[0], key=lambda word: word.start)
-        return words[low : bisect_right(words, gap[1], low, key=lambda word: word.end)]
+    def _between(self, gap: Span) -> list[vocab.Hit]:
+        low = bisect_left(self.starts, gap[0])
+        return self.words[low : bisect_right(self.ends, gap[1], low)]
 
-    def _words(self, sentence: Span) -> list[vocab.Hit]:
-        found = []
-        while self.next_word < len(self.words) and self.words[self.next_word].start < sentence[1]:
-            if self.words[self.next_word].start >= sentence[0]:
-                found.append(self.words[self.next_word])
-            self.next_word += 1
-        return found
+
+def _named(text: str, names: list[str]) -> list[Span]:
+    """Where names stand in a text: an automaton's work does not grow with their number. This kind is built fastest."""
+    automaton = ahocorasick_rs.AhoCorasick(
+        names,
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        store_patterns=False,
+        implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,
+    )
+    return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
 
 
 def _of_state(person: Person) -> bool:
