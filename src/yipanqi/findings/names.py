@@ -135,7 +135,7 @@ class Names:
         if spaced := _SPACED.match(self.text, at):
             return Name(at, spaced.end(), spaced.group(1) + spaced.group(2))
         run = _RUN.match(self.text, at)
-        if not run or run.end() - at < 2 or self._starts_otherwise(at):
+        if not run or _OFFICE.match(self.text, at) or run.end() - at < 2 or self._starts_otherwise(at):
             return None
         length = self._length(at, run.end(), first)
         if not length:

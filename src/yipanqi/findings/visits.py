@@ -37,6 +37,7 @@ _PLAN = re.compile(
     r"(?<!率队|带队)(?<![一])(?:将(?!军)|拟(?!定)|计划|邀请(?!函)|定期|每年|每季|鼓励|支持|欢迎|希望|适时|可以|建议|推动|不定期|互派|选派|组织(?:开展|各|企业|干部|全)|曾(?=经|到|赴|来|多次|率|在|先后|两次|于|前往|考察|访问)|此前|去年|前年|上次|近年|多次|累计|下一步|(?<![主需必重简摘])要(?![求闻点事]))"
 )
 _OUR = re.compile(r"[我本](?:省|市|州|盟|县|区|旗|地)")
+_FAR = 400  # characters back to where a clause or sentence begins; longer ones are no sentences
 _REACH = 60  # characters between a visit's move and a purpose in the next clause
 
 
@@ -168,10 +169,12 @@ class _Clauses:
         )
 
     def _clause_start(self, at: int, block: Block) -> int:
-        return max(block.start, *(self.text.rfind(mark, block.start, at) + 1 for mark in "，。；：！？\n"))
+        low = max(block.start, at - _FAR)
+        return max(low, *(self.text.rfind(mark, low, at) + 1 for mark in "，。；：！？\n"))
 
     def _sentence_start(self, at: int, block: Block) -> int:
-        return max(block.start, *(self.text.rfind(mark, block.start, at) + 1 for mark in _SENTENCE))
+        low = max(block.start, at - _FAR)
+        return max(low, *(self.text.rfind(mark, low, at) + 1 for mark in _SENTENCE))
 
     def _clause_end(self, at: int, block: Block) -> int:
         match = _CLAUSE_END.search(self.text, at, block.end)
