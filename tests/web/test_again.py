@@ -19,7 +19,8 @@ from yipanqi_web.review.decide import accept, items
 from yipanqi_web.review.models import Decision
 from yipanqi_web.review.programmes import open_programme, register_page, suggest
 from yipanqi_web.sources.intake import Provenance, add_page
-from yipanqi_web.sources.models import Intake
+from yipanqi_web.sources.models import Intake, Key, Signature
+from yipanqi_web.sources.similar import remember_missing
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +89,7 @@ def test_a_draft_that_waits_is_named_without_a_choice(
 ) -> None:
     """The planning of buses was not recorded from the first page, so there is nothing to tie it to."""
     page = shown(officer, second)
-    assert "与待审网页所述相同" in page
+    assert "与另一网页所述相同" in page
     address = reverse("review:decision", args=[second.sha256, finding(second, "公交规划"), "restate"])
     answer = signed_in(officer).post(address, follow=True)
     assert "请另记一条" in answer.content.decode()
@@ -168,6 +169,24 @@ def test_what_a_repost_carries_is_not_recorded_again(officer: Account, first: In
     assert (made.word, made.key, made.entry) == ("restated", key, None)
     assert Commitment.objects.filter(quote__contains=BUSES).count() == 1
     assert Restatement.objects.count() == 0
+
+
+def test_before_a_repost_has_a_programme_the_suggested_one_is_asked(officer: Account, first: Intake) -> None:
+    copy = taken_in("网站首页 加入收藏\n\n" + FIRST, "2023-06-09")
+    page = shown(officer, copy)
+    assert f"与 {Commitment.objects.get().key} 相同" in page
+    assert "记为同一承诺" not in page
+
+
+def test_pages_of_an_earlier_release_are_compared_after_the_next_start(
+    officer: Account, first: Intake
+) -> None:
+    Signature.objects.all().delete()
+    Key.objects.all().delete()
+    copy = taken_in("网站首页 加入收藏\n\n" + FIRST, "2023-06-09")
+    assert "近似重复" not in shown(officer, copy)
+    remember_missing()
+    assert "近似重复" in shown(officer, copy)
 
 
 def test_pages_of_other_programmes_are_not_told_of(first: Intake) -> None:

@@ -186,12 +186,13 @@ def _renew_projection() -> None:
 
 
 def _remember_pages() -> None:
-    """Give pages that an earlier release took in what they are compared by."""
+    """Give pages that an earlier release took in what they are compared by; the reader is loaded only for that."""
     from yipanqi_web.sources.models import Intake
-    from yipanqi_web.sources.similar import remember
 
-    for intake in Intake.objects.filter(signature=None).iterator():
-        remember(intake)
+    if Intake.objects.filter(signature=None).exists():
+        from yipanqi_web.sources.similar import remember_missing
+
+        remember_missing()
 
 
 def _loopback_only(host: str) -> None:

@@ -104,9 +104,14 @@ def _statement(page: Intake, number: int, row: Commitment | None) -> Statement:
 
 
 def _likeliest(own: Statement, others: Iterable[_Other]) -> Again | None:
-    """A row of the register before any draft, then the surest."""
+    """A row of the register before any draft, then the surest, then the one in the same words."""
     pairs = [again for other in others if (again := _pair(own, other))]
-    return max(pairs, key=lambda again: (again.row is not None, again.pair.confidence), default=None)
+    return max(pairs, key=_rank, default=None)
+
+
+def _rank(again: Again) -> tuple[bool, float, bool, int]:
+    alike = again.before.quote == again.after.quote
+    return again.row is not None, again.pair.confidence, alike, -len(again.pair.differs)
 
 
 def _pair(own: Statement, other: _Other) -> Again | None:

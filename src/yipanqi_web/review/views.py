@@ -157,10 +157,10 @@ def _elsewhere(
     """What other pages that the officer may open have of this one: the page of which it is a copy, the commitments
     that were said before, and, on a copy, the rows that are in the register already.
     """
-    seen, key = pages_for(account), programme.key if programme else ""
+    seen, key = pages_for(account), programme.key if programme else suggest(intake).known
     copy = copy_of(intake, seen)
     found = [(item.id, item.kind, item.value) for item in open_items]
-    known = known_keys(intake, key, found) if copy and programme else {}
+    known = known_keys(intake, key, found) if copy and key else {}
     return {"copy": copy, "again": said_elsewhere(intake, seen, key), "known": known}
 
 

@@ -48,6 +48,12 @@ def remember(intake: Intake) -> None:
     Key.objects.bulk_create(Key(page=intake, number=number, key=key) for number, key in keys)
 
 
+def remember_missing() -> None:
+    """The same for pages that an earlier release took in."""
+    for intake in Intake.objects.filter(signature=None).iterator():
+        remember(intake)
+
+
 def statements(intake: Intake) -> list[Statement]:
     """The commitments of a page as the engine compares them; `ref` is the number in its findings."""
     return [
