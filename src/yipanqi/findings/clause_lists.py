@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from yipanqi.findings.clauses import Clause, Grammar
+from yipanqi.findings.gates import opening
 from yipanqi.pages.page import Span
 
 _AMONG = re.compile(
-    r"^((?:确保|努力|力争)?(?:在|从))(.+?)(?:等(?:[^，。]{0,6})?|方面|领域|工作)(?:方面|领域|工作|上|中)*(?=[^，。]{2,})(.*)$"
+    r"((?:确保|努力|力争)?(?:在|从))(.+?)(?:等(?:[^，。]{0,6})?|方面|领域|工作)(?:方面|领域|工作|上|中)*(?=[^，。]{2,})(.*)$"
 )
 _ADVISED = re.compile(
-    r"^(?:并)?(?:对|就|围绕)(.+?)(?:等(?:方面|工作)?)?(?:提出|作出|谈了)了?[^，。]{0,10}(?:建议|意见|要求|希望)$"
+    r"(?:并)?(?:对|就|围绕)(.+?)(?:等(?:方面|工作)?)?(?:提出|作出|谈了)了?[^，。]{0,10}(?:建议|意见|要求|希望)$"
 )
+_AMONG_BEGINS, _ADVISED_BEGINS = opening(_AMONG), opening(_ADVISED)
 _TAIL = re.compile(
     r"等(?:[一二三四五六七八九十\d两]+[个项大方]?[^，。]{0,8}|方面[^，。]*|领域[^，。]*|重点工作|工作|重点任务|任务|举措|措施)?$"
 )
@@ -21,8 +23,8 @@ _TAIL = re.compile(
 
 def advised_in(text: str, start: int, end: int) -> Span | None:
     """What somebody gave advice on: the predicates between 对, 就 and 提出建议."""
-    match = _ADVISED.match(text[start:end])
-    return (start + match.start(1), start + match.end(1)) if match else None
+    match = _ADVISED.match(text, start, end) if text[start] in _ADVISED_BEGINS else None
+    return match.span(1) if match else None
 
 
 def advised(grammar: Grammar, span: Span) -> Iterator[Clause]:
@@ -62,10 +64,12 @@ def clauses_of(grammar: Grammar, clause: Clause | None, start: int, end: int) ->
 
 def _among(grammar: Grammar, start: int, end: int) -> list[Clause]:
     """The predicates that 在…等方面 lists; none where it lists but fields (在交通、产业等领域)."""
-    match = _AMONG.match(grammar.text[start:end])
+    if start >= end or grammar.text[start] not in _AMONG_BEGINS:
+        return []
+    match = _AMONG.match(grammar.text, start, end)
     if match is None:
         return []
-    begin, stop = start + match.start(2), start + match.end(2)
+    begin, stop = match.span(2)
     head = grammar.head(begin, stop)
     if head is None or (head.ambiguous and stop - head.end <= 4):
         return []

@@ -11,6 +11,7 @@ from yipanqi.findings.bindings import Binder
 from yipanqi.findings.clause_forms import DAY
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
+from yipanqi.findings.gates import Gated
 from yipanqi.findings.headings import LEADING_SENTENCE, NUMBERED, Headings
 from yipanqi.findings.stances import DONE_IN_PUBLIC, Stretch, stances_of
 from yipanqi.findings.tasks import anchor_of, base_voice
@@ -20,21 +21,21 @@ from yipanqi.findings.types import Commitment
 from yipanqi.findings.voices import Speakers, Voice
 from yipanqi.pages.page import Block
 
-_COVER = re.compile(
+_COVER = Gated(
     r"印发给|现将|请[^。]{0,20}(?:遵照|贯彻|执行|落实)|人民政府同意|附件|抄送|特此|制定[^，。]{0,8}(?:方案|意见|措施|计划|办法)$|(?:制定|编制|提出|印发|形成)(?:了?[本该此]|以下|如下)[^，。]{0,8}$"
 )
-_SETTLED = re.compile(
+_SETTLED = Gated(
     r"(?:年|月|日)在[^，。]{2,12}(?:举行|召开|举办)$|由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|担任|牵头)$"
 )
 _EMPTY = re.compile("[以如]下|[识意看感]到$")  # 做好以下工作, 深刻认识到: what follows says it
 _SIGNED = re.compile("签署|签订|签约|签下")
 # What an agreement says of itself.
-_BOILERPLATE = re.compile(
+_BOILERPLATE = Gated(
     "(?:本|该|此)(?:协议|备忘录|合同|方案|计划|清单|意见|纪要|文件)|有效期|生效|一式|未尽事宜|盖章|签字|不可抗力|争议|解释权|保密|附件|补充协议|法律效力|为准$|方面$|参加|出席|陪同|见证|能(?![源力耗量效够])|坐下来|^有"
 )
 _DUTY = re.compile("(?:承担|负责)[^，。]{0,10}(?:工作|职责|职能|事务|任务|日常)")  # what a body is set up for
 # 联手治理清河, 巡护黄河故道: rivers and mountains that are cared for.
-_WATERS = re.compile(
+_WATERS = Gated(
     "(?:治理|整治|保护|守护|巡查|巡护|巡河|共护|共治|管护|监测|清理|修复)[^，。]{0,3}[\u4e00-\u9fff]{1,4}(?:河|江|湖|溪|水库|海|湾|流域|水系|故道|山|渠)"
     "|(?:河|江|湖|溪|水库|海湾|流域|水系|故道|渠)[^，。]{0,6}(?:治理|整治|保护|巡查|巡护|管护|监测|清理|修复)"
 )
@@ -112,7 +113,7 @@ class _Collector:
         start, end = stretch.span
         if (
             stretch.said.block.role == "row"
-            or self.text[start:end] in self.titles
+            or stretch.words in self.titles
             or (self.labels and start >= self.labels.start)
             or self._covering(stretch)
         ):
@@ -131,11 +132,7 @@ class _Collector:
         if self.base.kind != "document":
             return False
         preamble = self.sections and not self.headings.entered and stretch.said.voice == self.base
-        return (
-            self.headings.recap
-            or preamble
-            or bool(_COVER.search(self.text[stretch.span[0] : stretch.span[1]]))
-        )
+        return self.headings.recap or preamble or bool(_COVER.search(stretch.words))
 
     def _enter(self, block: Block) -> None:
         self.close_block()
@@ -318,8 +315,10 @@ class _Collector:
         )
 
     def _safeguards(self, clause: Clause) -> bool:
-        if clause.subject and re.search(
-            "各级党组织|各级党委", self.text[clause.subject[0] : clause.subject[1]]
+        if (
+            clause.subject
+            and "各级党" in (who := self.text[clause.subject[0] : clause.subject[1]])
+            and ("各级党组织" in who or "各级党委" in who)
         ):
             self.sentence.party_duty = True
         return self.headings.safeguard or self.headings.kept or self.sentence.party_duty
@@ -338,7 +337,7 @@ class _Collector:
         own = sectors.sector_of(reading, target, least) or sectors.sector_of(reading, span, least)
         if own is None and clause.subject and clause.verb and clause.verb.end >= clause.end - 2:
             own = sectors.sector_of(reading, clause.subject, 2)
-        own = own or ("ecology" if _WATERS.search(self.text, *span) else None)
+        own = own or ("ecology" if _WATERS.search(self.text[span[0] : span[1]]) else None)
         return own or above or self._sector_before(clause) or self._cooperation(target)
 
     def _sector_before(self, clause: Clause) -> str | None:

@@ -65,6 +65,16 @@ _EXCHANGE = Gated(
 )
 _ASKS_ABOVE = Gated("争取(?![得消])|纳入国家|得到国家|获得(?:各方|上级|国家|中央)?[^，]*支持")
 _APPLIES = Gated("申报|申遗|申办|申创|申建")
+_TAKEN_ON = Gated("由.{2,20}(?:承办|主办|举办|轮值|担任|牵头|负责|承担|主持|分成|分担|办理|召开)$")
+_MADE_OF = Gated("落到实处|短板|实惠|起来|变成|名片|招牌|牌子")
+_MATTER = Gated("干部|人才|教师|政策|规划|园区")
+_VAGUE = ("政策", "合作", "交流", "工作", "实事", "机制")
+_WORK = ("改扩建", "扩建", "改建", "改造", "升级", "建设", "工作", "开发", "项目", "工程")
+_WORK_AT_END = re.compile(f"(?:{'|'.join(_WORK)})+$")
+_ROUTE = Gated(r"(?:高速公路|高速|铁路|高铁|公路|国道|大道|通道)[^、]{0,8}(?:段|线)?$")
+_NAMED_CENTRE = Gated("国家|联合|[分运]营?中心|服务中心|“")
+_BY_RANK = Gated("“[^”]+$|国家级?|全国|首[个届]|第.届|[一二三]期")
+_TO_BECOME = Gated("让[^，]+成为")
 _MUTUAL = Gated("交流交往|互访互联|互派交流")
 _ORGANISING = Gated("组织领导|宣传和舆论|新闻宣传|联合采访")
 _RANKED = re.compile("国家级|省级|联合|第.[个座]")
@@ -156,14 +166,11 @@ def _verbless(quote: str) -> str:
     """Clauses without a listed predicate: 由…承办, 把…, figures of speech."""
     if _FIGURATIVE.search(quote):
         return "slogan"
-    if "由" in quote and re.search(
-        "由.{2,20}(?:承办|主办|举办|轮值|担任|牵头|负责|承担|主持|分成|分担|办理|召开)$", quote
-    ):
+    if _TAKEN_ON.search(quote):
         return "action"
     if _COMPLETES.search(quote):
         return "action"
-    figurative = re.search("落到实处|短板|实惠|起来|变成|名片|招牌|牌子", quote)
-    return "direction" if "把" in quote[:8] and not figurative else "slogan"
+    return "direction" if "把" in quote[:8] and not _MADE_OF.search(quote) else "slogan"
 
 
 def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
@@ -191,7 +198,7 @@ def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
     soft = word in vocab.words("soft_verb") and not (word == "突出" and target.endswith("作用"))
     if soft and not field and all(ends_with(part, "attitude_object") for part in parts_of(target)):
         return True
-    bare = soft and not field and not re.search("干部|人才|教师|政策|规划|园区", target)
+    bare = soft and not field and not _MATTER.search(target)
     return bare and all(part.rstrip("”") in vocab.words("bare_cooperation") for part in parts_of(target))
 
 
@@ -204,7 +211,7 @@ def _is_action(reading: Reading, clause: Clause, word: str, target: str) -> bool
         return not (_CLUSTER.search(target) or _GENERIC.search(target) or _is_attitude(target))
     if kind == "apply" or _COMPLETES.search(target):
         return True
-    if _GENERIC.search(target) or (is_title(target) and word in vocab.words("title_verb")):
+    if _GENERIC.search(target) or (word in vocab.words("title_verb") and is_title(target)):
         return False
     if kind == "seek":
         return _GRANTED.search(target) is not None and "重大" not in target
@@ -216,35 +223,34 @@ def _is_action(reading: Reading, clause: Clause, word: str, target: str) -> bool
     if word in ("落实", "落实好", "完善", "健全完善"):
         return False
     if kind == "act":
-        return not (_CLUSTER.search(target) or re.search("重大|政策$|合作$|交流$|工作$|实事$|机制$", target))
+        return not (_CLUSTER.search(target) or "重大" in target or target.endswith(_VAGUE))
     return _named_work(reading, clause, target)
 
 
 def _named_work(reading: Reading, clause: Clause, target: str) -> bool:
     """A work or arrangement that bears a name will be there or not."""
-    bare = (
-        re.sub("(?:改扩建|扩建|改建|改造|升级|建设|工作|开发|项目|工程)+$", "", target).rstrip("”") or target
-    )
+    bare = _without_work(target).rstrip("”") or target
     if _CLUSTER.search(bare):
         return False
     if target.endswith("前期工作"):
         return True
-    if re.search("工程(?:建设)?$", target) and mentions_in(reading, clause.start, clause.end):
+    if target.endswith(("工程", "工程建设")) and mentions_in(reading, clause.start, clause.end):
         return True
     ending = ends_with(bare, "works") or ends_with(bare, "nameable")
-    if ending is None and (
-        place := re.search(r"(?:高速公路|高速|铁路|高铁|公路|国道|大道|通道)[^、]{0,8}(?:段|线)?$", bare)
-    ):
+    if ending is None and (place := _ROUTE.search(bare)):
         ending = place.group()
-    if ending is None or (ending == "中心" and not re.search("国家|联合|[分运]营?中心|服务中心|“", bare)):
+    if ending is None or (ending == "中心" and not _NAMED_CENTRE.search(bare)):
         return False
-    if mentions_in(reading, clause.start, clause.end) or re.search(
-        "“[^”]+$|国家级?|全国|首[个届]|第.届|[一二三]期", bare
-    ):
+    if _BY_RANK.search(bare) or mentions_in(reading, clause.start, clause.end):
         return True
     return (
         bare.removesuffix(ending) not in ("", *vocab.words("unnamed_prefix")) and len(bare) - len(ending) >= 2
     )
+
+
+def _without_work(target: str) -> str:
+    """An object without what is done to it: 大桥改扩建工程 → 大桥."""
+    return _WORK_AT_END.sub("", target) if target.endswith(_WORK) else target
 
 
 def _takes_a_place(word: str, target: str) -> bool:
@@ -290,11 +296,7 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) 
         return "positioning"
     if word in vocab.words("title_verb") and (is_title(target) or target.endswith("定位")):
         return "positioning"
-    return (
-        "positioning"
-        if "让" in quote and re.search(r"让[^，]+成为", quote) and is_title(target)
-        else "promise"
-    )
+    return "positioning" if _TO_BECOME.search(quote) and is_title(target) else "promise"
 
 
 def _uncounted(target: str) -> str:

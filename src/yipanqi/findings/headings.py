@@ -12,6 +12,7 @@ from yipanqi.pages.page import Block
 NUMBERED = re.compile(
     r"^[\s　]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节条])"
 )
+_HEAD_ENDS = re.compile("[。：]")
 _TOP = re.compile(r"^[\s　]*(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节])")
 _RECAP = re.compile(
     r"回顾|总结|(?:工作|进展|完成|开展|落实)情况|主要成效|成效|现状|发展基础|背景|已(?:完成|取得)|亮点|存在(?:的)?(?:问题|困难)"
@@ -40,7 +41,7 @@ class Headings:
         self.topic, self.kept = None, False
         if block.role != "heading" and not (NUMBERED.match(text[:12]) and len(text) < 300):
             return
-        head = re.split("[。：]", text, maxsplit=1)[0]
+        head = _HEAD_ENDS.split(text, maxsplit=1)[0]
         self.entered = True
         if len(head) <= HEADING_LENGTH:
             self._section(head, block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings import dates, grading, sectors
@@ -16,6 +17,7 @@ from yipanqi.findings.types import Commitment
 from yipanqi.findings.voices import Voice
 from yipanqi.pages.page import Block, Span
 
+_REMARK = re.compile(r"[\s　（(].*")
 _NOT_CLAUSE = re.compile("投资|规模|性质|年限|序号|进展|完成情况|单位|时限|时间|领导|备注")
 
 
@@ -34,14 +36,16 @@ class Columns:
 
 def columns_of(cells: list[str]) -> Columns | None:
     """A table's columns from its header row; None if the row is no header of tasks."""
-    heads = [re.sub(r"[\s　（(].*", "", cell) for cell in cells]
+    heads = [_REMARK.sub("", cell) for cell in cells]
     clause = _column(heads, "task_clause_head", avoid=_NOT_CLAUSE)
+    if clause < 0:
+        return None
     goal = _column(heads, "task_goal_head", avoid=_NOT_CLAUSE)
     fields = vocab.words("task_field_head")
     sector = next((i for i, head in enumerate(heads) if i != clause and head in fields), -1)
     lead, support = _column(heads, "task_lead_head"), _column(heads, "task_support_head")
     due = _column(heads, "task_due_head")
-    if clause < 0 or max(sector, lead, support, due) < 0:
+    if max(sector, lead, support, due) < 0:
         return None
     projects = any("项目名称" in head for head in heads)
     return Columns(
@@ -56,11 +60,20 @@ def columns_of(cells: list[str]) -> Columns | None:
 
 
 def _column(heads: list[str], wanted: str, avoid: re.Pattern[str] | None = None) -> int:
-    for word in vocab.words(wanted):
+    words = _wanted(wanted)
+    heads = [head if head.endswith(words) else "" for head in heads]
+    if not any(heads):
+        return -1
+    for word in words:
         for index, head in enumerate(heads):
             if head.endswith(word) and not (avoid and avoid.search(head)):
                 return index
     return -1
+
+
+@cache
+def _wanted(category: str) -> tuple[str, ...]:
+    return tuple(vocab.words(category))
 
 
 def of_tables(reading: Reading, grammar: Grammar, base: Voice) -> Iterator[Commitment]:
