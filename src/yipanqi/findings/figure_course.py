@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yipanqi.findings.dates import Day
+from yipanqi.findings.gates import Gated
 from yipanqi.findings.settings import Setting
 
-_FUTURE = re.compile(
+_FUTURE = Gated(
     "将(?!近|来|军)|力争|争取|力求|有望|确保|计划(?!》|的|书)|拟(?!定)|目标|希望|建议|务必|必须|应当"
     "|要(?!求|点|素|闻|件|么|是)|下一步|今后|未来"
 )
-_URGING = re.compile("推动|推进|支持|努力|愿|加快")  # of the future, where nothing before them recounts
-_PAST = re.compile(
+_URGING = Gated("推动|推进|支持|努力|愿|加快")  # of the future, where nothing before them recounts
+_PAST = Gated(
     "累计|已(?!知)|以来|截至|截止|先后|同比|环比|较上年|比上年|此前|目前|去年|通报(?!制)|年来|月来|至今|相继"
     "|(?:完成|实现|建成|新增|达成|取得|形成|推出|开通)了|据统计"
 )
-_FORECAST = re.compile(
+_FORECAST = Gated(
     "预计|预期(?!目标|寿命|值)|(?:建成|投产|达产|投用|通车|完工|投运|运营)后|届时"
     "|可(?:容纳|满足|实现|提供|辐射|服务|带动)|有望成为"
 )

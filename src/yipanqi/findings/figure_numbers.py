@@ -26,7 +26,7 @@ _NEAR = 60  # characters before a number that say what it measures
 
 def worth(text: str, numbers: list[Number], start: int, end: int, counted: bool) -> list[Number]:
     """Those of a clause's numbers that may be figures; ``counted`` says that 总投资 is that of projects counted before."""
-    if _RECURRING.search(text, start, end):
+    if not numbers or _RECURRING.search(text, start, end):
         return []
     numbers = [number for number in numbers if _measures(text, number, start, end, counted)]
     return [

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from yipanqi import places
 from yipanqi.findings.context import Reading
@@ -21,7 +22,12 @@ _OPENING = re.compile(
 _JOINED = re.compile(r"[将要愿拟已先后继续一直也都全面主动\s]{0,6}(?:与|同|和|会同|联合|携手)")
 _WITH = re.compile("(?:与|会同|联合|携手|同)$")
 _LIST = re.compile(r"[、和与及\s]{1,2}$")
-_TOGETHER_DOING = re.compile("合作|共同|联合|共建|互[派送访认设]|携手|协同|跨[省市县区界]|毗邻|[省市县]际|[省区]边|边界")
+_TOGETHER_DOING = re.compile(
+    "合作|共同|联合|共建|互[派送访认设]|携手|协同|跨[省市县区界]|毗邻|[省市县]际|[省区]边|边界"
+)
+
+
+_SPAN = attrgetter("span")
 
 
 @dataclass(slots=True)
@@ -32,10 +38,16 @@ class Whose:
     mentions: list[Mention] = field(init=False)
     agent: list[str] = field(default_factory=list)
     partners: list[str] = field(default_factory=list)
+    _starts: list[int] = field(init=False)
+    _speaking: list[int] = field(init=False)
     default: list[str] = field(init=False)  # the page's parties, else its home
 
     def __post_init__(self) -> None:
-        self.mentions = _lowest(sorted(self.reading.found.mentions, key=lambda mention: mention.span))
+        text = self.reading.text
+        self.mentions = _lowest(sorted(self.reading.found.mentions, key=_SPAN))
+        self._starts = [mention.span[0] for mention in self.mentions]
+        speaking = (match.start() for words in (TOGETHER, OURS) for match in words.finditer(text))
+        self._speaking = sorted(speaking)  # where 两地, 我市 and the like stand
         self.default = list(page_parties(self.reading) or home(self.reading)[:1])
 
     def end_sentence(self) -> None:
@@ -62,6 +74,9 @@ class Whose:
 
     def _together(self, start: int, end: int) -> bool:
         """Whether 两地, 我市 and the like speak in a clause; 两省市 only on a page whose parties are provinces."""
+        index = bisect_left(self._speaking, start)
+        if index == len(self._speaking) or self._speaking[index] >= end:
+            return False
         found = TOGETHER.search(self.reading.text, start, end)
         if found and (found["kind"] or "").startswith("省"):
             return any(places.level(code) == "province" for code in self.default)
@@ -76,14 +91,16 @@ class Whose:
         return sorted(codes or parties_at(self.reading, span) or self.default)
 
     def _within(self, start: int, end: int) -> list[Mention]:
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.span[0])
-        return self.mentions[first : bisect_left(self.mentions, end, key=lambda mention: mention.span[0])]
+        first = bisect_left(self._starts, start)
+        return self.mentions[first : bisect_left(self._starts, end, first)]
 
     def _acting(self, mentions: list[Mention], start: int) -> list[str]:
         """The division with which a clause begins, and the one that it acts with: 甲先后与乙签订…"""
-        opening = _OPENING.match(self.reading.text, start)
         first = next((mention for mention in mentions if not mention.embedded), None)
-        if first is None or opening is None or first.span[0] != opening.end():
+        if first is None:
+            return []
+        opening = _OPENING.match(self.reading.text, start)
+        if opening is None or first.span[0] != opening.end():
             return []
         if _is_province(first) and not set(first.codes) & set(self.default):
             return []  # the provinces frame what members of theirs do
@@ -119,7 +136,9 @@ def _lowest(mentions: list[Mention]) -> list[Mention]:
         start = mention.span[0]
         if joined and joined[-1].span[1] == start and _lies_in(mention, joined[-1]):
             start = joined.pop().span[0]
-        joined.append(replace(mention, span=(start, mention.span[1])))
+        joined.append(
+            mention if start == mention.span[0] else replace(mention, span=(start, mention.span[1]))
+        )
     return joined
 
 

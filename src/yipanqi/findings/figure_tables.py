@@ -90,8 +90,8 @@ def find(reading: Reading, setting: Setting, whose: Whose) -> Iterator[tuple[Fig
         if block.role != "row":
             continue
         headers = [reading.page.slice(cell).strip() for cell in block.cells]
-        columns = _columns(headers)
-        if _is_header(headers, columns, first=table is None):
+        columns = _columns(headers) if _may_name_columns(headers, first=table is None) else {}
+        if len(columns) >= (2 if table is None else 3):
             table = _table(reading, headers, columns, setting)
         elif table is not None:
             yield from _of_row(_row(reading, table, block, whose))
@@ -106,11 +106,11 @@ def _columns(headers: list[str]) -> dict[str, list[int]]:
     return found
 
 
-def _is_header(headers: list[str], columns: dict[str, list[int]], first: bool) -> bool:
-    """Whether a row names columns: the first that names two, or a later one of short words that names three."""
-    if len(columns) < (2 if first else 3) or any(_BARE.match(header) for header in headers):
+def _may_name_columns(headers: list[str], first: bool) -> bool:
+    """Whether a row may be a header: the first that names two columns, or a later one of short words that names three."""
+    if not first and any(len(header) > _SHORT for header in headers):
         return False
-    return first or all(len(header) <= _SHORT for header in headers)
+    return not any(_BARE.match(header) for header in headers)
 
 
 def _table(reading: Reading, headers: list[str], columns: dict[str, list[int]], setting: Setting) -> _Table:

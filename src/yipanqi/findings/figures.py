@@ -15,7 +15,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from yipanqi.findings import figure_tables, settings
 from yipanqi.findings.context import Reading
@@ -23,6 +22,7 @@ from yipanqi.findings.dates import Day, find_days
 from yipanqi.findings.figure_course import Course
 from yipanqi.findings.figure_numbers import worth
 from yipanqi.findings.figure_scope import Whose
+from yipanqi.findings.gates import Gated
 from yipanqi.findings.indicators import indicator, with_topic
 from yipanqi.findings.numbers import Number, find_numbers
 from yipanqi.findings.settings import Setting
@@ -30,21 +30,26 @@ from yipanqi.findings.types import Figure
 from yipanqi.pages.page import Block, Span
 
 _GROWTH = re.compile("同比|环比|较上年|比上年|增长|增速|占比|下降")
-_BUNDLE = re.compile("协议|合同|备忘录|签约|签署|签订|签下")
-_REACHING = re.compile(
+_BUNDLE = Gated("协议|合同|备忘录|签约|签署|签订|签下")
+_REACHING = Gated(
     "(?:达到|达|突破|超过|提高到|提高至|提升至|提升到|增至|增加到|降至|下降到|控制在|保持在|稳定在|缩短至)[^，。]{0,4}$"
 )
-_FINISHED = re.compile("完成(?!后|时限)|建成(?!后)|实现(?:了|地区|总产值|产值|税收|营收|收入|利润|增加值)")
-_LIST_FIELD = re.compile(
-    r"[（(]?(?:牵头|责任|配合|主责|协助|参与|实施|业主|承办|协办)(?:单位|部门|领导|人)[）)]?[:：]|(?:完成|办结|落实)?(?:时限|时间)[:：]|联系(?:领导|人)[:：]"
+_FINISHED = Gated("完成(?!后|时限)|建成(?!后)|实现(?:了|地区|总产值|产值|税收|营收|收入|利润|增加值)")
+_LIST_FIELDS = (
+    "[（(]?(?:牵头|责任|配合|主责|协助|参与|实施|业主|承办|协办)(?:单位|部门|领导|人)[）)]?[:：]"
+    "|(?:完成|办结|落实)?(?:时限|时间)[:：]|联系(?:领导|人)[:：]"
 )
-_DEADLINE = re.compile(r"(?:完成|办结|落实)(?:时限|时间)[:：]|时限[:：]")
+_LIST_FIELD, _FIELD_LINE = Gated(_LIST_FIELDS), re.compile(rf"\s*(?:{_LIST_FIELDS})")
+_DEADLINE = Gated(r"(?:完成|办结|落实)(?:时限|时间)[:：]|时限[:：]")
 _BREAK = re.compile("[，；：。！？\n]")
-_ENDING = re.compile("[。！？\n]")
+_ENDINGS = "。！？\n"
 _QUICK = re.compile(r"[\d０-９]|翻|分之|[一二两三四五六七八九十百千][\u4e00-\u9fff]")
+_BINDS_DAY = re.compile("(?:到|至|于|在|较|比|截至|自|从)$")
+_AFTER_DAY = re.compile("之?[前内]|以来|底前?|末|，")
+_REACHED = re.compile("[到至达为]")
+_THIS_YEAR = re.compile("^(?:年内|年底前?|全年|今年)")
 _COMPARED = 50  # figures of one value and unit that a new one is compared with
 _LONGEST = 200  # characters of a clause; a stretch without commas is cut, so that work stays linear
-Item = TypeVar("Item", Number, Day)
 
 
 @dataclass(slots=True)
@@ -60,6 +65,26 @@ class _Part:
     scope: list[str] = field(default_factory=list)  # of the units that its fields name
     numbers: list[Number] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
+    _number_starts: list[int] = field(default_factory=list)
+    _day_starts: list[int] = field(default_factory=list)
+
+    def numbers_in(self, start: int, end: int) -> list[Number]:
+        """The numbers that begin in a stretch."""
+        first = self.place_of(start)
+        return self.numbers[first : bisect_left(self._number_starts, end, first)]
+
+    def place_of(self, start: int) -> int:
+        """The index of the first number that begins at a place or after it."""
+        if len(self._number_starts) != len(self.numbers):
+            self._number_starts = [number.start for number in self.numbers]
+        return bisect_left(self._number_starts, start)
+
+    def days_in(self, start: int, end: int) -> list[Day]:
+        """The days that begin in a stretch."""
+        if len(self._day_starts) != len(self.days):
+            self._day_starts = [day.start for day in self.days]
+        first = bisect_left(self._day_starts, start)
+        return self.days[first : bisect_left(self._day_starts, end, first)]
 
 
 def find(reading: Reading) -> None:
@@ -112,8 +137,7 @@ def _fields_below(reading: Reading) -> dict[int, Span]:
     found: dict[int, Span] = {}
     item: Block | None = None
     for block in reading.content:
-        first = re.compile(r"\s*").match(reading.text, block.start, block.end)
-        if item and first and _LIST_FIELD.match(reading.text, first.end(), block.end):
+        if item and _FIELD_LINE.match(reading.text, block.start, block.end):
             found[item.start] = (found.get(item.start, (block.start, 0))[0], block.end)
         else:
             item = block
@@ -150,7 +174,7 @@ def _figures(part: _Part, course: Course) -> Iterator[tuple[Figure, bool]]:
                 topic = course.about
                 yield figure
         course.topic = topic
-        if _ENDING.search(text, max(start, end - 1), end):
+        if text[end - 1] in _ENDINGS:
             course.end_sentence()
             part.whose.end_sentence()
             sentence = end
@@ -159,7 +183,7 @@ def _figures(part: _Part, course: Course) -> Iterator[tuple[Figure, bool]]:
 def _worth(part: _Part, course: Course, start: int, end: int) -> list[Number]:
     """The numbers of a clause that may be figures; what the projects just counted cost together is one."""
     counted = course.past and "项目" in course.about
-    return worth(part.reading.text, _within(part.numbers, start, end), start, end, counted)
+    return worth(part.reading.text, part.numbers_in(start, end), start, end, counted)
 
 
 def _clauses(part: _Part) -> Iterator[Span]:
@@ -168,11 +192,12 @@ def _clauses(part: _Part) -> Iterator[Span]:
     breaks = (
         {match.start() for match in _BREAK.finditer(text, start, part.end)} | _joints(part) | {part.end - 1}
     )
+    titled = "《" in text[start : part.end]
     for at in sorted(breaks):
         while at + 1 - start > _LONGEST:
             yield start, start + _LONGEST
             start += _LONGEST
-        if text.count("《", start, at) <= text.count("》", start, at) or at == part.end - 1:
+        if not titled or text.count("《", start, at) <= text.count("》", start, at) or at == part.end - 1:
             yield start, at + 1
             start = at + 1
 
@@ -187,16 +212,10 @@ def _joints(part: _Part) -> set[int]:
     return joints
 
 
-def _within(items: list[Item], start: int, end: int) -> list[Item]:
-    """The numbers or days that begin in a stretch."""
-    first = bisect_left(items, start, key=lambda item: item.start)
-    return items[first : bisect_left(items, end, key=lambda item: item.start)]
-
-
 def _follow(part: _Part, course: Course, start: int, end: int) -> None:
-    hits = part.reading.hits("hedge", (start, end))
+    hits = part.reading.hits("hedge", (start, end)) if part.reading.hits("hedge") else []
     hedges = [hit.word for hit in hits if hit.word not in ("左右", "基本")]
-    course.follow(part.reading.text[start:end], _within(part.days, start, end), hedges, part.setting)
+    course.follow(part.reading.text[start:end], part.days_in(start, end), hedges, part.setting)
 
 
 def _figure(part: _Part, course: Course, number: Number, start: int, end: int) -> tuple[Figure, bool] | None:
@@ -246,7 +265,7 @@ def _is_target(part: _Part, course: Course, number: Number, start: int, end: int
 
 def _baseline(part: _Part, number: Number, start: int) -> Number | None:
     """The number that this one grew from: 由58项增加到152项."""
-    for other in _within(part.numbers, start, number.start):
+    for other in part.numbers_in(start, number.start):
         if part.reading.text[other.outer[0] - 1 : other.outer[0]] in ("由", "从"):
             return other
     return None
@@ -257,12 +276,12 @@ def _indicator(part: _Part, course: Course, number: Number, start: int, end: int
     base = _baseline(part, number, start)
     before = _undated(part, start, base.outer[0] - 1 if base else number.outer[0])
     after = text[number.outer[1] : end]
-    rate = number.measures in ("share", "multiple") and not re.search(
-        "[到至达为]", text[number.outer[0] : number.start]
+    rate = number.measures in ("share", "multiple") and not _REACHED.search(
+        text, number.outer[0], number.start
     )
     if _is_paired(part, number):
         return course.about
-    name = indicator(before, re.sub("^(?:年内|年底前?|全年|今年)", "", after), number.unit, rate)
+    name = indicator(before, _THIS_YEAR.sub("", after), number.unit, rate)
     if course.about and (_GROWTH.match(name) or not name):
         return course.about + name
     return with_topic(name, course.topic)
@@ -271,18 +290,18 @@ def _indicator(part: _Part, course: Course, number: Number, start: int, end: int
 def _undated(part: _Part, start: int, end: int) -> str:
     """A stretch of text without its days and the words that bind them: 到…, …前."""
     text, kept, at = part.reading.text, "", start
-    for day in _within(part.days, start, end):
-        kept += re.sub("(?:到|至|于|在|较|比|截至|自|从)$", "", text[at : day.start])
-        after = re.match("之?[前内]|以来|底前?|末|，", text[day.end : end])
-        at = day.end + (after.end() if after else 0)
+    for day in part.days_in(start, end):
+        kept += _BINDS_DAY.sub("", text[at : day.start])
+        after = _AFTER_DAY.match(text, day.end, end)
+        at = after.end() if after else day.end
     return kept + text[at:end]
 
 
 def _is_paired(part: _Part, number: Number) -> bool:
     """Whether a number only follows another: 分别达到3.9万元、1.8万元."""
-    before = bisect_left(part.numbers, number.start, key=lambda item: item.start) - 1
     joint = part.reading.text[number.outer[0] - 1 : number.outer[0]]
-    return before >= 0 and joint in ("和", "、") and part.numbers[before].outer[1] == number.outer[0] - 1
+    before = part.place_of(number.start) - 1 if joint in ("和", "、") else -1
+    return before >= 0 and part.numbers[before].outer[1] == number.outer[0] - 1
 
 
 def _value(number: Number, before: str) -> tuple[float, str, str | None]:

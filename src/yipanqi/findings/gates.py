@@ -6,6 +6,7 @@ The answers are read from the pattern itself, so that whoever adds an alternativ
 from __future__ import annotations
 
 import re
+import sys
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -25,9 +26,9 @@ class Gated:
         self._holds = re.compile(f"[{re.escape(''.join(sorted(needed)))}]").search
         self._search = re.compile(pattern).search
 
-    def search(self, words: str) -> re.Match[str] | None:
-        """The first match in some words."""
-        return self._search(words) if self._holds(words) else None
+    def search(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in ``words[start:end]``."""
+        return self._search(words, start, end) if self._holds(words, start, end) else None
 
 
 def opening(pattern: re.Pattern[str]) -> frozenset[str]:
