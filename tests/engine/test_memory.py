@@ -17,7 +17,10 @@ KEPT = 0.02  # of the memory blocks: remembered answers about words, which are b
 def _round(number: int) -> int:
     """Read all pages, with a line of this round's own at the end, and count what is still allocated."""
     for path in PAGES:
-        data = path.read_bytes() + f"\n第{number}次印发时，东台市与第{number}批企业签署协议{number}份。\n".encode()
+        data = (
+            path.read_bytes()
+            + f"\n第{number}次印发时，东台市与第{number}批企业签署协议{number}份。\n".encode()
+        )
         read(open_page(data, name=path.name))
     gc.collect()
     return sys.getallocatedblocks()
