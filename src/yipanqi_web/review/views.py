@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -28,8 +27,8 @@ from yipanqi_web.review import decide
 from yipanqi_web.review.access import handled_by, intake_for, officer, pages_for, programme_of
 from yipanqi_web.review.again import said_elsewhere
 from yipanqi_web.review.decide import OPEN_TIERS, Item, items
+from yipanqi_web.review.elsewhere import elsewhere, restate, say_copies
 from yipanqi_web.review.forms import AddPages, MendCommitment, OpenProgramme
-from yipanqi_web.review.known import known_keys
 from yipanqi_web.review.programmes import members_doubt, open_programme, suggest
 from yipanqi_web.review.text import paragraphs
 from yipanqi_web.sources.intake import Provenance, add_page
@@ -79,22 +78,11 @@ def add(request: HttpRequest) -> HttpResponse:
             messages.error(request, sentence)
         if not added and not failed:
             form.add_error("text", _("请粘贴网页文字，或选择文件。"))
-        _say_copies(request, account, added)
+        say_copies(request, account, added)
         if added and not failed:
             return redirect("review:page", added[0].sha256) if len(added) == 1 else redirect("review:pages")
     status = 422 if request.method == "POST" else 200
     return render(request, "review/add.html", {"here": "review", "form": form}, status=status)
-
-
-def _say_copies(request: HttpRequest, account: Account, added: list[Intake]) -> None:
-    """A sentence with a link for each page that has the text of one that was taken in before."""
-    for intake in added:
-        copy = copy_of(intake, pages_for(account))
-        if copy is not None:
-            link = format_html(
-                '<a href="{}">{}</a>', reverse("review:page", args=[copy.page.sha256]), copy.page.title
-            )
-            messages.warning(request, format_html(_("“{}”与{}近似重复。"), intake.title, link))
 
 
 def _add_all(account: Account, form: AddPages, request: HttpRequest) -> tuple[list[Intake], list[str]]:
@@ -146,22 +134,9 @@ def _page(
         "doubts": intake.findings["doubts"],
         "leads": intake.findings["leads"],
         "replies": intake.findings["replies"],
-        **_elsewhere(account, intake, programme, open_items),
+        **elsewhere(account, intake, programme, open_items),
     }
     return render(request, "review/page.html", context, status=422 if mend is not None else 200)
-
-
-def _elsewhere(
-    account: Account, intake: Intake, programme: Programme | None, open_items: list[Item]
-) -> dict[str, object]:
-    """What other pages that the officer may open have of this one: the page of which it is a copy, the commitments
-    that were said before, and, on a copy, the rows that are in the register already.
-    """
-    seen, key = pages_for(account), programme.key if programme else suggest(intake).known
-    copy = copy_of(intake, seen)
-    found = [(item.id, item.kind, item.value) for item in open_items]
-    known = known_keys(intake, key, found) if copy and key else {}
-    return {"copy": copy, "again": said_elsewhere(intake, seen, key), "known": known}
 
 
 def _sections(listed: list[Item], current: Item | None) -> list[tuple[str, list[Item], bool]]:
@@ -266,7 +241,7 @@ def decision(request: HttpRequest, sha256: str, finding: str, word: str) -> Http
             if answer is not None:
                 return answer
         elif word == "restate":
-            _restate(request, account, intake, finding)
+            restate(request, account, intake, finding)
         else:
             raise Http404
     except ActError as error:
@@ -294,17 +269,6 @@ def _accept(
     text = _("已采纳并公开（%(key)s）。") if release else _("已采纳登记（%(key)s），尚未公开。")
     messages.success(request, text % {"key": made.key})
     return None
-
-
-def _restate(request: HttpRequest, account: Account, intake: Intake, finding: str) -> None:
-    programme = programme_of(intake, account)
-    if programme is None:
-        messages.error(request, _("请先确定该页归入哪个合作区域。"))
-        return
-    require(account, "handler", programme.key)
-    said = said_elsewhere(intake, pages_for(account), programme.key).get(finding)
-    made = decide.restate(account, intake, finding, programme, said, release="release" in request.POST)
-    messages.success(request, _("已记为 %(key)s 的再次表述，未另立事项。") % {"key": made.key})
 
 
 @login_required
