@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, zip_longest
 
@@ -18,7 +19,8 @@ from yipanqi.findings.noun_phrases import VERBS, NounPhrases
 from yipanqi.findings.project_lists import listed
 from yipanqi.findings.shorthands import is_shorthand
 from yipanqi.findings.types import Project
-from yipanqi.pages.page import Block, Span
+from yipanqi.pages.page import Span
+from yipanqi.vocab.stretch import any_of
 
 COMPARED = (
     100  # entries that a new name is compared with; a page names a dozen, and a longer one stays linear
@@ -29,7 +31,7 @@ EXTENSION = re.compile(
     r"(?:[\u4e00-\u9fff]{2,9}?(?<!路)(?<!阶)(?<!标)段(?!时|落)|[\u4e00-\u9fff]{2,4}片区|[一二三四五六]期(?:工程|项目)?|扩能改造(?:工程)?|扩容(?:改造)?(?:工程)?|(?:改扩建|扩建|改建|改造提升|提质改造|升级改造|改造)(?:工程|项目)|[东南西北]{1,2}(?:延|拓|段|线)(?:工程|段|线)?|延[伸长](?:工程|段|线)|[A-Z]?[0-9]{1,2}号线|(?:[一-鿿]{2,4})?支线|联络线|专用线|[A-Z]段)+"
 )
 NUMBERED_ROAD = re.compile(
-    r"(?:(?:[国省县]道|[GS])[0-9]{1,4}|(?<![0-9])[0-9]{3}(?:国道|省道|县道))(?:线|高速(?:公路)?)?(?:[\u4e00-\u9fff]{2,8}?段)?"
+    r"[国省县GS0-9](?:(?<=[国省县])道[0-9]{1,4}|(?<=[GS])[0-9]{1,4}|(?<=[0-9])(?<![0-9]{2})[0-9]{2}(?:国道|省道|县道))(?:线|高速(?:公路)?)?(?:[\u4e00-\u9fff]{2,8}?段)?"
 )
 OF_AN_ORGAN = re.compile(
     r"(?:建设|合作|发展|协调|推进)*(?:执委会|理事会|人民政府|党委|党工委|管委会|管理委员会|管理局|集团|有限|公司|局|指挥部|街道|镇|法院|检察院|海关|税务|委员会)"
@@ -52,8 +54,9 @@ PASSED = re.compile("(?:过了?|跨过|越过|途经|驶过|离|距离?)$")
 BUILDING = re.compile(
     "(?:共建|合建|联建|新建|改建|扩建|续建|建设|建成|修建|兴建|打造|设立|组建|创建|开工|启动|推进|推动|加快|改造|提升|布局|谋划|实施|开通|上线|搭建|建立|投用|竣工)(?:了|好|的)?$"
 )
+# 推进|解放路|改造: found by its last sign, so that the pattern is tried at few places.
 STREET = re.compile(
-    r"(?:(?<=推进|加快|建设|改造|打通|实施|听取|启动|拓宽)|(?<=[、，了]))[\u4e00-\u9fff]{2}(?<!道|公|铁|线|思|出|新|之|水|陆|架|头|颈|富|业|游|速|一|大|环|连|引|资|网|马|旅|支|岔|半|老|正|同|销|门|套|丝|来|去|走|带|让|赶|上|下|问|探|修)路(?=建设|改造|、|等|拓宽|贯通|通车|项目|工程)"
+    r"路(?=建设|改造|、|等|拓宽|贯通|通车|项目|工程)(?<=[\u4e00-\u9fff]{2}路)(?<![道公铁线思出新之水陆架头颈富业游速一大环连引资网马旅支岔半老正同销门套丝来去走带让赶上下问探修]路)(?:(?<=(?:推进|加快|建设|改造|打通|实施|听取|启动|拓宽)..路)|(?<=[、，了]..路))"
 )
 LINE = re.compile(
     r"(?:轨道交通|地铁|轻轨|市域铁路|有轨电车|城际)[A-Z]?[0-9]{1,2}号?线(?:[\u4e00-\u9fff]{1,6}?(?:段|延伸段|延长线|支线))?"
@@ -76,25 +79,27 @@ def find(reading: Reading) -> None:
     parties = parties_of_page(reading) or list(reading.found.jurisdictions)
     found = listed(reading)
     if not found and parties:
-        names = NounPhrases(reading, works=True)
-        for block in reading.content:
-            for span in _named(reading, names, block):
-                if not _is_elsewhere(reading, span, parties):
-                    _add(found, _project(reading, span, parties))
+        for span in _named(reading, NounPhrases(reading, works=True)):
+            if not _is_elsewhere(reading, span, parties):
+                _add(found, _project(reading, span, parties))
     reading.found.projects.extend(found)
 
 
-def _named(reading: Reading, names: NounPhrases, block: Block) -> list[Span]:
-    """Where a block names works."""
-    titles = [match.span() for match in TITLES.finditer(reading.text, block.start, block.end)]
-    titles += _documents(reading, block)
-    covered = list(
-        accumulate((stop for _, stop in sorted(titles)), max)
-    )  # how far the titles up to each reach
-    begun = sorted(start for start, _ in titles)
-    spans: list[Span] = []
-    floor = block.start
-    hits = vocab.longest(reading.hits("project_head", (block.start, block.end)))
+def _named(reading: Reading, names: NounPhrases) -> Iterator[Span]:
+    """Where the page names works, block by block, in order."""
+    heads, formed = vocab.longest(reading.hits("project_head")), _formed(reading.text)
+    starts = [hit.start for hit in heads]
+    for block in reading.content:
+        hits = heads[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        spans = formed[bisect_left(formed, (block.start, 0)) : bisect_left(formed, (block.end, 0))]
+        if hits:
+            spans = sorted([*_headed(reading, names, hits, block.start), *spans])
+        yield from spans
+
+
+def _headed(reading: Reading, names: NounPhrases, hits: list[vocab.Hit], floor: int) -> Iterator[Span]:
+    """The names whose nouns are ``hits``, none of which begins before ``floor``."""
+    weak = vocab.words("project_weak_head")
     for hit, following in zip_longest(hits, hits[1:]):
         if hit.start < floor or (
             following is not None
@@ -103,17 +108,16 @@ def _named(reading: Reading, names: NounPhrases, block: Block) -> list[Span]:
         ):
             continue
         span = _span(reading, names, hit, floor)
-        before = bisect_left(begun, hit.start)
-        titled = before > 0 and hit.start < covered[before - 1]
-        if _is_work(reading, names, span, hit) and not (
-            titled and hit.word in vocab.words("project_weak_head")
-        ):
-            spans.append(span)
+        if _is_work(reading, names, span, hit) and not (hit.word in weak and _is_titled(reading, hit.start)):
+            yield span
             floor = span[1]
-    for form in (NUMBERED_ROAD, LINE, STREET):
-        spans += [match.span() for match in form.finditer(reading.text, block.start, block.end)]
-    quoted = QUOTED_WORK.finditer(reading.text, block.start, block.end)
-    spans += [match.span(1) for match in quoted if not is_shorthand(match[1])]
+
+
+def _formed(text: str) -> list[Span]:
+    """What its form alone names: numbered roads and lines, streets that are built, works in quotation marks."""
+    spans = [match.span() for form in (NUMBERED_ROAD, LINE) for match in form.finditer(text)]
+    spans += [(match.start() - 2, match.end()) for match in STREET.finditer(text)]
+    spans += [match.span(1) for match in QUOTED_WORK.finditer(text) if not is_shorthand(match[1])]
     return sorted(spans)
 
 
@@ -124,12 +128,16 @@ def _goes_on(names: NounPhrases, hit: vocab.Hit, following: vocab.Hit, floor: in
     return names.start(following.start, floor) <= hit.start
 
 
-def _documents(reading: Reading, block: Block) -> list[Span]:
-    """Where the documents found stand in a block."""
-    if "document_spans" not in reading.memo:
-        reading.memo["document_spans"] = sorted(entry.span for entry in reading.found.instruments)
-    spans: list[Span] = reading.memo["document_spans"]
-    return spans[bisect_left(spans, (block.start, 0)) : bisect_left(spans, (block.end, 0))]
+def _is_titled(reading: Reading, at: int) -> bool:
+    """Whether a place lies in the title of a document."""
+    if "titles" not in reading.memo:
+        titles = [match.span() for match in TITLES.finditer(reading.text)]
+        titles = sorted([*titles, *(entry.span for entry in reading.found.instruments)])
+        reaches = list(accumulate((stop for _, stop in titles), max))  # how far the titles up to each reach
+        reading.memo["titles"] = ([start for start, _ in titles], reaches)
+    begun, reaches = reading.memo["titles"]
+    before = bisect_left(begun, at)
+    return before > 0 and at < reaches[before - 1]
 
 
 def _is_elsewhere(reading: Reading, span: Span, parties: list[str]) -> bool:
@@ -219,7 +227,7 @@ def _runs_on(text: str, span: Span) -> bool:
     """Whether the noun only begins a longer phrase (枢纽|城市), or belongs to an organ (新区|管委会), or is counted."""
     if OF_AN_ORGAN.match(text, span[1]) or COUNTED.match(text, span[1]):
         return True
-    return any(text.startswith(word, span[1]) for word in vocab.words("project_no_end"))
+    return any_of("project_no_end").match(text, span[1]) is not None
 
 
 def _without_places(reading: Reading, span: Span, end: int) -> str:
