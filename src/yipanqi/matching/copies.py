@@ -27,6 +27,7 @@ MOST, POSTINGS = 40, 64  # candidates a page is compared with; the newest pages 
 OWN = ("title", "heading", "body", "row")  # blocks that are the page's own text
 NOT_TEXT = re.compile(r"[\W_]+")
 
+WHOLE, CUT = 0.93, 0.85  # share of the later page that the earlier has; length of the later in that of the earlier
 SAME, REPOST, ABRIDGED = 0.97, 0.6, 0.75  # Jaccard, Jaccard, share of the shorter page that the longer has
 
 
@@ -84,11 +85,12 @@ def copy_kind(a: Signature, b: Signature) -> tuple[Copy | None, float]:
     shorter = min(a.shingles, b.shingles)
     if alike >= SAME:
         return "same", alike
+    share = common / shorter if shorter else 0.0
+    if share >= WHOLE and b.shingles < CUT * a.shingles:
+        return "abridged", alike
     if alike >= REPOST:
         return "repost", alike
-    if shorter and common / shorter >= ABRIDGED:
-        return "abridged", alike
-    return None, alike
+    return ("abridged" if share >= ABRIDGED else None), alike
 
 
 class Copies:

@@ -36,10 +36,11 @@ def taken(pages: list[list[tuple[str, str]]]) -> tuple[Copies, list[str | None]]
         (TEXT[:580] + made_up(60, seed=7) + TEXT[640:], "repost"),
         (made_up(80, seed=8) + TEXT + made_up(80, seed=9), "repost"),
         (TEXT[100:640], "abridged"),
+        (TEXT[:900], "abridged"),
         (made_up(1200, seed=2), None),
         (TEXT[:300] + made_up(900, seed=3), None),
     ],
-    ids=["equal", "punctuation", "changed", "noise around", "abridged", "another", "a quotation"],
+    ids=["equal", "punctuation", "changed", "noise around", "abridged", "end cut off", "another", "a quotation"],
 )
 def test_what_a_second_page_is_to_the_first(again: str, kind: str | None) -> None:
     assert taken([of(TEXT), of(again)])[1] == [None, kind]
