@@ -100,6 +100,11 @@ def test_the_text_is_whole_between_the_marks(page: Page, found: Findings) -> Non
         )
 
 
+def test_cells_of_a_row_are_kept_apart() -> None:
+    (_head, row) = marked(page_of("序号,任务\n1,编制规划\n", "table.csv"), [])
+    assert "".join(mark.text for mark in row.marks) == "1 │ 编制规划"
+
+
 def item(number: int, start: int, end: int) -> Item:
     return Item(number, "commitments", "", (), (), 0.9, "table", "", (start, end), (start, end), (), ())
 

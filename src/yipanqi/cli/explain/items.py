@@ -9,13 +9,14 @@ from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from yipanqi.cli import text
-from yipanqi.cli.explain.names import FIELDS, KINDS, value_name
+from yipanqi.cli.explain.names import KINDS, field_name, value_name
 from yipanqi.cli.labels import place, places_of
 from yipanqi.cli.summary import safe
 from yipanqi.findings.reasons import LANGUAGES, reason
 from yipanqi.findings.types import Appointment, Finding, Findings, Signatory
 from yipanqi.pages import Page, Span
 
+CELLS = " │ "  # between two cells of a row
 BESIDE = frozenset({"span", "confidence", "rule"})  # shown in places of their own
 PLACES = frozenset({"codes", "parties", "scope"})
 PLACE = frozenset({"of", "place", "voiced_for"})
@@ -97,9 +98,11 @@ def _item(
         if field.name in BESIDE or value in (words, False) or _is_repeat(finding, field.name):
             continue
         if value in (None, "", [], ()):
-            missing.extend([FIELDS[field.name]] if field.name in _asked(kind) else [])
+            missing.extend([field_name(kind, field.name)] if field.name in _asked(kind) else [])
         else:
-            values.append((FIELDS[field.name], safe(_said(kind, field.name, value, found.page.published))))
+            values.append(
+                (field_name(kind, field.name), safe(_said(kind, field.name, value, found.page.published)))
+            )
     return Item(
         number=number,
         kind=kind,
@@ -214,4 +217,4 @@ def _closed(stack: list[Item], until: int) -> Iterator[tuple[int, Mark]]:
 
 def _text(text: str, start: int, end: int) -> Iterator[Mark]:
     if start < end:
-        yield Mark("text", safe(text[start:end]))
+        yield Mark("text", safe(text[start:end].replace("\t", CELLS)))

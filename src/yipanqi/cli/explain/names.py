@@ -166,6 +166,11 @@ _BY_KIND: Mapping[str, Mapping[str, str]] = {
 }
 
 
+def field_name(kind: str, field: str) -> str:
+    """A field's name; a division named has no role but stands in a block that has one."""
+    return _("stands in") if (kind, field) == ("mentions", "role") else FIELDS[field]
+
+
 def value_name(kind: str, field: str, value: str) -> str:
     """What a value of a closed list is called; any other text is itself."""
     values = _BY_KIND.get(kind, {}) if field == "kind" else _PLAIN.get(field, {})

@@ -19,19 +19,20 @@ from yipanqi.cli.summary import FAINT, HEADING, QUOTE, WARNING, heading, indente
 from yipanqi.findings.types import Findings
 from yipanqi.pages import Page
 
+# No blue and nothing bold-only: what is readable on dark and light terminals alike.
 STYLES = {
     "commitments": "yellow",
     "targets": "green",
-    "achievements": "bright_green",
-    "results": "bright_yellow",
+    "achievements": "green",
+    "results": "yellow",
     "people": "cyan",
     "meetings": "magenta",
-    "founded": "bright_magenta",
-    "sites": "bright_cyan",
-    "instruments": "bright_blue",
-    "mechanisms": "blue",
-    "projects": "bright_red",
-    "shorthands": "bright_cyan",
+    "founded": "magenta",
+    "sites": "cyan",
+    "instruments": "bright_magenta",
+    "mechanisms": "bright_green",
+    "projects": "bright_cyan",
+    "shorthands": "cyan",
     "aliases": "red",
     "leads": "bright_black",
     "replies": "bright_black",
