@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
+from functools import cache
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.types import Person
 
-_LEADING = (
-    "书记",
-    "常委",
-    "领导",
-    "秘书长",
-    "市长",
-    "县长",
-    "区长",
-    "州长",
-    "省长",
-    "旗长",
-    "盟长",
-    "主席",
-    "人大常委会",
-    "政协",
-    "政府",
-)
+_LEADING = re.compile("书记|常委|领导|秘书长|市长|县长|区长|州长|省长|旗长|盟长|主席|人大常委会|政协|政府")
+_DEPARTMENT = re.compile("委员会|局|厅|部|办公室|院|中心|公司|校|学会")
 
 
 def member_codes(people: Sequence[Person], named: Sequence[str]) -> list[str]:
@@ -64,10 +51,7 @@ def _height(code: str) -> int:
 
 def _leads(post: str) -> bool:
     """Whether a post leads its division, as against one of its departments."""
-    department = any(
-        word in post for word in ("委员会", "局", "厅", "部", "办公室", "院", "中心", "公司", "校", "学会")
-    )
-    return not department and any(word in post for word in _LEADING)
+    return _LEADING.search(post) is not None and not _DEPARTMENT.search(post)
 
 
 def give_capacities(reading: Reading) -> None:
@@ -92,6 +76,11 @@ def _capacity(person: Person, parties: Set[str]) -> str | None:
 
 
 def _private(body: str) -> bool:
-    kinds = (*vocab.words("body_company"), *vocab.words("body_school"))
-    zones = (*vocab.words("body_zone"), *vocab.words("body_joint"))
-    return body.endswith(kinds) and not body.endswith(zones)
+    return body.endswith(_endings("body_company", "body_school")) and not body.endswith(
+        _endings("body_zone", "body_joint")
+    )
+
+
+@cache
+def _endings(*categories: str) -> tuple[str, ...]:
+    return tuple(word for category in categories for word in vocab.words(category))

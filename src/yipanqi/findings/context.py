@@ -30,7 +30,7 @@ class Reading:
     found: Findings = field(default_factory=Findings)
     memo: dict[str, Any] = field(default_factory=dict)  # what several finders ask of the page, by question
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.page.text
 

@@ -236,9 +236,10 @@ def _enter(people: dict[str, Person], introduced: Introduced, resolver: Resolver
     ]
     for name in introduced.names:
         span = (introduced.posts[0].start, name.end) if len(introduced.names) == 1 else (name.start, name.end)
-        person = people.setdefault(
-            name.text, Person(span=span, name=name.text, rule="post-name", confidence=0.9)
-        )
+        person = people.get(name.text)
+        if person is None:
+            person = Person(span=span, name=name.text, rule="post-name", confidence=0.9)
+            people[name.text] = person
         person.appointments.extend(new for new in appointments if new not in person.appointments)
 
 

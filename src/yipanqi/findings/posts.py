@@ -110,6 +110,7 @@ class Posts:
         self.bodies = {end for kind in _BODY_KINDS for end in _by_end(reading.hits(kind))}
         self.companies = set(_by_end(reading.hits("body_company")))
         self.joint = set(_by_end(reading.hits("body_joint"))) | set(_by_end(reading.hits("body_zone")))
+        self._known: dict[tuple[int, int, int], Post] = {}
         self.mentions: dict[int, Mention] = {}
         for mention in reading.found.mentions:
             known = self.mentions.get(mention.span[1])
@@ -118,7 +119,14 @@ class Posts:
         self.mention_starts = {mention.span[0] for mention in reading.found.mentions}
 
     def ending(self, hit: vocab.Hit, floor: int) -> Post:
-        """The post whose rank is ``hit``, reading no further left than ``floor``."""
+        """The post whose rank is ``hit``, reading no further left than ``floor``; read once."""
+        key = hit.start, hit.end, floor
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._read(hit, floor)
+        return known
+
+    def _read(self, hit: vocab.Hit, floor: int) -> Post:
         at = hit.start
         while (prefix := self.prefixes.get(at)) and prefix.start >= floor:
             at = prefix.start

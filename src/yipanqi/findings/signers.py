@@ -11,11 +11,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from yipanqi import places, vocab
+from yipanqi import places
 from yipanqi.findings.context import Reading
 from yipanqi.findings.parties import page_parties
 from yipanqi.findings.types import Meeting, Mention, Person, Signatory
 from yipanqi.pages.page import Span
+from yipanqi.vocab.stretch import any_of
 
 # Both sides, all sides: the members of the meeting, or of the page where it reports none.
 TOGETHER = re.compile(
@@ -122,8 +123,7 @@ def _people_ending(reading: Reading, spans: list[Span]) -> list[Signatory]:
 
 def is_private(subject: str) -> bool:
     """Whether companies or institutes act for themselves: no organ of a division in the subject."""
-    private = any(word in subject for word in vocab.words("private_party"))
-    return private and not any(word in subject for word in vocab.words("public_party"))
+    return any_of("private_party").search(subject) is not None and not any_of("public_party").search(subject)
 
 
 def members(reading: Reading, meeting: Meeting | None) -> list[str]:
