@@ -44,6 +44,7 @@ _PLACES = re.compile(f"[{''.join(sorted(_PATTERNED))}“《（”》）]")
 _MODALS = re.compile(f"[{''.join(sorted(opening(MODAL)))}]")
 _CUTS = re.compile("[“《（(”》）)、和并及]")
 _TRAILING = frozenset("，。；：！？!?;、 　\n\r\t）)”")
+_VERBS = tuple(f"verb_{kind}" for kind in CLASSES)
 _REACH = 45  # characters from a stretch's beginning in which 要 or 将 may stand
 
 
@@ -81,27 +82,25 @@ class Grammar:
     def __post_init__(self) -> None:
         self.text = self.reading.text
         self._list_verbs()
-        for hit in self.reading.hits("verb_modifier"):
-            if hit.end > self.modifiers.get(hit.start, 0):
-                self.modifiers[hit.start] = hit.end
+        for start, end, _, _ in self.reading.words.among(("verb_modifier",)):
+            if start not in self.modifiers:
+                self.modifiers[start] = end
         self.places = {m.span[0]: m.span[1] for m in self.reading.found.mentions if not m.embedded}
         marks = [match.start() for match in _PLACES.finditer(self.text)]
         self._steps = sorted({*marks, *self.verbs, *self.modifiers})  # where _later looks
         self._modals = [match.start() for match in _MODALS.finditer(self.text)]
 
     def _list_verbs(self) -> None:
-        verbs, hits = self.verbs, self.reading.hits
-        for kind in CLASSES:
-            for hit in hits(f"verb_{kind}"):
-                known = verbs.get(hit.start)
-                if known is None or hit.end > known.end:
-                    verbs[hit.start] = Verb(hit.start, hit.end, kind)
-        for hit in hits("verb_or_noun"):
-            if (known := verbs.get(hit.start)) and known.end == hit.end:
-                verbs[hit.start] = Verb(known.start, known.end, known.kind, True)
-        for hit in hits("not_a_verb"):
-            if (known := verbs.get(hit.start)) and known.end <= hit.end:
-                del verbs[hit.start]
+        verbs, words = self.verbs, self.reading.words
+        for start, end, _, category in words.among(_VERBS):
+            if start not in verbs:
+                verbs[start] = Verb(start, end, category.removeprefix("verb_"))
+        for start, end, _, _ in words.among(("verb_or_noun",)):
+            if (known := verbs.get(start)) and known.end == end:
+                verbs[start] = Verb(start, end, known.kind, True)
+        for start, end, _, _ in words.among(("not_a_verb",)):
+            if (known := verbs.get(start)) and known.end <= end:
+                del verbs[start]
 
     def verb_at(self, at: int, end: int) -> Verb | None:
         """The predicate that begins here, listed or made by a pattern (共建, 互派, 办好)."""

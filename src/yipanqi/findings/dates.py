@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from yipanqi.findings.date_forms import FORMS, Clock, Kind, Named, Needs, Precision, patterns
 from yipanqi.findings.numbers import Window
@@ -135,10 +135,18 @@ def _matches(window: Window, source: str) -> list[re.Match[str]]:
     """The matches of all forms; a form is tried only where the words that it cannot do without stand."""
     found: list[re.Match[str]] = []
     text = window.text
+    if not _any_word().search(text):
+        return found
     for needs, pattern in _worth_trying(source) if len(source) > LONG else patterns():
         if _holds(text, needs):
             found += pattern.finditer(text, window.start)
     return found
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """The words of which every form needs one."""
+    return re.compile("|".join(sorted({re.escape(word) for needs, _ in patterns() for word in needs[0]})))
 
 
 @lru_cache(4)

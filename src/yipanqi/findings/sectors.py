@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
+from typing import Any
 
 from yipanqi import vocab
 from yipanqi.findings.context import Reading
@@ -15,7 +16,7 @@ SECTORS = (
 )  # fmt: skip
 
 
-_CATEGORIES = {sector: "sector_" + sector.replace("-", "_") for sector in (*SECTORS, "general")}
+_CATEGORIES = {"sector_" + sector.replace("-", "_"): sector for sector in (*SECTORS, "general")}
 
 
 def sector_of(reading: Reading, span: Span, weakest: int = 1) -> str | None:
@@ -34,36 +35,28 @@ def _totals(reading: Reading, span: Span) -> dict[str, tuple[float, int]]:
     totals: dict[str, tuple[float, int]] = {}
     covered, end = span
     for index in range(bisect_left(starts, covered), len(starts)):
-        start, stop, weight, sector = words[index]
+        start, stop, weight, category = words[index]
         if start >= end:
             break
         if stop <= covered or stop > end:
             continue
         covered = stop
-        if sector == "general":
+        if category == "sector_general":
             continue
+        sector = _CATEGORIES[category]
         best = totals[sector][0] if sector in totals else 0
         totals[sector] = (max(best, weight) + min(best, weight) * 0.25, start)
     return totals
 
 
-def _words(reading: Reading) -> tuple[list[int], list[tuple[int, int, float, str]]]:
-    """The sector words of a page by place, the longest first (beginning, end, weight, sector), and their places:
+def _words(reading: Reading) -> tuple[list[int], list[tuple[int, int, Any, str]]]:
+    """The sector words of a page by place, the longest first (beginning, end, weight, category), and their places:
     gathered once a page."""
     if "sector words" not in reading.memo:
-        words = [
-            (hit.start, hit.end, hit.value, sector)
-            for sector, category in _CATEGORIES.items()
-            for hit in reading.hits(category)
-        ]
-        words.sort(key=_by_place)
+        words = reading.words.among(tuple(_CATEGORIES))
         reading.memo["sector words"] = ([word[0] for word in words], words)
-    found: tuple[list[int], list[tuple[int, int, float, str]]] = reading.memo["sector words"]
+    found: tuple[list[int], list[tuple[int, int, Any, str]]] = reading.memo["sector words"]
     return found
-
-
-def _by_place(word: tuple[int, int, float, str]) -> tuple[int, int]:
-    return word[0], -word[1]
 
 
 def is_mixed(reading: Reading, span: Span, titles: bool = False) -> bool:

@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"|(?P<due>(?:完成|办结|推进|实施)?(?:时限|时间|期限|年限)(?:要求)?|时间节点|完成日期)[：:]"
 )
 _DAY_ALONE = re.compile(r"(?<=[；;，,])\s?(?:20\d\d年)?\d{1,2}月[^，；。、]{0,4}前")
+_COLON = re.compile("[：:]")  # in every label
 LIST = re.compile("[、，,；; ]+")
 _CONSENTED = re.compile("经[^。，]{2,40}同意，(?:现|特|决定)")
 _REPORT = re.compile(
@@ -193,6 +194,8 @@ def _only_side(reading: Reading) -> str | None:
 
 def labels(text: str, start: int, end: int) -> Labels | None:
     """The labels of an item (牵头单位：…；责任单位：…；完成时限：…), None where it has none."""
+    if not _COLON.search(text, start, end):
+        return None
     found = list(_LABEL.finditer(text, start, end))
     if not found:
         return None

@@ -13,9 +13,10 @@ import json
 import os
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,18 @@ class Scan:
         """Where the hits of a category begin, in order, without making them."""
         return [code >> SHIFT for code in self._codes_of(category)]
 
+    def among(self, categories: Sequence[str]) -> list[tuple[int, int, Any, str]]:
+        """``(start, end, value, category)`` for every word of several categories, by start, then longest first, then in
+        the order of the categories; without making hits."""
+        coded = [(code, category) for category in categories for code in self._codes_of(category)]
+        coded.sort(key=_code)
+        listed = []
+        for code, category in coded:
+            start = code >> SHIFT
+            _, length, value = _entries(category)[code & RANKS]
+            listed.append((start, start + length, value, category))
+        return listed
+
     def nth(self, category: str, index: int) -> Hit:
         """One hit of a category by its place among ``starts``, made by itself."""
         return _made(category, [self._codes_of(category)[index]])[0]
@@ -151,6 +164,9 @@ def _sort_in(found: dict[str, list[int]], owners: list[tuple[str, ...]], codes: 
     for code in codes:
         for category in owners[code & RANKS]:
             found[category].append(code)
+
+
+_code = itemgetter(0)
 
 
 def _made(category: str, codes: list[int]) -> list[Hit]:
