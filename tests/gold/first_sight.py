@@ -1,6 +1,7 @@
 """What an earlier reader found in ``develop`` before anybody had seen these pages, finding by finding.
 
-    python -m gold.first_sight TREE        TREE: an unpacked checkout of that reader; writes first_sight.csv
+    git archive 66729e9 src | tar -x -C TREE       that reader
+    python -m gold.first_sight TREE                writes first_sight.csv
 
 Its mistakes are those that unseen pages bring, which today's reader no longer makes on the pages it was mended by: the
 table of confidence is fitted to them. The file holds no words of the pages, only what each finding shows.
@@ -20,6 +21,11 @@ from gold.verdicts import verdicts
 
 FILE = HERE / "first_sight.csv"
 EVIDENCE = HERE.parent.parent / "src" / "yipanqi" / "findings" / "evidence.py"
+
+# Rules that bear another name since.
+RENAMED = {("leads", "figure in furniture"): "figure-in-furniture"} | {
+    ("results", voice): "asserted" for voice in ("page", "person", "meeting", "document", "joint")
+}
 
 Row = tuple[str, tuple[str, ...], bool]  # kind, what it shows, right
 
@@ -44,8 +50,9 @@ def rows(pages: Iterable[GoldPage]) -> list[Row]:
         found = read(page)
         witness = evidence.Witness(page, found)
         for verdict in verdicts(each.gold(), found):
-            (shown,) = witness.of(verdict.kind, [verdict.finding])
-            made.append((verdict.kind, shown, verdict.right))
+            ((rule, *others),) = witness.of(verdict.kind, [verdict.finding])
+            rule = RENAMED.get((verdict.kind, rule), rule)
+            made.append((verdict.kind, (rule, *others), verdict.right))
     return made
 
 
