@@ -24,11 +24,16 @@ class Gated:
         if needed is None:
             raise ValueError(f"{pattern}: no character that every match holds")
         self._holds = re.compile(f"[{re.escape(''.join(sorted(needed)))}]").search
-        self._search = re.compile(pattern).search
+        compiled = re.compile(pattern)
+        self._search, self._finditer = compiled.search, compiled.finditer
 
     def search(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in ``words[start:end]``."""
         return self._search(words, start, end) if self._holds(words, start, end) else None
+
+    def finditer(self, words: str, start: int = 0, end: int = sys.maxsize) -> list[re.Match[str]]:
+        """All matches in ``words[start:end]``."""
+        return list(self._finditer(words, start, end)) if self._holds(words, start, end) else []
 
 
 def opening(pattern: re.Pattern[str]) -> frozenset[str]:

@@ -9,13 +9,14 @@ from itertools import pairwise
 from yipanqi import places
 from yipanqi.findings import dates
 from yipanqi.findings.context import Reading
+from yipanqi.findings.gates import Gated
 from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.parties import page_parties
 from yipanqi.findings.types import Commitment, Instrument, Mention
 from yipanqi.findings.voices import PAGE, Speakers, Voice
 from yipanqi.pages.page import Span
 
-_LABEL = re.compile(
+_LABEL = Gated(
     # units in brackets at an item's end: （甲局、乙局牵头，10月底前完成）
     r"(?P<units>[（【(](?=[^（）【】()]{1,60}[局委办厅院会府部县区市](?:等|牵头|负责|分别|按职责|分工|配合|共同)*(?:[，；、][^（）【】()]{0,40})?[）】)][。；]?\s*$))"
     r"|(?P<lead>牵头(?:单位|部门|领导|区县|市县|市|方)?|主办单位|主责单位|主要负责|组长单位)[：:]"
@@ -23,7 +24,6 @@ _LABEL = re.compile(
     r"|(?P<due>(?:完成|办结|推进|实施)?(?:时限|时间|期限|年限)(?:要求)?|时间节点|完成日期)[：:]"
 )
 _DAY_ALONE = re.compile(r"(?<=[；;，,])\s?(?:20\d\d年)?\d{1,2}月[^，；。、]{0,4}前")
-_COLON = re.compile("[：:]")  # in every label
 LIST = re.compile("[、，,；; ]+")
 _CONSENTED = re.compile("经[^。，]{2,40}同意，(?:现|特|决定)")
 _REPORT = re.compile(
@@ -194,9 +194,7 @@ def _only_side(reading: Reading) -> str | None:
 
 def labels(text: str, start: int, end: int) -> Labels | None:
     """The labels of an item (牵头单位：…；责任单位：…；完成时限：…), None where it has none."""
-    if not _COLON.search(text, start, end):
-        return None
-    found = list(_LABEL.finditer(text, start, end))
+    found = _LABEL.finditer(text, start, end)
     if not found:
         return None
     spans: dict[str, Span] = {}
