@@ -97,7 +97,7 @@ def write_html(paths: list[str], html: Path) -> None:
     from yipanqi.cli.explain.html import document
     from yipanqi.findings.read import read
 
-    with output(html) as stream:
+    with output(html, "--html") as stream:
         stream.write(document(page, read(page)))
 
 
@@ -136,29 +136,29 @@ def printer(stream: TextIO, *, as_lines: bool, explain: bool) -> Callable[[Page]
 
 
 @contextmanager
-def output(out: Path | None) -> Iterator[TextIO]:
+def output(out: Path | None, option: str = "--out") -> Iterator[TextIO]:
     """The stream to write to. A file is there only once it is whole; a device or pipe is written as it is."""
     if out is None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         yield sys.stdout
     elif out.exists() and not out.is_file():
-        with _opened_for_writing(out) as stream:
+        with _opened_for_writing(out, option) as stream:
             yield stream
     else:
         partial = out.with_name(f".{out.name}.{os.getpid()}")
         try:
-            with _opened_for_writing(partial) as stream:
+            with _opened_for_writing(partial, option) as stream:
                 yield stream
             partial.replace(out)
         finally:
             partial.unlink(missing_ok=True)
 
 
-def _opened_for_writing(path: Path) -> TextIO:
+def _opened_for_writing(path: Path, option: str) -> TextIO:
     try:
         return path.open("w", encoding="utf-8")
     except OSError as error:
         message = _("{folder}: cannot write there: {reason}").format(
             folder=path.parent, reason=error.strerror
         )
-        raise typer.BadParameter(message, param_hint="--out") from error
+        raise typer.BadParameter(message, param_hint=option) from error

@@ -287,6 +287,13 @@ def test_a_page_that_cannot_be_read_leaves_no_file(run: Run, tmp_path: Path) -> 
     assert not (tmp_path / "out.html").exists()
 
 
+def test_a_folder_that_is_not_there_is_named_with_the_option(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(TEXT, "utf-8")
+    done = run("read", tmp_path / "page.txt", "--html", tmp_path / "none" / "out.html", COLUMNS="400")
+    assert done.returncode == 2
+    assert f"--html: {tmp_path / 'none'}: cannot write there" in done.stderr
+
+
 @pytest.mark.parametrize(
     "options", [("--explain", "--json"), ("--html", "x.html", "--json"), ("--html", "x.html", "--out", "y")]
 )

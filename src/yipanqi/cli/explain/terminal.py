@@ -15,7 +15,7 @@ from rich.text import Text
 from yipanqi.cli.explain.items import Item, Mark, Marked, by_kind, items, marked
 from yipanqi.cli.explain.lines import Fragment, Paragraph
 from yipanqi.cli.explain.names import DOUBT, KINDS, LISTED, NOT_STATED
-from yipanqi.cli.summary import FAINT, HEADING, QUOTE, WARNING, heading, indented
+from yipanqi.cli.summary import FAINT, HEADING, QUOTE, WARNING, heading, indented, told
 from yipanqi.findings.types import Findings
 from yipanqi.pages import Page
 
@@ -117,9 +117,9 @@ def said(item: Item) -> Text:
     if item.values:
         text.append("\n" + " · ".join(f"{name} {value}" for name, value in item.values), "not bold")
     if item.missing:
-        text.append(f"\n{NOT_STATED} {LISTED.join(item.missing)}", f"not bold {FAINT}")
+        text.append("\n").append(told(NOT_STATED, LISTED.join(item.missing), f"not bold {FAINT}"))
     for doubt in item.doubts:
-        text.append(f"\n{DOUBT} {doubt}", f"not bold {WARNING}")
+        text.append("\n").append(told(DOUBT, doubt, f"not bold {WARNING}"))
     return text
 
 
