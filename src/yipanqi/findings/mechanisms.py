@@ -22,6 +22,10 @@ LONGEST_NAME = 45
 CADENCE = re.compile(
     r"每(?:半|一|两|三|[0-9])?个?(?:年度?|季度?|月|周|旬)[^，。；、的]{0,10}?[0-9一二两三四]+(?:至[0-9一二两三四])?次(?:以上)?"
 )
+CADENCE_OF = re.compile(f"(?:{CADENCE.pattern})(?:的|召开的)?")
+TIMES = re.compile("^[0-9一二两三四]+次")
+JOINT_OFFICE = re.compile("联合?办$")
+AS_RULE = re.compile("(?:工作)?(?:制度|机制|制)$")
 RHYTHM = re.compile(
     r"(?:双月|半月|半年|季度?|月|周|旬|日|年)(?=度?(?:调度|会商|通报|例会|报告|研判|督查|轮值))"
 )
@@ -113,7 +117,7 @@ def _mechanism(
     if hit.word in MEETING_HEADS and cadence is None and not LISTED.match(reading.text, hit.end):
         return None
     return Mechanism(
-        span=at, confidence=0.8, rule=f"head:{hit.word}", name=re.sub("联合?办$", "联合办公室", name), kind=kind,
+        span=at, confidence=0.8, rule=f"head:{hit.word}", name=JOINT_OFFICE.sub("联合办公室", name), kind=kind,
         cadence=cadence, parties=list(parties),
     )  # fmt: skip
 
@@ -162,11 +166,11 @@ def _ends_in_head(text: str) -> bool:
 
 def _tidy(name: str) -> str:
     """A name without its cadence, without the programme or the waters it is for: 每月一次的联合巡河制度."""
-    if cadence := re.match(f"(?:{CADENCE.pattern})(?:的|召开的)?", name):
+    if cadence := CADENCE_OF.match(name):
         name = name[cadence.end() :]
-    if re.search("联席会|联络员", name):
+    if "联席会" in name or "联络员" in name:
         name = PROGRAMME_END.sub("", name)
-    return NAMED_WATERS.sub("", re.sub("^(?:[0-9一二两三四]+次)?", "", name))
+    return NAMED_WATERS.sub("", TIMES.sub("", name))
 
 
 def _kind(name: str, hit: vocab.Hit) -> str | None:
@@ -201,7 +205,7 @@ def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit
         return True
     if len(hit.word) >= 5 and (names.follows_verb(start) or reading.text[start - 1 : start] == "、"):
         return True
-    says = re.sub("、|的", "", _empty().sub("", own))
+    says = _empty().sub("", own).replace("、", "").replace("的", "")
     quoted = reading.text[hit.end : hit.end + 1] == "》"
     return (
         (len(own) >= 4 and len(says) >= 2)
@@ -289,7 +293,7 @@ def _same(old: Mechanism, new: Mechanism) -> bool:
     """党政联席会议 with and without 制度 are one."""
     if old.rule == new.rule and (_is_subsequence(old.name, new.name) or _is_subsequence(new.name, old.name)):
         return True
-    bare = [re.sub("(?:工作)?(?:制度|机制|制)$", "", mechanism.name) for mechanism in (old, new)]
+    bare = [AS_RULE.sub("", mechanism.name) for mechanism in (old, new)]
     return bare[0] == bare[1] or (
         old.kind == "joint-conference" and (bare[0].endswith(bare[1]) or bare[1].endswith(bare[0]))
     )

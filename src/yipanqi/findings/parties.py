@@ -18,6 +18,8 @@ COUNTED = re.compile(
 TOGETHER = re.compile(
     r"(?P<count>[两二三四五六七八九十\d]{1,2})(?P<kind>省市|省|地|市|县|区|方|家|州)(?!级)|(?P<all>双方|各方|各地|各成员单位|成员单位|彼此)"
 )
+PROVINCES = re.compile(r"[两三四二]省|川渝|京津冀")
+BARE_LEADER = re.compile(rf"(?:^|[，。、 　\n])[{LEVELS}][委长]")
 LIST_GAP = re.compile(r"(?:、|和|与|及|以及|·|—|\s|我省|我市|：)*")
 LEADER = re.compile(
     r"(?:党)?[委]?(?:书记|副书记|常委)|(?:人民)?(?:政府)?(?:副|代|常务副)?[市县区州旗]长|委[、，]?|党政"
@@ -153,12 +155,7 @@ def _leaders(reading: Reading) -> list[str]:
             ):
                 codes += mention.codes
         low = [code for code in dict.fromkeys(codes) if places.level(code) != "province"]
-        if (
-            low
-            and home
-            and home[0] not in low
-            and re.search(rf"(?:^|[，。、 　\n])[{LEVELS}][委长]", reading.page.slice(span))
-        ):
+        if low and home and home[0] not in low and BARE_LEADER.search(reading.page.slice(span)):
             low = home + low
         if len(low) > 1:
             return low
@@ -168,10 +165,7 @@ def _leaders(reading: Reading) -> list[str]:
 def _sides(reading: Reading) -> list[str]:
     """Two or more provinces, where the page speaks of provinces together."""
     provinces = _provinces(reading)
-    speaks = any(
-        re.match(r"[两三四二]省|川渝|京津冀", reading.text[m.start() :])
-        for m in TOGETHER.finditer(reading.text)
-    )
+    speaks = any(PROVINCES.match(reading.text, m.start()) for m in TOGETHER.finditer(reading.text))
     return provinces if len(provinces) > 1 and (speaks or not reading.found.page.home) else []
 
 

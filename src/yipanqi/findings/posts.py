@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
@@ -71,6 +72,7 @@ class Post:
         return not (self.codes or self.level or self.body) and self.kind != "state"
 
 
+@lru_cache(4096)
 def level_word(code: str, on: str | None = None) -> str | None:
     """What the level of a division is called in its own name: 市 of 遂宁市, 自治区 of 广西壮族自治区."""
     division = places.division(code, on)
@@ -107,9 +109,9 @@ class Posts:
         self.committees = _by_end(reading.hits("organ_committee"))
         self.state = _by_end(reading.hits("organ_state"))
         self.past = _by_end(reading.hits("post_past"))
-        self.bodies = {end for kind in _BODY_KINDS for end in _by_end(reading.hits(kind))}
-        self.companies = set(_by_end(reading.hits("body_company")))
-        self.joint = set(_by_end(reading.hits("body_joint"))) | set(_by_end(reading.hits("body_zone")))
+        self.bodies = {hit.end for kind in _BODY_KINDS for hit in reading.hits(kind)}
+        self.companies = {hit.end for hit in reading.hits("body_company")}
+        self.joint = {hit.end for kind in ("body_joint", "body_zone") for hit in reading.hits(kind)}
         self._known: dict[tuple[int, int, int], Post] = {}
         self.mentions: dict[int, Mention] = {}
         for mention in reading.found.mentions:

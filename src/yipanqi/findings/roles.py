@@ -44,6 +44,7 @@ _LIST_BEFORE = re.compile(
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _NOTHING = re.compile(r"(?:[\s，、；;\u3000]|[（(][^（）()]*[）)])*$")
 _EARLY = 24
+_FEW = 24  # names
 _AT_ONCE = 8
 
 
@@ -145,7 +146,24 @@ class _Steps:
 
 
 def _named(text: str, names: list[str]) -> list[Span]:
-    """Where names stand in a text: an automaton's work does not grow with their number. This kind is built fastest."""
+    """Where names stand in a text, none inside another. A few are looked for one by one, which is quicker than
+    building an automaton; the work of an automaton does not grow with the number of names."""
+    if len(names) > _FEW:
+        return _named_many(text, names)
+    found: dict[int, int] = {}  # begin: end of the longest
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            found[at] = max(at + len(name), found.get(at, 0))
+            at = text.find(name, at + 1)
+    spans: list[Span] = []
+    for start in sorted(found):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, found[start]))
+    return spans
+
+
+def _named_many(text: str, names: list[str]) -> list[Span]:
     automaton = ahocorasick_rs.AhoCorasick(
         names,
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,

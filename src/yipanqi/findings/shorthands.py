@@ -50,7 +50,7 @@ def find(reading: Reading) -> None:
 
 def is_shorthand(term: str) -> bool:
     """Whether a term in quotation marks is a shorthand by its form."""
-    parts = [part for part in re.split("[，、]", term) if part]
+    parts = [part for part in term.replace("，", "、").split("、") if part]
     if len(parts) > 1:
         return all(COUNTED.fullmatch(part) for part in parts)
     if term in vocab.words("national_formulation") or SLOGANS.match(term):
