@@ -32,6 +32,17 @@ def find(reading: Reading) -> None:
                 finding.confidence = known[shown]
 
 
+def grounds(kind: str, evidence: Evidence) -> list[tuple[str, str, float]]:
+    """(feature, value, log-odds) of what moves a finding's confidence, the strongest first."""
+    odds = ODDS.get(kind, {})
+    moving = [
+        (feature, value, odds[feature][value])
+        for feature, value in zip(FEATURES, evidence, strict=True)
+        if value in odds.get(feature, {})
+    ]
+    return sorted(moving, key=lambda ground: -abs(ground[2]))
+
+
 def probability(kind: str, evidence: Evidence) -> float:
     """0.05 to 0.99, to the hundredth. A value that was never measured adds nothing."""
     odds = ODDS[kind]

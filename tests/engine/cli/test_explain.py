@@ -22,7 +22,7 @@ from yipanqi.cli.explain.lines import Paragraph
 from yipanqi.cli.explain.names import FIELDS, KINDS
 from yipanqi.cli.explain.terminal import explanation
 from yipanqi.findings.read import as_json, read
-from yipanqi.findings.types import Commitment, Doubt, Facts, Findings, Person, Project
+from yipanqi.findings.types import Commitment, Doubt, Facts, Figure, Findings, Meeting, Person, Project
 from yipanqi.pages import Page, open_page
 
 TEXT = """江津区与合江县召开联席会议
@@ -264,6 +264,23 @@ def test_a_doubt_is_told_at_the_finding_it_is_about() -> None:
         if item.kind == "projects"
     }
     assert about == {"清河园区": ("同名区划不止一个。",), "云岭园区": ()}
+
+
+def test_an_entry_tells_what_its_confidence_rests_on() -> None:
+    undated = Meeting(span=(0, 8), rule="visit", name="云岭园区考察团", kind="visit")
+    page, found = page_of("云岭园区考察团来访。"), Findings(meetings=[undated])
+    (told,) = items(page, found)
+    assert "no day is stated" in told.speaks_against
+    assert "against it: no day is stated" in the(tree(page, found), "#f1").text()
+    undated.date = "2023-03-09"
+    assert "its day is stated" in items(page, found)[0].speaks_for
+
+
+def test_a_value_of_nought_is_a_value() -> None:
+    found = Findings(
+        achievements=[Figure(span=(0, 4), rule="cell", indicator="事故", relation="=", value=0.0)]
+    )
+    assert ("value", "0") in items(page_of("事故为零"), found)[0].values
 
 
 def test_the_command_writes_one_file_and_prints_nothing(run: Run, tmp_path: Path) -> None:

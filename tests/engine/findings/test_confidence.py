@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from yipanqi.findings.confidence import LEAST, MOST, probability
+from math import exp
+
+from yipanqi.findings.confidence import LEAST, MOST, grounds, probability
 from yipanqi.findings.evidence import FEATURES, KINDS, Witness
 from yipanqi.findings.odds import ODDS
 from yipanqi.findings.read import read
@@ -60,6 +62,15 @@ def test_a_full_name_of_a_division_is_surer_than_a_short_one() -> None:
 def test_what_was_never_measured_moves_nothing() -> None:
     known = shown("sites", rule="seen")
     assert probability("sites", known) == probability("sites", (*known[:-2], "margin", "no such doubt"))
+
+
+def test_the_grounds_of_a_grade_are_what_its_log_odds_are_made_of() -> None:
+    evidence = shown("meetings", rule="visit", told="no day", length="long", role="body")
+    moving = grounds("meetings", evidence)
+    assert [abs(odds) for *_, odds in moving] == sorted((abs(odds) for *_, odds in moving), reverse=True)
+    total = ODDS["meetings"]["base"][""] + sum(odds for *_, odds in moving)
+    assert probability("meetings", evidence) == round(1 / (1 + exp(-total)), 2)
+    assert grounds("founded", evidence) == []
 
 
 def test_a_doubt_inside_a_finding_lowers_it() -> None:

@@ -224,9 +224,20 @@ def _entry(item: Item) -> Element:
             **{"class": "sure"},
         ),
         _el("p", item.reason, **{"class": "why"}),
+        _grounds(item),
         _el("p", " · ".join([where, *item.places]), **{"class": "at"}),
         id=f"f{item.number}",
     )
+
+
+def _grounds(item: Item) -> Element | None:
+    """What lifts and what lowers the confidence."""
+    sides = (
+        (_("speaks for it"), item.speaks_for),
+        (_("against it"), item.speaks_against),
+    )
+    told = [_("{name}: {value}").format(name=name, value=LISTED.join(each)) for name, each in sides if each]
+    return _el("p", " · ".join(told), **{"class": "why"}) if told else None
 
 
 def _bar(confidence: float) -> Element:

@@ -9,14 +9,20 @@ from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from yipanqi.cli import text
-from yipanqi.cli.explain.names import KINDS, field_name, value_name
+from yipanqi.cli.explain.names import KINDS, evidence_name, field_name, value_name
 from yipanqi.cli.labels import place, places_of
 from yipanqi.cli.summary import safe
+from yipanqi.findings.confidence import grounds
+from yipanqi.findings.evidence import Witness
 from yipanqi.findings.reasons import LANGUAGES, reason
 from yipanqi.findings.types import Appointment, Finding, Findings, Signatory
 from yipanqi.pages import Page, Span
 
 CELLS = " │ "  # between two cells of a row
+MOVING = (
+    0.15  # log-odds from which on a ground is told: two or three in a hundred where a finding is rather sure
+)
+NOTHING: tuple[object, ...] = (None, "", [], ())
 BESIDE = frozenset({"span", "confidence", "rule"})  # shown in places of their own
 PLACES = frozenset({"codes", "parties", "scope"})
 PLACE = frozenset({"of", "place", "voiced_for"})
@@ -54,6 +60,8 @@ class Item:
     bytes: Span
     places: tuple[str, ...]  # where in a docx, xlsx or pdf
     doubts: tuple[str, ...]  # what looks wrong inside the words
+    speaks_for: tuple[str, ...] = ()  # what lifts its confidence, the strongest first
+    speaks_against: tuple[str, ...] = ()
 
     @property
     def is_marked(self) -> bool:
@@ -65,16 +73,8 @@ def items(page: Page, found: Findings) -> list[Item]:
     """Every finding; divisions named, which are many, are numbered after all others."""
     ordered = [(kind, each) for kind in KINDS for each in getattr(found, kind)]
     ordered.sort(key=lambda told: (told[0] == "mentions", told[1].span[0], -told[1].span[1]))
-    doubts = [doubt for doubt in found.doubts if doubt.span[0] < doubt.span[1]]
-    made = []
-    for number, (kind, finding) in enumerate(ordered, 1):
-        near = [
-            safe(d.about)
-            for d in doubts
-            if kind not in ("doubts", "mentions") and _meet(d.span, finding.span)
-        ]
-        made.append(_item(page, found, number, kind, finding, tuple(near)))
-    return made
+    teller = _Teller(page, found)
+    return [teller.item(number, kind, finding) for number, (kind, finding) in enumerate(ordered, 1)]
 
 
 def by_kind(every: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
@@ -84,44 +84,65 @@ def by_kind(every: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
     return ((kind, list(group)) for kind, group in groupby(ordered, key=lambda item: item.kind))
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+class _Teller:
+    """All that is to be shown of the findings of one page."""
+
+    def __init__(self, page: Page, found: Findings) -> None:
+        self.page, self.day = page, found.page.published
+        self.witness = Witness(page, found)
+        self.doubts = [doubt for doubt in found.doubts if doubt.span[0] < doubt.span[1]]
+        self.language = LANGUAGES[0] if text.in_chinese() else LANGUAGES[1]
+
+    def item(self, number: int, kind: str, finding: Finding) -> Item:
+        words = safe(self.page.slice(finding.span)).strip()
+        speaks_for, speaks_against = self._grounds(kind, finding)
+        return Item(
+            number=number,
+            kind=kind,
+            words=words,
+            values=tuple(self._values(kind, finding, words)),
+            missing=tuple(_missing(kind, finding)),
+            confidence=finding.confidence,
+            speaks_for=speaks_for,
+            speaks_against=speaks_against,
+            rule=safe(finding.rule),
+            reason=safe(reason(finding.rule, self.language)),
+            span=finding.span,
+            bytes=self.page.byte_span(finding.span),
+            places=tuple(map(safe, self.page.places(finding.span))),
+            doubts=tuple(self._doubts(kind, finding.span)),
+        )
+
+    def _values(self, kind: str, finding: Finding, words: str) -> Iterator[tuple[str, str]]:
+        for field in fields(finding):
+            value = getattr(finding, field.name)
+            if field.name in BESIDE or value is False or value in (*NOTHING, words):
+                continue
+            if not _is_repeat(finding, field.name):
+                yield field_name(kind, field.name), safe(_said(kind, field.name, value, self.day))
+
+    def _doubts(self, kind: str, span: Span) -> Iterator[str]:
+        if kind not in ("doubts", "mentions"):
+            for doubt in self.doubts:
+                if doubt.span[0] < span[1] and span[0] < doubt.span[1]:
+                    yield safe(doubt.about)
+
+    def _grounds(self, kind: str, finding: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What speaks for its confidence and what against it, the strongest first."""
+        (shown,) = self.witness.of(kind, [finding])
+        moving = [(evidence_name(feature, value), odds) for feature, value, odds in grounds(kind, shown)]
+        return (
+            tuple(safe(name) for name, odds in moving if odds >= MOVING),
+            tuple(safe(name) for name, odds in moving if odds <= -MOVING),
+        )
 
 
-def _item(
-    page: Page, found: Findings, number: int, kind: str, finding: Finding, near: tuple[str, ...]
-) -> Item:
-    words = safe(page.slice(finding.span)).strip()
-    values, missing = [], []
+def _missing(kind: str, finding: Finding) -> Iterator[str]:
+    """The fields whose absence is worth telling: a figure reached has no day to come, one to reach none that is past."""
+    asked = TELLING - {"targets": {"as_of"}, "achievements": {"due"}}.get(kind, set())
     for field in fields(finding):
-        value = getattr(finding, field.name)
-        if field.name in BESIDE or value in (words, False) or _is_repeat(finding, field.name):
-            continue
-        if value in (None, "", [], ()):
-            missing.extend([field_name(kind, field.name)] if field.name in _asked(kind) else [])
-        else:
-            values.append(
-                (field_name(kind, field.name), safe(_said(kind, field.name, value, found.page.published)))
-            )
-    return Item(
-        number=number,
-        kind=kind,
-        words=words,
-        values=tuple(values),
-        missing=tuple(missing),
-        confidence=finding.confidence,
-        rule=safe(finding.rule),
-        reason=safe(reason(finding.rule, LANGUAGES[0] if text.in_chinese() else LANGUAGES[1])),
-        span=finding.span,
-        bytes=page.byte_span(finding.span),
-        places=tuple(map(safe, page.places(finding.span))),
-        doubts=near,
-    )
-
-
-def _asked(kind: str) -> frozenset[str]:
-    """The fields whose absence is shown: an achievement has no day to come, a target none that is past."""
-    return TELLING - {"targets": {"as_of"}, "achievements": {"due"}}.get(kind, set())
+        if field.name in asked and getattr(finding, field.name) in NOTHING:
+            yield field_name(kind, field.name)
 
 
 def _is_repeat(finding: Finding, field: str) -> bool:

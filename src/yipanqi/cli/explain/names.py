@@ -166,6 +166,55 @@ _BY_KIND: Mapping[str, Mapping[str, str]] = {
 }
 
 
+# What a finding shows of its own certainty, as features and their values are told.
+_EVIDENCE = {
+    "told": {
+        "post": _("a post is named"),
+        "no post": _("no post is named"),
+        "day": _("its day is stated"),
+        "no day": _("no day is stated"),
+        "untitled": _("it has no title"),
+        "signed": _("it is signed"),
+        "mentioned": _("it is only mentioned"),
+        "other": _("what became of it is told"),
+        "hedged": _("the figure is hedged"),
+        "=": _("the figure is exact"),
+        ">=": _("the figure is a lower bound"),
+        "<=": _("the figure is an upper bound"),
+        "x": _("the figure multiplies"),
+        "side": _("the side that says it is known"),
+        "act": _("how it is said is known, whose side is not"),
+        "nobody": _("nobody says it"),
+        "cadence": _("how often is stated"),
+        "no cadence": _("how often is not stated"),
+        "cost": _("an investment is stated"),
+        "no cost": _("no investment is stated"),
+    },
+    "length": {
+        "shortest": _("very few words"),
+        "short": _("few words"),
+        "middling": _("words of middling length"),
+        "long": _("many words"),
+    },
+    "edges": {
+        "none": _("it stands alone"),
+        "left": _("cut out of running text at its beginning"),
+        "right": _("cut out of running text at its end"),
+        "both": _("cut out of running text"),
+    },
+    "doubt": {"inside": _("something inside it looks wrong")},
+}
+
+
+def evidence_name(feature: str, value: str) -> str:
+    """What speaks for or against a finding, in words."""
+    if feature == "rule":
+        return _("its rule")
+    if feature == "role":
+        return _("it stands in: {block}").format(block=BLOCKS.get(value, value))
+    return _EVIDENCE[feature].get(value, value)
+
+
 def field_name(kind: str, field: str) -> str:
     """A field's name; a division named has no role but stands in a block that has one."""
     return _("stands in") if (kind, field) == ("mentions", "role") else FIELDS[field]
