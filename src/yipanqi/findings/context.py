@@ -57,14 +57,15 @@ class Reading:
 
     def people_in(self, span: Span) -> list[Person]:
         """The people found whose first naming begins in a span, in their order. Only once all people are found."""
-        low = bisect_left(self._people, span[0], key=lambda known: known[0])
-        high = bisect_left(self._people, span[1], low, key=lambda known: known[0])
-        return [person for _, _, person in sorted(self._people[low:high], key=lambda known: known[1])]
+        starts, known = self._people
+        low = bisect_left(starts, span[0])
+        return [person for _, person in sorted(known[low : bisect_left(starts, span[1], low)], key=_nth)]
 
     @cached_property
-    def _people(self) -> list[tuple[int, int, Person]]:
-        people = ((person.span[0], nth, person) for nth, person in enumerate(self.found.people))
-        return sorted(people, key=lambda known: known[:2])
+    def _people(self) -> tuple[list[int], list[tuple[int, Person]]]:
+        """Where people are first named, in order, and the people with their places among all."""
+        known = sorted(enumerate(self.found.people), key=lambda one: one[1].span[0])
+        return [person.span[0] for _, person in known], known
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """The mentions of divisions that begin in a span. Only once all are found."""
@@ -80,6 +81,10 @@ class Reading:
     def sentences(self) -> list[Span]:
         """Sentences of the content blocks: up to and with 。！？； outside quotation marks, or the block's end."""
         return [span for block in self.content for span in sentences_of(self.text, block.start, block.end)]
+
+
+def _nth(known: tuple[int, Person]) -> int:
+    return known[0]
 
 
 def sentences_of(text: str, start: int, end: int) -> list[Span]:

@@ -11,7 +11,6 @@ from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.dates import Day, find_days
 from yipanqi.findings.posts import level_word
-from yipanqi.findings.signers import mentions_in
 from yipanqi.findings.types import Meeting
 from yipanqi.pages.page import Block, Span
 
@@ -126,7 +125,7 @@ def place_of(reading: Reading, span: Span, *, venue: bool = True) -> str | None:
     """The division where it was held: 我市, or the innermost division of the first place named. A ``venue`` may be
     named after its division (某市国际会议中心); what visitors see lies anywhere."""
     code = None
-    for mention in mentions_in(reading, span):
+    for mention in reading.mentions_in(span):
         if mention.span[1] <= span[1] and (venue or not mention.embedded):
             if code and not places.is_within(mention.codes[0], code):
                 break
@@ -143,7 +142,7 @@ def place_of(reading: Reading, span: Span, *, venue: bool = True) -> str | None:
 
 def _here(reading: Reading, at: int) -> str | None:
     """在这里: the page's home, else the last place named before."""
-    before = mentions_in(reading, (max(0, at - _NEAR), at))
+    before = reading.mentions_in((max(0, at - _NEAR), at))
     named = [m.codes[0] for m in before if len(m.codes) == 1 and not m.embedded]
     places_named = [code for code in named if places.level(code) != "province"]
     return next(iter([*reversed(reading.found.page.home), *reversed(places_named)]), None)

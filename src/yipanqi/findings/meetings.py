@@ -16,7 +16,7 @@ from yipanqi.findings.implied_meetings import attended, date_title, minuted, sig
 from yipanqi.findings.meeting_names import Reported, reported
 from yipanqi.findings.regions import Regions
 from yipanqi.findings.settings import anchor_of
-from yipanqi.findings.signers import mentions_in, named_in
+from yipanqi.findings.signers import named_in
 from yipanqi.findings.sites import sites_seen
 from yipanqi.findings.types import Meeting
 from yipanqi.pages.page import Span
@@ -175,7 +175,7 @@ def _inherit_place(one: Held, main: Held) -> None:
 
 def _parties(reading: Reading, one: Held, region: Span) -> list[str]:
     """The divisions whose leaders met in the part of the page that tells of the meeting, else those of its name."""
-    named = [code for mention in mentions_in(reading, one.meeting.span) for code in mention.codes]
+    named = [code for mention in reading.mentions_in(one.meeting.span) for code in mention.codes]
     if one.meeting.kind in ("plenary", "executive"):
         return _innermost(named)[:1] or list(reading.found.page.home[-1:])
     codes = _members(reading, region, named)

@@ -7,7 +7,6 @@ nobody (会议审议通过《…》), the members of the meeting acted.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -102,7 +101,7 @@ def _home(reading: Reading, kind: str) -> str | None:
 def _counted(reading: Reading, clause: Span, together: re.Match[str]) -> bool:
     """Whether 两省市 only counts the divisions named right before it: 川渝两省市, 甲、乙两市."""
     at, codes = clause[0] + together.start(), 0
-    for mention in reversed(mentions_in(reading, (clause[0], at))):
+    for mention in reversed(reading.mentions_in((clause[0], at))):
         if mention.span[1] != at:
             break
         codes += len(mention.codes)
@@ -141,21 +140,13 @@ def members(reading: Reading, meeting: Meeting | None) -> list[str]:
 def named_in(reading: Reading, span: Span) -> list[str]:
     """The divisions that a span names, each at its lowest level: 宜宾市长宁县 is 长宁县; none where it only says
     where something was done (在长宁)."""
-    named = [m for m in mentions_in(reading, span) if not m.embedded and not _is_place(reading.text, m)]
+    named = [m for m in reading.mentions_in(span) if not m.embedded and not _is_place(reading.text, m)]
     codes: list[str] = []
     for at, mention in enumerate(named):
         below = named[at + 1] if at + 1 < len(named) else None
         if below is None or not _leads_to(reading.text, mention, below):
             codes += [code for code in mention.codes if code not in codes]
     return codes
-
-
-def mentions_in(reading: Reading, span: Span) -> list[Mention]:
-    """The mentions that lie in a span."""
-    mentions = reading.found.mentions
-    low = bisect_left(mentions, span[0], key=lambda m: m.span[0])
-    high = bisect_left(mentions, span[1], low, key=lambda m: m.span[0])
-    return mentions[low:high]
 
 
 def _is_place(text: str, mention: Mention) -> bool:

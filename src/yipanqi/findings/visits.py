@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.meeting_names import CUE, is_teaser
-from yipanqi.findings.signers import mentions_in
 from yipanqi.findings.types import Person
 from yipanqi.pages.page import Block, Span
 
@@ -89,8 +88,8 @@ class _Clauses:
             return earlier
         if hit.word in vocab.words("visit_direct"):
             taken = _TAKEN.match(self.text, hit.end, block.end)
-            where = taken.span("where") if taken else (hit.end, hit.end)
-            return self._checked(hit, start, where, where[1], block)
+            seen = taken.span("where") if taken else (hit.end, hit.end)
+            return self._checked(hit, start, seen, seen[1], block)
         return None
 
     def _earlier(self, hit: vocab.Hit, start: int, block: Block) -> Visit | None:
@@ -109,7 +108,7 @@ class _Clauses:
 
     def _names_leaders(self, span: Span) -> bool:
         """Whether a span names a post; 省长 of 某省长某县 is none."""
-        named = mentions_in(self.reading, span)
+        named = self.reading.mentions_in(span)
         ranks = self.reading.hits("rank", span)
         return any(not any(m.span[0] < rank.end < m.span[1] for m in named) for rank in ranks)
 
@@ -129,9 +128,9 @@ class _Clauses:
             before = self._clause_start(start - 1, block)
             if self._visitor_in((before, start)) and self._is_division(where):
                 return start
-        before = (self._sentence_start(start, block), end)
-        people = self.reading.people_in(before)
-        if self._is_abroad(where) and (people or self.reading.hits("rank", before)):
+        so_far = (self._sentence_start(start, block), end)
+        people = self.reading.people_in(so_far)
+        if self._is_abroad(where) and (people or self.reading.hits("rank", so_far)):
             return start
         return start if people and self._come_from_abroad(people, where) else None
 
@@ -145,7 +144,7 @@ class _Clauses:
         return not any(places.is_within(code, own) for code in posts for own in self.home)
 
     def _is_home(self, span: Span) -> bool:
-        codes = [code for mention in mentions_in(self.reading, span) for code in mention.codes]
+        codes = [code for mention in self.reading.mentions_in(span) for code in mention.codes]
         return any(code == own or places.is_within(code, own) for code in codes for own in self.home)
 
     def _visitor_in(self, span: Span) -> bool:
@@ -153,14 +152,14 @@ class _Clauses:
         return nearest < len(self.visitors) and self.visitors[nearest].end <= span[1]
 
     def _led(self, span: Span) -> bool:
-        return bool(mentions_in(self.reading, span)) or self._visitor_in(span)
+        return bool(self.reading.mentions_in(span)) or self._visitor_in(span)
 
     def _is_division(self, span: Span) -> bool:
-        return bool(mentions_in(self.reading, span)) or bool(_OUR.search(self.text, *span))
+        return bool(self.reading.mentions_in(span)) or bool(_OUR.search(self.text, *span))
 
     def _is_abroad(self, span: Span) -> bool:
         """Whether a span names a division that is neither the page's home nor in it nor over it."""
-        codes = [code for mention in mentions_in(self.reading, span) for code in mention.codes]
+        codes = [code for mention in self.reading.mentions_in(span) for code in mention.codes]
         return bool(self.home) and any(self._foreign(code) for code in codes)
 
     def _foreign(self, code: str) -> bool:
