@@ -1,7 +1,9 @@
-"""What an earlier reader found in ``develop`` before anybody had seen these pages, finding by finding.
+"""What the reader found in ``develop`` before anybody had seen these pages, finding by finding.
 
-    git archive 66729e9 src | tar -x -C TREE       that reader
-    python -m gold.first_sight TREE                writes first_sight.csv
+    git archive COMMIT src | tar -x -C TREE           the reader as it was when the pages came
+    python -m gold.first_sight TREE PAGE [PAGE…]      writes their findings to first_sight.csv
+
+Pages 01–26 came to the reader of commit 66729e9, those from 27 on to that of 6a34acc.
 
 Its mistakes are those that unseen pages bring, which today's reader no longer makes on the pages it was mended by: the
 table of confidence is fitted to them. The file holds no words of the pages, only what each finding shows.
@@ -57,18 +59,32 @@ def rows(pages: Iterable[GoldPage]) -> list[Row]:
 
 
 def recorded() -> list[Row]:
+    return [(kind, tuple(shown), right == "1") for _page, kind, right, *shown in _entries()]
+
+
+def _entries() -> list[list[str]]:
+    if not FILE.exists():
+        return []
     with FILE.open(encoding="utf-8", newline="") as lines:
         _header, *entries = csv.reader(lines)
-    return [(kind, tuple(shown), right == "1") for kind, right, *shown in entries]
+    return entries
 
 
-def main(tree: str) -> None:
+def _page_of(entry: list[str]) -> str:
+    return entry[0]
+
+
+def main(tree: str, *names: str) -> None:
+    """Put the findings of the named pages in the place of those recorded."""
     sys.path.insert(0, str(Path(tree) / "src"))
-    found = rows(pages_in([ungated()["develop"]]))
+    entries = [entry for entry in _entries() if entry[0] not in names]
+    for each in pages_in([ungated()["develop"]]):
+        if each.name in names:
+            entries += [[each.name, kind, str(int(right)), *shown] for kind, shown, right in rows([each])]
     with FILE.open("w", encoding="utf-8", newline="") as lines:
         table = csv.writer(lines, lineterminator="\n")
-        table.writerow(["kind", "right", *evidence_of_today().FEATURES])
-        table.writerows([kind, int(right), *shown] for kind, shown, right in found)
+        table.writerow(["page", "kind", "right", *evidence_of_today().FEATURES])
+        table.writerows(sorted(entries, key=_page_of))  # a page's own stay in the order of reading
 
 
 if __name__ == "__main__":
