@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import ahocorasick_rs
@@ -29,12 +30,14 @@ class Tiles:
 
     def of(self, text: str, start: int, end: int) -> list[Tile]:
         """The words that begin in ``text[start:end]``, in order; positions in ``text``."""
-        words, stretch = self._words, text[start : end + self._longest]
-        return [
-            (start + begin, start + stop, *words[index])
-            for index, begin, stop in self._automaton.find_matches_as_indexes(stretch)
-            if start + begin < end
-        ]
+        return [*self.backwards(text, start, end)][::-1]
+
+    def backwards(self, text: str, start: int, end: int) -> Iterator[Tile]:
+        """The same words, the last first: whoever looks for the last of a kind takes few."""
+        stretch = text[start : end + self._longest]
+        for index, begin, stop in reversed(self._automaton.find_matches_as_indexes(stretch)):
+            if start + begin < end:
+                yield (start + begin, start + stop, *self._words[index])
 
 
 @cache
