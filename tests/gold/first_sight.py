@@ -70,10 +70,6 @@ def _entries() -> list[list[str]]:
     return entries
 
 
-def _page_of(entry: list[str]) -> str:
-    return entry[0]
-
-
 def main(tree: str, *names: str) -> None:
     """Put the findings of the named pages in the place of those recorded."""
     sys.path.insert(0, str(Path(tree) / "src"))
@@ -81,10 +77,11 @@ def main(tree: str, *names: str) -> None:
     for each in pages_in([ungated()["develop"]]):
         if each.name in names:
             entries += [[each.name, kind, str(int(right)), *shown] for kind, shown, right in rows([each])]
+    entries.sort(key=lambda entry: entry[0])  # a page's own stay in the order of reading
     with FILE.open("w", encoding="utf-8", newline="") as lines:
         table = csv.writer(lines, lineterminator="\n")
         table.writerow(["page", "kind", "right", *evidence_of_today().FEATURES])
-        table.writerows(sorted(entries, key=_page_of))  # a page's own stay in the order of reading
+        table.writerows(entries)
 
 
 if __name__ == "__main__":
