@@ -114,7 +114,11 @@ class NounPhrases:
         return nth < len(self._places) and self._places[nth] == at
 
     def _governs(self, start: int, verb: str) -> bool:
-        if start == 0 or _FREE.match(self._text, start - 1) or _ITEM.match(self._text, max(0, start - 2), start):
+        if (
+            start == 0
+            or _FREE.match(self._text, start - 1)
+            or _ITEM.match(self._text, max(0, start - 2), start)
+        ):
             return True
         low = max(0, start - 4)
         if verb in vocab.words("name_inner"):
