@@ -98,7 +98,9 @@ class NounPhrases:
     def _after_verb(self, low: int, head: int, floor: int) -> int:
         """The end of the last verb that governs something, else ``floor``: not of one in a noun (推进会) nor of one in
         a name (产业转移)."""
-        for start, end, word, category in reversed(_words().of(self._text, low, head)):
+        if floor >= head:
+            return floor
+        for start, end, word, category in _words().backwards(self._text, low, head):
             if category in SHIELDS or len(word) < 2 or end > head + 1:
                 continue
             cut = end - self._begins_place(end - 1)
