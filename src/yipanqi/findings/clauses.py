@@ -44,7 +44,7 @@ _PLACES = re.compile(f"[{''.join(sorted(_PATTERNED))}“《（”》）]")
 _MODALS = re.compile(f"[{''.join(sorted(opening(MODAL)))}]")
 _CUTS = re.compile("[“《（(”》）)、和并及]")
 _TRAILING = frozenset("，。；：！？!?;、 　\n\r\t）)”")
-_VERBS = tuple(f"verb_{kind}" for kind in CLASSES)
+_VERBS = {f"verb_{kind}": kind for kind in CLASSES}
 _REACH = 45  # characters from a stretch's beginning in which 要 or 将 may stand
 
 
@@ -92,9 +92,9 @@ class Grammar:
 
     def _list_verbs(self) -> None:
         verbs, words = self.verbs, self.reading.words
-        for start, end, _, category in words.among(_VERBS):
+        for start, end, _, category in words.among(tuple(_VERBS)):
             if start not in verbs:
-                verbs[start] = Verb(start, end, category.removeprefix("verb_"))
+                verbs[start] = Verb(start, end, _VERBS[category])
         for start, end, _, _ in words.among(("verb_or_noun",)):
             if (known := verbs.get(start)) and known.end == end:
                 verbs[start] = Verb(start, end, known.kind, True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from yipanqi import vocab
 from yipanqi.findings.numbers import integer
@@ -20,8 +20,7 @@ Kind = Literal["day", "due", "since", "base", "recurring"]
 _ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """What a date without a year is counted from: the anchor, or the date before it in the sentence."""
 
     year: int | None = None
@@ -48,7 +47,7 @@ _COUNT = rf"(?:\d{{1,2}}|[{_N}两]|十[{_N}]?)"
 _DASH = r"\s?(?:至|到|—+|–|-|~|～|、)\s?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """A match, its groups by name without the form's number, and how the date is used."""
 

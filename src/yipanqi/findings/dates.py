@@ -7,8 +7,8 @@ or None; whatever is taken from it or from an earlier date of the same sentence 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from yipanqi.findings.date_forms import FORMS, Clock, Kind, Named, Needs, Precision, patterns
 from yipanqi.findings.numbers import Window
@@ -16,8 +16,7 @@ from yipanqi.findings.numbers import Window
 LONG = 400  # characters of a text that is asked for its days piece by piece
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day or a period named at ``[start, end)``.
 
     ``iso`` is its first day, or a prefix where it is a month or a year, and ``last`` its last day; both are None
@@ -34,8 +33,7 @@ class Day:
     kind: Kind = "day"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """The last day by which something is to be done; ``[start, end)`` is where the page says so."""
 
     iso: str
@@ -113,7 +111,7 @@ _RECURRING_BEFORE = re.compile(r"(?:每个?|逐)(?:年|月|季度)?(?:的)?$")
 def _kind(window: Window, begin: int, finish: int) -> Kind:
     text, end = window.text, len(window.text)
     ahead = text[max(window.start, begin - 5) : begin]
-    if _RECURRING_BEFORE.search(ahead) or re.match("每", text[begin:finish]):
+    if _RECURRING_BEFORE.search(ahead) or text[begin] == "每":
         return "recurring"
     named = text[begin:finish]
     if _SINCE_AFTER.match(text, finish, end) or _SINCE_WITHIN.match(named) or _SINCE_BEFORE.search(ahead):
@@ -122,11 +120,7 @@ def _kind(window: Window, begin: int, finish: int) -> Kind:
         return "base"
     if ahead.endswith(("截至", "截止")):
         return "day"
-    if (
-        _DUE_WITHIN.search(text[begin:finish])
-        or _DUE_AFTER.match(text, finish, end)
-        or _DUE_BEFORE.search(ahead)
-    ):
+    if _DUE_WITHIN.search(named) or _DUE_AFTER.match(text, finish, end) or _DUE_BEFORE.search(ahead):
         return "due"
     return "day"
 

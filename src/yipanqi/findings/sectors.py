@@ -22,7 +22,10 @@ _CATEGORIES = {"sector_" + sector.replace("-", "_"): sector for sector in (*SECT
 def sector_of(reading: Reading, span: Span, weakest: int = 1) -> str | None:
     """The sector that the words of a span decide: the heaviest words win, of equals the last; None where no word of
     at least ``weakest`` decides. A longer word hides those inside it."""
-    totals = _totals(reading, span)
+    known: dict[Span, dict[str, tuple[float, int]]] = reading.memo.setdefault("sector totals", {})
+    totals = known.get(span)
+    if totals is None:
+        totals = known[span] = _totals(reading, span)
     if not totals:
         return None
     strong = {sector: weight for sector, weight in totals.items() if weight[0] >= weakest}

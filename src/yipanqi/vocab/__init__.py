@@ -114,14 +114,16 @@ class Scan:
     def among(self, categories: Sequence[str]) -> list[tuple[int, int, Any, str]]:
         """``(start, end, value, category)`` for every word of several categories, by start, then longest first, then in
         the order of the categories; without making hits."""
-        coded = [(code, category) for category in categories for code in self._codes_of(category)]
+        coded = []
+        for category in categories:
+            if codes := self._codes_of(category):
+                entries = _entries(category)
+                coded += [(code, category, entries[code & RANKS]) for code in codes]
         coded.sort(key=_code)
-        listed = []
-        for code, category in coded:
-            start = code >> SHIFT
-            _, length, value = _entries(category)[code & RANKS]
-            listed.append((start, start + length, value, category))
-        return listed
+        return [
+            (start := code >> SHIFT, start + length, value, category)
+            for code, category, (_, length, value) in coded
+        ]
 
     def nth(self, category: str, index: int) -> Hit:
         """One hit of a category by its place among ``starts``, made by itself."""
