@@ -85,8 +85,8 @@ def _first_run(page: Page) -> list[Block]:
 
 
 def _without_tag(text: str) -> str:
-    """Without column tag, the label 原标题 and an annex's number."""
-    for pattern in (ANNEX, COLUMN_TAG):
+    """Without an annex's number, and without the label 原标题 and a column tag behind it."""
+    for pattern in (ANNEX, COLUMN_TAG, COLUMN_TAG):
         match = pattern.match(text)
         text = text[match.end() :] if match else text
     return text
