@@ -39,6 +39,7 @@ _WATERS = Gated(
     "(?:治理|整治|保护|守护|巡查|巡护|巡河|共护|共治|管护|监测|清理|修复)[^，。]{0,3}[\u4e00-\u9fff]{1,4}(?:河|江|湖|溪|水库|海|湾|流域|水系|故道|山|渠)"
     "|(?:河|江|湖|溪|水库|海湾|流域|水系|故道|渠)[^，。]{0,6}(?:治理|整治|保护|巡查|巡护|管护|监测|清理|修复)"
 )
+_ITEM = re.compile("[\\s　]*(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十]|[（(]|\\d)")
 _TOGETHER = ("共", "携手", "协同", "联合", "合力")
 
 
@@ -71,6 +72,9 @@ class _Sentence:
     heads: bool = False  # so short that it heads a part rather than belongs to one
     by: str | None = None
     party_duty: bool = False  # said to 各级党组织: how the work is organised
+    organised: bool = (
+        False  # its item began with 组织领导: what is coordinated with it is how the work is organised
+    )
 
 
 @dataclass
@@ -166,6 +170,8 @@ class _Collector:
         tasks.apply(self.reading, self.labels, fresh, self.anchor)
 
     def _read(self, stretch: Stretch, start: int, end: int) -> None:
+        if _ITEM.match(self.text, *stretch.said.span):
+            self.sentence.organised = False
         if advised := clause_lists.advised_in(self.text, start, end):
             said = stretch.said._replace(voice=self._adviser(stretch))
             for clause in clause_lists.advised(self.grammar, advised):
@@ -268,6 +274,9 @@ class _Collector:
         reach = self.binder.reach(clause, voice, side, stretch.act)
         concreteness = grading.concreteness(self.reading, clause, due is not None)
         sector = self._sector(clause)
+        kept = self._safeguards(clause) or (self.sentence.organised and sector in ("governance", "general"))
+        nature = grading.nature(self.reading, clause, kept, voice.outsider)
+        self.sentence.organised |= nature == "safeguard" and "组织领导" in quote
         if sector == "general" and concreteness == "action":
             sector = sectors.sector_of_title(self.reading, voice.by) or sector
         self.made.append(
@@ -276,7 +285,7 @@ class _Collector:
                 quote=quote,
                 sector=sector,
                 concreteness=concreteness,
-                nature=grading.nature(self.reading, clause, self._safeguards(clause), voice.outsider),
+                nature=nature,
                 reach=reach,
                 parties=self.binder.parties(clause, side, reach),
                 voiced_for=side,

@@ -26,7 +26,8 @@ STAMP = re.compile(r"[\s\[（(]*(?:\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[:：]\d{2}
 # Between the entries of one line: a bar, or what says which way the next page lies.
 ENTRY = re.compile(r"\s*[|｜]\s*|[【\[]?(?:上|下)一?[篇条则][】\]]?(?:[:：]|(?= )) ?")
 COLUMN = re.compile(
-    r"(?:一图读懂|图解|图说|图文|政策解读|政策问答|视频|专题|快讯|组图|直播|独家|头条)[:：] ?"
+    r"(?:一图读懂|图解|图说|图文|政策解读|政策问答|视频|专题|快讯|组图|直播|独家|头条"
+    r"|(?:相关|延伸|扩展|热点|热门|推荐|更多|精彩|最新|今日|往期)(?:新闻|阅读|链接|推荐|报道|资讯|文章|内容|头条|回顾|要闻))[:：] ?"
 )
 CUT = re.compile(r"(?:\.{3}|…+)$")
 SHORTEST = 6  # Chinese characters of a headline

@@ -29,6 +29,12 @@ COUNTED = re.compile(
 DOUBLED = re.compile(
     r"(?:双|[百千万两三四五六七八九十]+)[\u4e00-\u9fff]{1,6}(?:工程|行动|计划|战略|专项|攻坚)"
 )
+# 四同, 五共, 六统一, 四化同步, 四链融合: what is done with so many things, or so many things done together.
+TOGETHER = re.compile(
+    r"[二三四五六七八九十](?:[同共联互通]|统一|[\u4e00-\u9fff]{1,2}(?:同步|融合|联动|协同|并举|并进|互动|统筹|贯通|共建|共享|共治|一体|合一))"
+)
+# 三高四新, 一票游三镇, 一廊串多点: two numbers, each with what it counts; not times of a calendar.
+SET_PHRASE = re.compile(rf"(?:[{NUMERAL}](?![年月日天周季次步级时届])[\u4e00-\u9fff]{{1,3}}?){{2,4}}")
 SLOGANS = re.compile(r"一(?:盘棋|家亲|家人|张图|体化|条船|股劲|条心|件事|张网|网通办|卡通|站式|码通|批|流)")
 SPELT_OUT = re.compile(r"[”’\"'」』]?(?:，?即|（即|：|（|，?分别是|，?包括|，?也就是)([^。；）（]{6,120})")
 LIST_END = re.compile(r"(?:等)?(?:的|这|等)?$")
@@ -58,9 +64,13 @@ def is_shorthand(term: str) -> bool:
     if FORMULA.fullmatch(term) or COUNTED.fullmatch(term) or DOUBLED.fullmatch(term):
         return True
     numerals = [char for char in term if char in NUMERAL]
+    if TOGETHER.fullmatch(term):
+        return True
     # 四区 is one, 一核 and 双核 name single things: one numeral must be a number above one.
     counts = len(numerals) > 1 or (integer(numerals[0]) or 0) > 1 if numerals else False
-    return counts and bool(_paired().fullmatch(term))
+    if not counts or term in vocab.words("numbered_idiom"):
+        return False
+    return bool(_paired().fullmatch(term) or (len(numerals) > 1 and SET_PHRASE.fullmatch(term)))
 
 
 @cache

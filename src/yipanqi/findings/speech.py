@@ -338,7 +338,11 @@ class Listener:
         if voice.kind == "document":
             return voice
         tells = hit.word in vocab.words("speech_tells")
-        asks = hit.word in vocab.words("speech_asks") or bool(_ASKING_REST.match(rest))
+        asks = (
+            hit.word in vocab.words("speech_asks")
+            or bool(_ASKING_REST.match(rest))
+            or (hit.word == "提出" and not rest)  # 全会提出，建设…: what is put forward
+        )
         act = hit.value
         if voice.kind == self.voice.kind == "document":
             act = self.voice.act
