@@ -130,7 +130,7 @@ def may_hold_number(text: str) -> bool:
     return _FIRST.search(text) is not None or _WIDE.search(text) is not None
 
 
-_FIRST = re.compile(rf"[\d{CHINESE}万翻]")
+_FIRST = re.compile(rf"\d+|[{CHINESE}万翻]")  # no number begins inside a run of digits
 _LONGEST_LEAD = 8  # characters of 大于等于, 达到 and a space
 
 

@@ -27,6 +27,8 @@ _TEASER = re.compile(
     r"(?:如下|以下|主要内容|内容(?:有|包括|为)?|都?有[啥哪什]|[写说签谈约]了[啥什哪]|约定|商定|干货|划重点|重点|要点|怎么(?:干|做|合作|联|建))"
     r"[^。，]{0,14}[：？！👇⬇↓]*$"
 )
+_EXCLAIMED = re.compile("[？！][^。]{2,14}$")
+_STOPPED = re.compile("[。，；]")
 _OPEN = re.compile(r"[：？！👇⬇↓️\s]+$")
 _AFTER = re.compile(
     "主持|出席|参加|陪同|见证|致辞|讲话|表示|介绍|指出|强调|告诉|说[，：。]|会上|会后|活动|仪式|截至|据(?:统计|悉|了解)|记者|图片|来源|责编|编辑|随着|近年来|目前"
@@ -84,9 +86,11 @@ def is_narrator(text: str, block: Block) -> bool:
 def announces(reading: Reading, block: Block) -> bool:
     """Whether a line says that what was agreed stands below it: 协议约定如下：, 备忘录里都有啥？划重点."""
     line = reading.text[block.start : block.end].strip()
-    marked = _OPEN.search(line) or re.search("[？！][^。]{2,14}$", line)
-    alone = len(line) <= HEADING_LENGTH and not re.search("[。，；]", line) and block.role == "body"
-    if len(line) > TEASER_LENGTH or not (marked or (alone and not _ITEM.match(line))):
+    if len(line) > TEASER_LENGTH:
+        return False
+    marked = _OPEN.search(line) or _EXCLAIMED.search(line)
+    alone = len(line) <= HEADING_LENGTH and not _STOPPED.search(line) and block.role == "body"
+    if not (marked or (alone and not _ITEM.match(line))):
         return False
     if reading.hits("list_behind", (block.start, block.end)):
         return False

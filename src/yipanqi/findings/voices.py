@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,7 +36,6 @@ class Speakers:
     people: dict[str, Person] = field(default_factory=dict)
     members: set[str] = field(default_factory=set)  # codes of those that met or signed
     longest: int = 0
-    named: list[tuple[int, str]] = field(default_factory=list)  # every place where a person is named
 
     def __post_init__(self) -> None:
         self.people = {person.name: person for person in self.reading.found.people}
@@ -45,9 +43,23 @@ class Speakers:
         found = self.reading.found
         self.members = {code for meeting in found.meetings for code in meeting.parties}
         self.members |= {code for instrument in found.instruments for code in instrument.parties}
-        if self.people:
-            names = re.compile("|".join(map(re.escape, sorted(self.people, key=len, reverse=True))))
-            self.named = [(match.start(), match.group()) for match in names.finditer(self.reading.text)]
+
+    @cached_property
+    def named(self) -> list[tuple[int, str]]:
+        """Every place where a person is named, of two names at one place the longer; looked for when it is asked for."""
+        text, found = self.reading.text, []
+        for name in filter(None, self.people):
+            at = text.find(name)
+            while at >= 0:
+                found.append((at, -len(name), name))
+                at = text.find(name, at + len(name))
+        named: list[tuple[int, str]] = []
+        free = 0
+        for at, _, name in sorted(found):
+            if at >= free:
+                named.append((at, name))
+                free = at + len(name)
+        return named
 
     def ending(self, subject: str) -> Person | None:
         """The person whose name ends a subject (四川省发展改革委副主任某某)."""
