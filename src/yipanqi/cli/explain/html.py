@@ -37,42 +37,45 @@ def document(page: Page, found: Findings) -> str:
     every = items(page, found)
     kinds = list(by_kind(every))
     style = _style(kind for kind, _of_kind in kinds)
-    head = _el(
+    whole = _el(
+        "html",
+        _head(safe(found.page.title or page.name), style),
+        _el("body", _header(page, found, every), _filters(kinds), _work(page, every, kinds), _foot()),
+        lang="zh-CN" if text.in_chinese() else "en",
+    )
+    return "<!doctype html>\n" + tostring(whole, encoding="unicode", method="html") + "\n"
+
+
+def _head(title: str, style: str) -> Element:
+    return _el(
         "head",
         _el("meta", charset="utf-8"),
         _el("meta", **{"http-equiv": "Content-Security-Policy", "content": _policy(style)}),
         _el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        _el("title", safe(found.page.title or page.name)),
+        _el("title", title),
         _el("style", style),
     )
-    body = _el(
-        "body",
-        _header(page, found, every),
-        _filters(kinds),
-        _el(
-            "main",
-            _el("article", *_paragraphs(page, every), lang="zh-CN", **{"class": "page"}),
-            _el(
-                "section",
-                *(_group(kind, of_kind) for kind, of_kind in kinds),
-                **{"aria-label": _("Findings")},
-            ),
-            **{"class": "work"},
-        ),
-        _el(
-            "p",
-            _("A finding is a proposal, not a fact: somebody has to read the sentence."),
-            **{"class": "foot"},
-        ),
+
+
+def _work(page: Page, every: list[Item], kinds: Sequence[tuple[str, list[Item]]]) -> Element:
+    """The page's text, and its findings beside or below it."""
+    groups = (_group(kind, of_kind) for kind, of_kind in kinds)
+    return _el(
+        "main",
+        _el("article", *_paragraphs(page, every), classes="page", lang="zh-CN"),
+        _el("section", *groups, **{"aria-label": _("Findings")}),
+        classes="work",
     )
-    language = "zh-CN" if text.in_chinese() else "en"
-    whole = _el("html", head, body, lang=language)
-    return "<!doctype html>\n" + tostring(whole, encoding="unicode", method="html") + "\n"
 
 
-def _el(tag: str, *children: Child | None, **attributes: str) -> Element:
+def _foot() -> Element:
+    proposal = _("A finding is a proposal, not a fact: somebody has to read the sentence.")
+    return _el("footer", _el("p", proposal), classes="foot")
+
+
+def _el(tag: str, *children: Child | None, classes: str = "", **attributes: str) -> Element:
     """An element with its texts and elements in order; what is None is left out."""
-    element = Element(tag, attributes)
+    element = Element(tag, {"class": classes} | attributes if classes else attributes)
     last: Element | None = None
     for child in children:
         if isinstance(child, Element):
@@ -103,10 +106,10 @@ def _header(page: Page, found: Findings, every: Sequence[Item]) -> Element:
     mode = _("What the reader takes from this page, how sure it is, and by which rule")
     return _el(
         "header",
-        _el("p", mode, **{"class": "mode"}),
+        _el("p", mode, classes="mode"),
         _el("h1", safe(found.page.title or _("no title")), lang="zh-CN"),
-        _el("p", _el("b", count), " · ", _el("b", sure), **{"class": "lead"}),
-        _el("dl", *(_fact(*fact) for fact in _facts(page, found)), **{"class": "facts"}),
+        _el("p", _el("b", count), " · ", _el("b", sure), classes="lead"),
+        _el("dl", *(_fact(*fact) for fact in _facts(page, found)), classes="facts"),
     )
 
 
@@ -124,14 +127,14 @@ def _facts(page: Page, found: Findings) -> Iterator[tuple[str, str, str]]:
 
 
 def _fact(name: str, value: str, style: str) -> Element:
-    told = _el("dd", safe(value)) if value else _el("dd", _("not stated on the page"), **{"class": "none"})
-    return _el("div", _el("dt", name), told, **({"class": style} if style else {}))
+    told = _el("dd", safe(value)) if value else _el("dd", _("not stated on the page"), classes="none")
+    return _el("div", _el("dt", name), told, classes=style)
 
 
 def _filters(kinds: Sequence[tuple[str, list[Item]]]) -> Element:
     return _el(
         "form",
-        _el("fieldset", _el("legend", _("Show")), *(_filter(*kind) for kind in kinds), **{"class": "kinds"}),
+        _el("fieldset", _el("legend", _("Show")), *(_filter(*kind) for kind in kinds), classes="kinds"),
     )
 
 
@@ -140,9 +143,9 @@ def _filter(kind: str, found: list[Item]) -> Element:
     return _el(
         "label",
         _el("input", **box),
-        _el("span", "\N{NO-BREAK SPACE}", **{"class": f"sample m k-{kind}", "aria-hidden": "true"}),
+        _el("span", "\N{NO-BREAK SPACE}", classes=f"sample m k-{kind}", **{"aria-hidden": "true"}),
         KINDS[kind],
-        _el("span", str(len(found)), **{"class": "n"}),
+        _el("span", str(len(found)), classes="n"),
     )
 
 
@@ -150,16 +153,15 @@ def _paragraphs(page: Page, every: list[Item]) -> Iterator[Element]:
     """The page's blocks; what stands outside its own text keeps its place and says what it is."""
     before = ""
     for block in marked(page, every):
-        element = _paragraph(block, block.role if block.role != before else "")
-        if "".join(element.itertext()).strip():
-            yield element
+        if any(mark.text.strip() for mark in block.marks):
+            yield _paragraph(block, block.role if block.role != before else "")
             before = block.role
 
 
 def _paragraph(block: Marked, label: str) -> Element:
-    whole = _el("p", **{"class": block.role})
+    whole = _el("p", classes=block.role)
     if label in ("furniture", "reply", "caption"):
-        whole.append(_el("span", BLOCKS[label], **{"class": "role"}))
+        whole.append(_el("span", BLOCKS[label], classes="role"))
     open_elements = [whole]
     for mark in block.marks:
         inner = open_elements[-1]
@@ -168,7 +170,7 @@ def _paragraph(block: Marked, label: str) -> Element:
         elif mark.item is None:
             _add_text(inner, mark.text)
         else:
-            element = _el("span", **{"class": f"m k-{mark.item.kind}"})
+            element = _el("span", classes=f"m k-{mark.item.kind}")
             if mark.first:
                 element.set("id", f"t{mark.item.number}")
                 element.append(_number(mark.item, "f"))
@@ -188,17 +190,23 @@ def _number(item: Item, towards: str) -> Element:
     """The finding's number, as a link to its entry (f) or to its words (t)."""
     label = _("finding {number}") if towards == "f" else _("finding {number} in the text")
     number = str(item.number)
-    attributes = {"class": f"ix k-{item.kind}", "aria-label": label.format(number=number)}
+    classes = f"ix k-{item.kind}"
     if towards == "t" and not item.is_marked:
-        return _el("span", number, **{"class": f"ix k-{item.kind}"})
-    return _el("a", number, href=f"#{towards}{number}", **attributes)
+        return _el("span", number, classes=classes)
+    return _el(
+        "a",
+        number,
+        classes=classes,
+        href=f"#{towards}{number}",
+        **{"aria-label": label.format(number=number)},
+    )
 
 
 def _group(kind: str, found: list[Item]) -> Element:
-    summary = _el("summary", KINDS[kind], _el("span", str(len(found)), **{"class": "n"}))
+    summary = _el("summary", KINDS[kind], _el("span", str(len(found)), classes="n"))
     listed = _el("ol", *map(_entry, found))
     opened = {} if kind in FOLDED else {"open": "open"}
-    return _el("details", summary, listed, **{"class": f"kind k-{kind}"}, **opened)
+    return _el("details", summary, listed, classes=f"kind k-{kind}", **opened)
 
 
 def _entry(item: Item) -> Element:
@@ -209,23 +217,23 @@ def _entry(item: Item) -> Element:
     return _el(
         "li",
         _number(item, "t"),
-        _el("p", item.words, lang="zh-CN", **{"class": "q"}) if item.words else None,
+        _el("p", item.words, lang="zh-CN", classes="q") if item.words else None,
         _el(
             "dl",
             *(_el("div", _el("dt", name), _el("dd", value)) for name, value in values),
-            **{"class": "values"},
+            classes="values",
         ),
-        *(_el("p", f"{DOUBT} {doubt}", **{"class": "doubt"}) for doubt in item.doubts),
+        *(_el("p", f"{DOUBT} {doubt}", classes="doubt") for doubt in item.doubts),
         _el(
             "p",
             _el("b", f"{item.confidence:.2f}"),
             _bar(item.confidence),
             _el("code", item.rule),
-            **{"class": "sure"},
+            classes="sure",
         ),
-        _el("p", item.reason, **{"class": "why"}),
+        _el("p", item.reason, classes="why"),
         _grounds(item),
-        _el("p", " · ".join([where, *item.places]), **{"class": "at"}),
+        _el("p", " · ".join([where, *item.places]), classes="at"),
         id=f"f{item.number}",
     )
 
@@ -237,21 +245,22 @@ def _grounds(item: Item) -> Element | None:
         (_("against it"), item.speaks_against),
     )
     told = [_("{name}: {value}").format(name=name, value=LISTED.join(each)) for name, each in sides if each]
-    return _el("p", " · ".join(told), **{"class": "why"}) if told else None
+    return _el("p", " · ".join(told), classes="why") if told else None
 
 
 def _bar(confidence: float) -> Element:
     """The confidence as a bar, of another colour below what counts as sure; the number stands beside it."""
     return _el(
         "svg",
-        _el("rect", width="100", height="6", **{"class": "of"}),
+        _el("rect", width="100", height="6", classes="of"),
         _el(
             "rect",
             width=f"{confidence * 100:.0f}",
             height="6",
-            **{"class": "is" if confidence >= SURE else "unsure"},
+            classes="is" if confidence >= SURE else "unsure",
         ),
         viewBox="0 0 100 6",
         preserveAspectRatio="none",
-        **{"class": "bar", "aria-hidden": "true"},
+        classes="bar",
+        **{"aria-hidden": "true"},
     )
