@@ -45,6 +45,10 @@ _AIMS_BEGIN, _TOPICS_BEGIN = opening(_AIMS), opening(_TOPIC_NEXT)
 _ASKED_ENDS = frozenset("？?” 　\n\r\t")
 DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 _SENTENCE = attrgetter("sentence")
+# 一、 （一） 1. ① 第一条 ● ▶ 交通：
+LISTED = re.compile(
+    r"[\s　]*(?:第?[一二三四五六七八九十\d]{1,3}[、.．)）条]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳●■◆▪▶►★·✅]|[一-鿿]{2,6}：)"
+)
 LIST_HEAD = 24  # code points: a line this short heads the lines below it
 _PLACED = re.compile(r"由[^，。]{2,14}(?:承办|主办|举办|轮值|召集|担任|牵头|主持召开)$")
 
@@ -139,18 +143,22 @@ def stances_of(reading: Reading, base: Voice) -> tuple[Grammar, list[Stretch]]:
 
 
 def _lists(reading: Reading) -> set[int]:
-    """Where the lines begin that list what is still to be done: under a short line that says so (这些事，马上要办！)."""
+    """Where the lines begin that list what is still to be done: under a short line that says so (这些事，马上要办！).
+
+    A numbered item belongs to the list also where it ends in a full stop; any other such line ends the list.
+    """
     found, ahead = set(), False
     for block in reading.content:
         text, span = reading.text[block.start : block.end].rstrip(), (block.start, block.end)
-        if len(text) <= LIST_HEAD and (
-            text.endswith(("！", "？", "：")) or reading.hits("list_behind", span)
-        ):
+        heads = text.endswith(("！", "？", "：")) or (
+            block.role == "title" and reading.hits("list_title", span)
+        )
+        if len(text) <= LIST_HEAD and (heads or reading.hits("list_behind", span)):
             ahead = bool(reading.hits("list_ahead", span)) and not reading.hits("list_behind", span)
-        elif text.endswith("。"):
-            ahead = False
-        elif ahead:
+        elif ahead and (LISTED.match(text) or not text.endswith("。")):
             found.add(block.start)
+        else:
+            ahead = False
     return found
 
 

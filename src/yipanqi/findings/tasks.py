@@ -34,14 +34,12 @@ _SPEECH = re.compile(
     r"(?:上的?|会的?)(?:讲话|致辞|发言|演讲|主旨演讲|主持词|表态发言|交流发言|讲话提纲)(?:摘要|节选|要点|全文)?(?:[（(][^）)]*[）)])?$"
 )
 BYLINE = 60  # code points under a title in which its speaker is named
+# Papers in which several sides speak at once.
+_SHARED = (
+    "协议", "协议书", "备忘录", "合同", "合同书", "意向书", "协定", "议定书", "公约", "宣言", "声明", "章程", "盟约", "共识",
+)  # fmt: skip
 _DOCUMENTS = (
-    "协议",
-    "协议书",
-    "备忘录",
-    "合同",
-    "公约",
-    "宣言",
-    "章程",
+    *_SHARED,
     "倡议书",
     "方案",
     "行动计划",
@@ -120,7 +118,7 @@ def _titled(reading: Reading) -> Voice | None:
             _act(reading, own),
             asks=True,
         )
-    shared = title.endswith(("协议", "协议书", "备忘录", "合同", "公约", "宣言", "章程"))
+    shared = title.endswith(_SHARED)
     act = "signed" if shared and _SEALED.search(reading.text) else None
     return Voice(
         "document", title, None if shared else _only_side(reading), act or _adopted(reading), asks=True
