@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
 import pytest
 
 from yipanqi import vocab
-from yipanqi.findings import facts, furniture, jurisdictions
+from yipanqi.findings import facts, furniture, held, jurisdictions, visits
 from yipanqi.findings.context import Reading
-from yipanqi.findings.dates import find_days
+from yipanqi.findings.dates import Day, find_days
 from yipanqi.findings.read import read
+from yipanqi.findings.types import Person
 from yipanqi.pages import open_page
+from yipanqi.pages.page import Span
 
 HEAD = "甲县与乙县签署合作协议\n2022-05-06 来源：甲县日报\n"
 PARAGRAPHS = (
@@ -92,3 +96,48 @@ def test_a_long_text_is_searched_across_its_pieces() -> None:
     assert [
         hit.start for hit in found.within("named_thing", starts[1], starts[2]) if hit.word == word
     ] == starts[1:2]
+
+
+class Measured:
+    """A pattern that says how many signs it was given to look through."""
+
+    def __init__(self, pattern: re.Pattern[str], add: Callable[[int], None]) -> None:
+        self.pattern, self.add = pattern, add
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        self.add(end - start)
+        return self.pattern.search(text, start, end)
+
+
+@pytest.mark.parametrize("phrase", ["渠县代表团赴岳池县考察", "渠县代表团赴岳池县考察，", "外地客商代表团一行到访"])
+def test_a_sentence_without_end_is_looked_through_once(phrase: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    signs = 0
+
+    def add(more: int) -> None:
+        nonlocal signs
+        signs += more
+
+    def days(text: str, start: int, end: int, anchor: str | None = None) -> list[Day]:
+        add(end - start)
+        return find_days(text, start, end, anchor)
+
+    people_in = Reading.people_in
+
+    def people(reading: Reading, span: Span) -> list[Person]:
+        add(span[1] - span[0])
+        return people_in(reading, span)
+
+    monkeypatch.setattr(held, "find_days", days)
+    monkeypatch.setattr(Reading, "people_in", people)
+    for name in ("_MOVE", "_PLAN"):
+        monkeypatch.setattr(visits, name, Measured(getattr(visits, name), add))
+
+    def work(copies: int) -> int:
+        nonlocal signs
+        signs = 0
+        assert read(open_page((HEAD + "　　" + phrase * copies + "。\n").encode(), name="a.txt")).meetings
+        return signs
+
+    few, many = work(400), work(1600)
+
+    assert many < few * 4.4

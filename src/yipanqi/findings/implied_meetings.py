@@ -11,7 +11,7 @@ from yipanqi.findings.dates import find_days
 from yipanqi.findings.held import PLACE, VIDEO, Held, day_of, days_in, is_news, of_this_page, place_of
 from yipanqi.findings.meeting_names import kinds_of, ordinal_of
 from yipanqi.findings.types import Meeting
-from yipanqi.findings.visits import visits
+from yipanqi.findings.visits import FAR, visits
 from yipanqi.pages.page import Block, Span
 
 _SIGNED = re.compile(r"签订|签署|签约|签下|签定")
@@ -34,8 +34,9 @@ _WHERE = re.compile(r"\s*(?:会议|活动|发布|开会)?地[ 　]*点[ 　]*[�
 def visited(reading: Reading, anchor: str | None) -> list[Held]:
     found = []
     for visit in visits(reading):
-        start = max(reading.text.rfind(mark, visit.block.start, visit.span[0]) for mark in "。！？\n") + 1
-        sentence = (max(start, visit.block.start), visit.span[1])
+        low = max(visit.block.start, visit.span[0] - FAR)
+        start = max(reading.text.rfind(mark, low, visit.span[0]) for mark in "。！？\n") + 1
+        sentence = (max(start, low), visit.span[1])
         name = visit.name.strip(" 　")
         meeting = Meeting(span=visit.span, name=name, kind="visit", rule="visit", mode="in-person")
         one = Held(meeting, sentence, visit.block, visit.block.role == "title")

@@ -22,7 +22,7 @@ from yipanqi.findings.types import Meeting
 from yipanqi.pages.page import Span
 
 _FAR = 2000  # characters of a sentence around a meeting that are looked at; no sentence that people write is longer
-_COMPARED = 200  # meetings that a new one is compared with
+_COMPARED = 40  # meetings that a new one is compared with
 
 
 def find(reading: Reading) -> None:

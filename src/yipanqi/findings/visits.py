@@ -36,7 +36,8 @@ _PLAN = re.compile(
     r"(?<!率队|带队)(?<![一])(?:将(?!军)|拟(?!定)|计划|邀请(?!函)|定期|每年|每季|鼓励|支持|欢迎|希望|适时|可以|建议|推动|不定期|互派|选派|组织(?:开展|各|企业|干部|全)|曾(?=经|到|赴|来|多次|率|在|先后|两次|于|前往|考察|访问)|此前|去年|前年|上次|近年|多次|累计|下一步|(?<![主需必重简摘])要(?![求闻点事]))"
 )
 _OUR = re.compile(r"[我本](?:省|市|州|盟|县|区|旗|地)")
-_FAR = 400  # characters back to where a clause or sentence begins; longer ones are no sentences
+FAR = 400  # characters from a visit to where its clause or sentence begins or ends; longer ones are no sentences
+_MOVED = 120  # characters from a visit's move (赴) to its verb
 _REACH = 60  # characters between a visit's move and a purpose in the next clause
 
 
@@ -81,7 +82,7 @@ class _Clauses:
             where = _GUESTS.match(self.text, hit.end, min(block.end, hit.end + 80))
             found = where.span("where") if where else None
             return self._made(start, start, found[1], None, block) if found and self._led(found) else None
-        if moved := _MOVE.search(self.text, start, hit.start):
+        if moved := _MOVE.search(self.text, max(start, hit.start - _MOVED), hit.start):
             end = self._clause_end(hit.end, block) if len(hit.word) < 2 else hit.end
             return self._checked(hit, start, moved.span("where"), end, block)
         if earlier := self._earlier(hit, start, block):
@@ -97,7 +98,7 @@ class _Clauses:
         if start == block.start or self.text[start - 1] != "，":
             return None
         before = self._clause_start(start - 1, block)
-        moved = _MOVE.search(self.text, before, start - 1)
+        moved = _MOVE.search(self.text, max(before, start - _MOVED), start - 1)
         if moved is None or hit.start - start > _REACH or not self._is_division(moved.span("where")):
             return None
         return self._checked(hit, before, moved.span("where"), start - 1, block)
@@ -168,13 +169,14 @@ class _Clauses:
         )
 
     def _clause_start(self, at: int, block: Block) -> int:
-        low = max(block.start, at - _FAR)
+        low = max(block.start, at - FAR)
         return max(low, *(self.text.rfind(mark, low, at) + 1 for mark in "，。；：！？\n"))
 
     def _sentence_start(self, at: int, block: Block) -> int:
-        low = max(block.start, at - _FAR)
+        low = max(block.start, at - FAR)
         return max(low, *(self.text.rfind(mark, low, at) + 1 for mark in _SENTENCE))
 
     def _clause_end(self, at: int, block: Block) -> int:
-        match = _CLAUSE_END.search(self.text, at, block.end)
-        return match.start() if match else block.end
+        high = min(block.end, at + FAR)
+        match = _CLAUSE_END.search(self.text, at, high)
+        return match.start() if match else high
