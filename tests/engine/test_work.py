@@ -109,7 +109,9 @@ class Measured:
         return self.pattern.search(text, start, end)
 
 
-@pytest.mark.parametrize("phrase", ["渠县代表团赴岳池县考察", "渠县代表团赴岳池县考察，", "外地客商代表团一行到访"])
+@pytest.mark.parametrize(
+    "phrase", ["渠县代表团赴岳池县考察", "渠县代表团赴岳池县考察，", "外地客商代表团一行到访"]
+)
 def test_a_sentence_without_end_is_looked_through_once(phrase: str, monkeypatch: pytest.MonkeyPatch) -> None:
     signs = 0
 
