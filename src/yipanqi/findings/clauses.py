@@ -20,10 +20,13 @@ from yipanqi.findings.clause_forms import (
     FIGURE,
     FOR,
     FRAME,
+    FRAME_NOUN,
     GROUP,
     GROUPED,
     JOINED,
     LABEL,
+    LEADING,
+    MADE_OF,
     MODAL,
     PREPOSITION,
     SHORT,
@@ -86,6 +89,10 @@ class Grammar:
             if start not in self.modifiers:
                 self.modifiers[start] = end
         self.places = {m.span[0]: m.span[1] for m in self.reading.found.mentions if not m.embedded}
+        # Joining words inside the names of divisions cut no list: 兴和, 太和, 和县.
+        self.inside = {
+            at for m in self.reading.found.mentions for at in range(*m.span) if self.text[at] in "和并及"
+        }
         marks = [match.start() for match in _PLACES.finditer(self.text)]
         self._steps = sorted({*marks, *self.verbs, *self.modifiers})  # where _later looks
         self._modals = [match.start() for match in _MODALS.finditer(self.text)]
@@ -216,7 +223,27 @@ class Grammar:
 
     def is_frame(self, start: int, end: int) -> bool:
         """围绕…, 以…为契机, 在…基础上: no clause of its own."""
-        return start < end and self.text[start] in _FRAMES and FRAME.match(self.text, start, end) is not None
+        framed = (
+            start < end and self.text[start] in _FRAMES and FRAME.match(self.text, start, end) is not None
+        )
+        return framed and self._framed_predicate(start, end) is None
+
+    def _frames(self, start: int, end: int) -> bool:
+        """Whether a stretch begins with a frame that its predicate follows at once."""
+        return self.text[start] in _FRAMES and self._framed_predicate(start, end) is not None
+
+    def _framed_predicate(self, start: int, end: int) -> Verb | None:
+        """The predicate that a frame leads without a comma: 对照清单|抓紧落实, 围绕三大产业|共建园区."""
+        match = LEADING.match(self.text, start, end)
+        if match is None or FRAME_NOUN.search(self.text, start, end):
+            return None
+        verb = self.head(match.end(1), end)
+        if self.text[start] == "以" and verb is not None:
+            return verb
+        verb = None if verb is not None else self._later(match.end(), end)
+        if verb is None or self.text[verb.end : verb.end + 1] == "的":
+            return None
+        return verb if not verb.ambiguous or self.first_modifier(verb.start, start) < verb.start else None
 
     def joins_previous(self, start: int, end: int) -> bool:
         """不搞大开发, 又要…: the second half of the clause before."""
@@ -308,9 +335,16 @@ class Grammar:
         if verb is not None:
             return Clause(start, end, verb, "bare", day=day)
         verb = self._later(start, end)
+        if verb is None and (made := MADE_OF.match(self.text, start, end)):
+            subject = (start, made.start(1)) if made.start(1) > start else None
+            return Clause(made.start(1), end, None, "prep", None, subject)
         if verb is None and not VERBLESS.search(self.text[start:end]):
             return None
-        led = self._led(start, end) or self._led(self._past_modifiers(start, end), end)
+        led = (
+            self._led(start, end)
+            or self._led(self._past_modifiers(start, end), end)
+            or self._frames(start, end)
+        )
         how = "prep" if led else "subject"
         return Clause(start, end, verb, how, day=day)
 
@@ -367,7 +401,7 @@ class Grammar:
                 depth += 1
             elif char in "”》）)":
                 depth = max(0, depth - 1)
-            elif not depth and self._new_pair(char, cuts[-1], at, end):
+            elif not depth and at not in self.inside and self._new_pair(char, cuts[-1], at, end):
                 cuts.append(at + 1)
         spans = []
         for index, cut in enumerate(cuts):

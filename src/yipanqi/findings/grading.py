@@ -67,6 +67,9 @@ _ASKS_ABOVE = Gated("争取(?![得消])|纳入国家|得到国家|获得(?:各�
 _APPLIES = Gated("申报|申遗|申办|申创|申建")
 _TAKEN_ON = Gated("由.{2,20}(?:承办|主办|举办|轮值|担任|牵头|负责|承担|主持|分成|分担|办理|召开)$")
 _MADE_OF = Gated("落到实处|短板|实惠|起来|变成|名片|招牌|牌子")
+_BROUGHT = Gated(
+    "(?:谈|请|签|接|拿|批|定|建|修|串|连|拉|开|搬|送|引|办|种|养|卖|运|找|派|架|铺|通|摸清|拆|收|领|调)(?:下来|过来|起来|出去|进来|过去|出来|到位|到[^，]{2,8})$"
+)
 _MATTER = Gated("干部|人才|教师|政策|规划|园区")
 _VAGUE = ("政策", "合作", "交流", "工作", "实事", "机制")
 _WORK = ("改扩建", "扩建", "改建", "改造", "升级", "建设", "工作", "开发", "项目", "工程")
@@ -169,6 +172,8 @@ def _verbless(quote: str) -> str:
     if _TAKEN_ON.search(quote):
         return "action"
     if _COMPLETES.search(quote):
+        return "action"
+    if "把" in quote[:8] and _BROUGHT.search(quote):
         return "action"
     return "direction" if "把" in quote[:8] and not _MADE_OF.search(quote) else "slogan"
 

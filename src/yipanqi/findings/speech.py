@@ -38,6 +38,10 @@ _ASKING_REST = re.compile(
     r"(?:要(?!求|素|点|闻)|应(?!用|对|急|邀|届)|必须|务必|将|愿|需|力争|争取|确保|到(?:20\d\d|“)|“?[十一二三四五]+五”|全[年市县区省])"
 )
 _CONTENTS = re.compile(r"内容(?:主要)?(?:有|为|是|包括|涵盖|涉及|如下)*：$")
+# 我提个|建议, 我们有几点|建议: whoever speaks goes on to propose.
+_OWN_ADVICE = re.compile(
+    "(?:另外|此外|最后|这里)?(?:我|我们|咱们?|这里)?(?:也|再|先|还|就|想)?(?:提|有|讲|说|谈)?(?:[一两三四五六几]?(?:个|点|条|项)|一下)?(?:具体|初步|小)?"
+)
 _UNDER = re.compile("[将按根据]|(?<![纪摘概纲提主])要(?!点)")  # under a document, not by it
 _HEARSAY = re.compile("(?:据(?:悉|了解|介绍|统计|报道)|(?:记者)?(?:获悉|了解到)|另悉|另据)$")
 # With what a stretch begins that names a source (根据协议, 据了解), and with what one ends that is a label.
@@ -259,6 +263,8 @@ class Listener:
             if hit.word in _SETTLES:
                 return Voice("meeting", *self.speakers.meeting)
             return document or (self._unnamed(start) if hit.word in _ALONE else None)
+        if _OWN_ADVICE.fullmatch(subject):
+            return self.voice if self.voice.kind == "person" else None
         bare = _ASIDE.sub("", subject)
         if not bare and hit.word in _SETTLES:
             return Voice("meeting", *self.speakers.meeting)

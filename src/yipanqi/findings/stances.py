@@ -44,6 +44,7 @@ _PARTY = re.compile(
 _AIMS_BEGIN, _TOPICS_BEGIN = opening(_AIMS), opening(_TOPIC_NEXT)
 _ASKED_ENDS = frozenset("？?” 　\n\r\t")
 DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
+_NEXT_YEARS = ("明年", "来年", "后年", "次年")  # 明年上半年 is no past
 _SENTENCE = attrgetter("sentence")
 # 一、 （一） 1. ① 第一条 ● ▶ 交通：
 LISTED = re.compile(
@@ -93,7 +94,8 @@ class _Marks:
     """Where the words of a category stand on a page."""
 
     def __init__(self, reading: Reading, category: str) -> None:
-        self.hits = reading.hits(category)
+        text = reading.text
+        self.hits = [hit for hit in reading.hits(category) if not text.endswith(_NEXT_YEARS, 0, hit.start)]
         self.starts = [hit.start for hit in self.hits]
 
     def inside(self, start: int, end: int, but: str | None = None) -> bool:
