@@ -40,6 +40,10 @@ PLAN = re.compile(
 )
 WRITTEN = re.compile(r"(?:成文|生成|印发)[日时][期间][:： ]{0,3}$")
 HEADER = re.compile(r"(?:楼主|作者)[:：] ?\S{1,30} 时间[:：]")
+SIGNED = re.compile(
+    r"[ \u3000（(]*(?:[\u4e00-\u9fff]{2,24}[ \u3000]+)?(?P<day>[\d一二〇○零][^，。：；]{4,14})[）) \u3000]*"
+)
+FOOT_LINES = 8  # at the end of a page, in which the day of its signature is looked for
 Stated = tuple[str, Span]  # a value and where it stands
 
 
@@ -123,7 +127,7 @@ def _published(page: Page) -> str | None:
             match = DATE.search(page.text, block.start, block.end)
             if match and "成文" not in page.slice((block.start, match.start())):
                 return iso(match)[:10]
-    return _written(page)
+    return _written(page) or _signed(page)
 
 
 def _stated(page: Page, fact: str) -> Iterator[Stated]:
@@ -156,6 +160,18 @@ def _written(page: Page) -> str | None:
         head = page.text[block.start : block.start + 60]
         match = DATE.search(head)
         return iso(match)[:10] if match and re.match(r"[ ]?(?:电|讯)", head[match.end() :]) else None
+    return None
+
+
+def _signed(page: Page) -> str | None:
+    """The day on the line under the body that signs it: 某县人民政府办公室　2021年3月5日, or the day alone."""
+    for block in reversed(page.blocks[-FOOT_LINES:]):
+        if block.role in ("title", "heading", "row", "reply") or block.end - block.start > 40:
+            continue
+        match = SIGNED.fullmatch(page.text, block.start, block.end)
+        told = DATE.search(page.text, match.start("day"), block.end) if match else None
+        if told and len(iso(told)) > 4:
+            return iso(told)[:10]
     return None
 
 

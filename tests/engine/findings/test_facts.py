@@ -153,3 +153,19 @@ def test_document_number(number: str) -> None:
     ).number
 
     assert found is not None and found.endswith(number[-2:]) and found.startswith(number[:4])
+
+
+@pytest.mark.parametrize(
+    ("foot", "day"),
+    [
+        ("甲县人民政府办公室\n2022年5月6日", "2022-05-06"),
+        ("甲县人民政府办公室　　2022年5月6日", "2022-05-06"),
+        ("二〇二二年五月六日\n（此件公开发布）", "2022-05-06"),
+        ("（2022年5月6日）", "2022-05-06"),
+        ("两县将于2022年5月6日签约。", None),
+    ],
+)
+def test_a_page_signed_under_its_body_is_of_that_day(foot: str, day: str | None) -> None:
+    text = f"甲县与乙县签署合作协议\n\n　　5月5日，甲县党政代表团赴乙县考察，双方签署合作协议。\n\n{foot}\n"
+
+    assert facts_of(text).published == day
