@@ -19,6 +19,7 @@ from yipanqi.findings.types import Mention
 from yipanqi.pages.page import Span
 
 LATELY = "2000"  # names lost earlier are not looked for
+LINKED = re.compile(r"[、和与及至到—－～-]{1,2}")
 LIST_GAP = re.compile(r"[、和与及\s·]{0,2}")
 
 
@@ -59,6 +60,7 @@ class Resolver:
                 codes = options
             else:
                 codes = self._one(candidate, options, above if joined else self._ahead(nth))
+                codes = codes or self._linked(nth)
             if codes:
                 made.append(self._mention(candidate, codes))
                 above = (codes[0], *places.ancestors(codes[0])) if len(codes) == 1 else ()
@@ -80,6 +82,20 @@ class Resolver:
         sure = other.text not in self.everyday and other.text not in DISTRICT and not other.codes
         listed = one.end < other.start and self._joined(one, other)
         return places.ancestors(self.options[nth + 1][0]) if sure and listed else ()
+
+    def _linked(self, nth: int) -> tuple[str, ...]:
+        """An everyday word (北票) that a road or a list joins to a name that is none (北票至敖汉), where the page names in
+        full what it lies in."""
+        if len(self.options[nth]) != 1 or places.parent(self.options[nth][0]) not in self.full:
+            return ()
+        for other, one, two in ((nth - 1, nth - 1, nth), (nth + 1, nth, nth + 1)):
+            if 0 <= other < len(self.found) and LINKED.fullmatch(
+                self.text, self.found[one].end, self.found[two].start
+            ):
+                beside = self.found[other]
+                if beside.text not in self.everyday and not beside.codes and len(self.options[other]) == 1:
+                    return self.options[nth]
+        return ()
 
     def _leave(self, candidate: Candidate, options: tuple[str, ...]) -> None:
         """Keep a full name that several divisions bear for the page's doubts."""

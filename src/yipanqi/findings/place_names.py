@@ -21,8 +21,8 @@ TAIL = 18  # characters after a name in which the name of a thing may end
 HAN = re.compile(r"[一-鿿]+")
 ZONE_PART = re.compile(r"[域间块位划别段片]")  # 西安|区域: the 区 is no part of the name
 STRADDLES = re.compile(
-    "城际|(?<=都)市[圈群带]"
-)  # 开通|城际, 完成|都市圈: the name's last character begins a word
+    "城际|(?<=都)市[圈群带]|源头"
+)  # 开通|城际, 完成|都市圈, 赤水河|源头: the name's last character begins a word
 STOP = re.compile(r"[、，。；：！？《》“”（）()\s与和及同在是的了将要对为向由从到至等把被让使—·,;:]")
 HEADS = "市县区省州院部局校会厅处组科行团社馆所站队委乡镇庭旗"  # 副市长|安东: 长 ends a post
 DISTRICT = ("城区", "郊区", "市中区", "矿区", "新市区", "城中区", "开发区")
@@ -33,6 +33,8 @@ WRITER = re.compile(r"[ :：、/]{1,3}([一-鿿]{2,4})(?=[ ）)、，。/|\n]|$)
 LETTERS = re.compile(
     r"(?:[一-鿿]、){1,5}[一-鿿](?:[和与][一-鿿])?(?=[两三四五六]省)|[一-鿿][和与][一-鿿](?=两省)"
 )
+# Three and more provinces by their characters in any order: 皖鄂赣. Those that are common words or names are not among them.
+PROVINCES = re.compile("[京津冀晋蒙辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘]{3,7}")
 
 
 @dataclass(slots=True)
@@ -144,9 +146,22 @@ def _blends(reading: Reading) -> dict[int, Candidate]:
         hit.start: Candidate(hit.start, hit.end, hit.word, True, "body", codes=tuple(str(hit.value).split()))
         for hit in vocab.longest(hits)
     }
+    for candidate in _provinces(reading.text):
+        known = found.get(candidate.start)
+        if known is None or known.end < candidate.end:
+            found[candidate.start] = candidate
     for candidate in _letters(reading.text):
         found[candidate.start] = candidate
     return found
+
+
+def _provinces(text: str) -> Iterator[Candidate]:
+    """Provinces named by a character each, three or more in a row."""
+    letters = vocab.words("province_abbreviation")
+    for match in PROVINCES.finditer(text):
+        if len(set(match[0])) == len(match[0]):
+            codes = tuple(letters[char] for char in match[0])
+            yield Candidate(match.start(), match.end(), match[0], True, "body", codes=codes)
 
 
 def _letters(text: str) -> Iterator[Candidate]:

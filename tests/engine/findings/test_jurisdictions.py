@@ -171,3 +171,16 @@ def test_an_outlet_s_own_division_is_meant_by_an_everyday_name() -> None:
 def test_a_level_beside_a_signature_is_the_signer_s_own() -> None:
     signed = "红古区与民和县共建园区。\n甲方代表（签字）：区委副书记、区长 火明\n乙方代表（签字）：县委副书记、县长 李才\n"
     assert read(signed).found.page.home == []
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("朝阳市与赤峰市打通北票至敖汉公路，实施科尔沁沙地治理。", {"211300", "150400", "211381", "150430"}),
+        ("两地推进赤水河源头保护，办好沙县小吃节。", set()),
+        ("皖鄂赣毗邻地区协同发展。", {"340000", "420000", "360000"}),
+        ("建立冀蒙草原防火联防联控机制。", {"130000", "150000"}),
+    ],
+)
+def test_names_beside_others_and_inside_things(body: str, named: set[str]) -> None:
+    assert set(read(body).found.jurisdictions) == named
