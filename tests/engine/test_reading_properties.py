@@ -104,3 +104,10 @@ def test_the_raw_text_of_a_span_reads_the_same(path: Path) -> None:
             first, last = page.byte_span(span)
             again = open_page(data[first:last], name="span.html" if page.format == "html" else "span.txt")
             assert plain(again.text) == plain(page.slice(span)), span
+
+
+def test_a_page_may_end_anywhere() -> None:
+    """In a clause, a quotation, a name or a list: what is cut off there is read as far as it goes."""
+    for text in SAMPLES[:6]:
+        for end in range(40, min(len(text), 1200), 7):
+            check(text[:end].encode(), "a.txt")

@@ -114,7 +114,7 @@ class Grammar:
         verb = self.verbs.get(at)
         if verb is not None and verb.end <= end:
             return verb
-        return self._made_at(at, end) if self.text[at] in _PATTERNED else None
+        return self._made_at(at, end) if at < end and self.text[at] in _PATTERNED else None
 
     def _made_at(self, at: int, end: int) -> Verb | None:
         if (match := TOGETHER.match(self.text, at, end)) and match.end() < end:
@@ -195,7 +195,7 @@ class Grammar:
     def strip(self, start: int, end: int) -> Span:
         """A stretch without breaks at its end, labels, bullets and conjunctions at its start."""
         text = self.text
-        if text[start] == "“" and self._quotes(start, end):
+        if text.startswith("“", start) and self._quotes(start, end):
             start += 1
         while end > start and text[end - 1] in _TRAILING and not self._closes(start, end):
             end -= 1

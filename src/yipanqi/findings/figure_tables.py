@@ -30,7 +30,13 @@ _COLUMNS = (
     ),
     ("skip", re.compile("序号|编号|性质|年限|总投资|概算|联系|业主|备注|地点|类[别型]|建设内容|规模")),
     ("progress", re.compile("进展|完成情况|推进情况|落实情况|实施情况|形象进度$|存在")),
-    ("done", re.compile("累计|已?完成投资|完成额|到位")),
+    (
+        "done",
+        re.compile(
+            "累计|已?完成投资|完成额|到位|完成(?:率|比例)|实际完成"
+            "|(?:本[年月期季]|今年|当年|全年|上半年|下半年|[一二三四]季度|月)(?:份|度|实际|已)?完成"
+        ),
+    ),
     ("planned", re.compile("(?:计划|目标)(?:完成)?投资|年度投资|投资计划")),
     ("due", re.compile("时限|时间|期限|节点")),
     ("leads", re.compile("单位|部门|牵头|责任|主体")),
@@ -40,7 +46,7 @@ _COLUMNS = (
 _UNIT = re.compile(
     r"单位[:：]\s?([万亿]*(?:元|亩|公里|吨|人|平方米))|[（(]\s?([万亿]*(?:元|亩|公里|吨|人|平方米|%))\s?[）)]"
 )
-_BARE = re.compile(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*$")
+_BARE = re.compile(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(%?)\s*$")
 _RECURRING = re.compile("每(?:个)?(?:年|月|半年|季度?|周|两年|双月)")
 _TO_COME = re.compile("预计|计划(?!投资)|力争|下一步|下步|将|拟")
 _VERB = r"^[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff“]{2})"
@@ -185,7 +191,7 @@ def _money(row: _Row, at: int, cell: Span) -> Figure | None:
         indicator=row.name + re.sub(r"[（(].*|截[至止](?:\d+年)?(?:\d+月)?[底末份]?", "", header),
         relation="=",
         value=float(match[1].replace(",", "")),
-        unit=(unit[1] or unit[2]) if unit else row.table.unit,
+        unit=match[2] or ((unit[1] or unit[2]) if unit else row.table.unit),
         scope=row.scope,
     )
 

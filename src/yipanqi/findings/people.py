@@ -267,7 +267,9 @@ def _enter_citizens(reading: Reading, people: dict[str, Person], names: Names) -
         alone = len(name.text) == 2 and reading.text.count(name.text) == 1
         if names.holds_words(name.text):
             continue
-        if not (alone and reading.text[end] not in "〕】]") and not _ADDRESSED.search(name.text):
+        if not (alone and not reading.text.startswith(("〕", "】", "]"), end)) and not _ADDRESSED.search(
+            name.text
+        ):
             people.setdefault(
                 name.text, Person(span=(name.start, end), name=name.text, rule="citizen", confidence=0.7)
             )

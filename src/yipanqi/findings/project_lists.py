@@ -16,6 +16,7 @@ PLACE = re.compile(r"建设地点|所在地|属地|项目地点|实施地")
 UNIT = re.compile(r"(亿|万)元")
 AMOUNT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 FACTOR = {"亿": 1e8, "万": 1e4}
+SUM = re.compile("(?:[一二三四五六七八九十]+、)?[\u4e00-\u9fff]{0,6}(?:合 ?计|小 ?计|总 ?计|共 ?计)")
 
 
 def listed(reading: Reading) -> list[Project]:
@@ -56,7 +57,7 @@ def _cell(block: Block, header: list[str], wanted: re.Pattern[str]) -> Span | No
 
 def _row(reading: Reading, block: Block, header: list[str], unit: float) -> Project | None:
     name = _cell(block, header, NAME)
-    if name is None or not (printed := reading.page.slice(name).strip()):
+    if name is None or not (printed := reading.page.slice(name).strip()) or SUM.fullmatch(printed):
         return None
     money = _cell(block, header, INVESTMENT)
     amount = AMOUNT.search(reading.page.slice(money)) if money else None

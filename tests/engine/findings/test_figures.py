@@ -281,3 +281,16 @@ def test_a_header_s_year_is_the_due_of_its_column() -> None:
         kind="table",
     ).found
     assert [(each.value, each.due) for each in found.targets] == [(12000, "2023-12-31"), (6, "2023-06-30")]
+
+
+def test_what_a_column_says_was_done_so_far_is_an_achievement() -> None:
+    reading = reading_of(
+        "项目名称,总投资(万元),上半年完成(万元),完成率\n望江大桥,12000,4200,35%\n合计,12000,4200,35%\n",
+        title="项目建设情况",
+        name="page.csv",
+        kind="table",
+    )
+    assert [(each.indicator, each.value, each.unit) for each in reading.found.achievements][:2] == [
+        ("望江大桥上半年完成", 4200, "万元"),
+        ("望江大桥完成率", 35, "%"),
+    ]

@@ -6,7 +6,9 @@ import pytest
 
 from engine.findings.partners import LIUYANG, SHANGLI, partners
 from yipanqi.findings import instruments, projects
+from yipanqi.findings.read import read as read_page
 from yipanqi.findings.types import Project
+from yipanqi.pages import open_page
 
 
 def read(body: str, **page: object) -> list[Project]:
@@ -130,3 +132,9 @@ def test_a_project_list_gives_one_a_row() -> None:
     found = read_page(open_page(LIST.encode(), name="list.csv")).projects
     assert [(p.name, p.investment_cny) for p in found] == [("花炮文化中心", 3.2e8), ("烟花检测楼", 8.5e7)]
     assert [p.parties for p in found] == [[LIUYANG], [SHANGLI]]
+
+
+def test_a_row_that_sums_up_is_no_project() -> None:
+    table = "清河县重点项目表,,\n项目名称,建设地点,总投资（亿元）\n清河大桥,清河县,3.5\n合计,,3.5\n"
+    page = open_page(table.encode(), name="a.csv")
+    assert [project.name for project in read_page(page).projects] == ["清河大桥"]
