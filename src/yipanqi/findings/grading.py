@@ -17,15 +17,15 @@ from yipanqi.findings.sectors import sector_of
 from yipanqi.findings.types import Mention
 
 CADENCE = Gated(
-    r"每(?:半年|[一两二三四]?个?季度|[一两二三四]?个?月|[一两二三四]?年|[一两二三]?周|双月|逢|日|学期)|按[月季年周](?![度])|(?:年|季|月)均"
+    r"每(?:半年|[一两二三四]?个?季度|[一两二三四]?个?月|[一两二三四]?年|[一两二三]?周|双月|逢|日|学期)|按(?:[月季]度?|周|年(?!度))(?!计划|要求|任务|目标)|(?:年|季|月)均"
 )
 _PRINTED_ONLY = re.compile(
-    r"(?:国道|省道|县道|[GS])\s?\d+|“[^”]*”|《[^》]*》|[一二三四五六七八九十]+[届期]|“?[十一二三四五]{2,3}五”?|\d+个(?:方面|领域|板块)|\d+大"
+    r"(?:国道|省道|县道|[GS])\s?\d+|“[^”]*”|《[^》]*》|[一二三四五六七八九十]+[届期]|“?[十一二三四五]{2,3}五”?|\d+个(?:方面|领域|板块)|\d+大|[新下上这]一[轮届批次期场]"
 )
 _SIDES = re.compile(
     r"[两二三四五六七八九十\d]+(?:地|市|县|区|省|州|方|区县|县区|省市)$|[两二三四五六七八九十]+(?:家|大|级|化|中心|个)$"
 )
-_IDLE_ONE = re.compile(r"一(?!次|场|期|座|条|家|所|处|届|轮|番|倍|半)")
+_IDLE_ONE = re.compile(r"一(?![十百千万亿]|次|场|期|座|条|家|所|处|届|轮|番|倍|半)")
 _FIELDS = Gated("在.+(?:方面|领域|上)")  # 在交通、产业等方面加强合作
 _GENERIC = Gated(
     r"重[大点](?:平台|项目|政策|工程|事项|任务|改革)$|(?:合作|交流|协作)(?:平台|项目|事项|关系)$"
@@ -39,7 +39,7 @@ DAY_NAMED = Gated(
 _ARRANGED = Gated(r"建立|健全|探索|创立|设立|落实")
 _COMPLETES = Gated(
     r"(?:(?<!互联)互[认通惠]|通办|一卡通”?|“?一站式”?办理|互认互.|(?:异地|直接|”|联网|跨省|即时|一站式)[^，]{0,3}结算(?:全覆盖)?|“[^”]*(?:通用|通借|通办|通认|通兑)”|通借(?:通还)?|通存通兑|同城同价|同价|全覆盖|通车|投产|投用|投运|开工|封顶"
-    r"|竣工|挂牌|免费开放|应通尽通|结对共建|结对发展|结对帮扶|招才引智|一次办)$"
+    r"|竣工|挂牌|免费开放|应通尽通|结对共建|结对发展|结对帮扶|招才引智|一次办|一票(?:通|游)”?|(?:公交化|同城化|一体化)运营|延伸[至到][^，]{2,14}|[先就]?办起来)$"
 )
 _GRANTED = Gated("纳入|开工|试点|获批|批复|落地|立项|设立|列入|升级为|建成")
 _SENT_TO_LEARN = Gated(
@@ -59,20 +59,48 @@ _COUNTED = Gated(
     r"(?:不少于|不低于|超过|约|首批)?[\d一二三四五六七八九十百]+(?:余|多)?(?:人次|名|人|批次|批|次|位|对)(?:以上|左右)?$"
 )
 _EXCHANGE = Gated(
-    r"(?:互访|互派|挂职|双向挂职|交流任职|跟岗|互学|走访|青年交流|人才交流|干部交流)(?:活动|计划|行动)?(?:机制|制度)$"
+    r"(?:互访|互派|挂职|双向挂职|交流任职|跟岗|互学|走访|青年交流|人才交流|干部交流)(?:(?:活动|计划|行动)(?:机制|制度)?|机制|制度)$"
+    r"|(?:同课异构|同课异研|送教|支教|结对教研)[^，]{0,8}活动$"
     r"|走动|常来常往|常往来|(?:跟岗|挂职|轮岗|互派)[^，]{0,10}(?:研修|学习|锻炼|交流|培训)?\d+|驻点指导"
     "|(?:群众|民族|青少年|学生|文化|民间)[^，]{0,6}交流$"
 )
-_ASKS_ABOVE = Gated("争取(?![得消])|纳入国家|得到国家|获得(?:各方|上级|国家|中央)?[^，]*支持")
+_ASKS_ABOVE = Gated("争取(?![得消])|[列纳]入国家|大?盘子$|得到国家|获得(?:各方|上级|国家|中央)?[^，]*支持")
+# 争取 of somebody above; 争取 that a work starts or is done, which is a promise with a hedge.
+_ABOVE = Gated("争取(?:[^，]{0,4}(?:国家|中央|上级|部委|省级?|自治区))")
+_STARTS = Gated(
+    "争取(?![^，]*(?:纳入|列入|获批|批复|支持|国家|上级|省级))[^，]*(?:条件|开工|开工建设|动工|通车|投产|投用|投运|建成|完工|竣工|启动|启动建设|开通|通航|开行|落地)$"
+)
 _APPLIES = Gated("申报|申遗|申办|申创|申建")
 _TAKEN_ON = Gated("由.{2,20}(?:承办|主办|举办|轮值|担任|牵头|负责|承担|主持|分成|分担|办理|召开)$")
 _MADE_OF = Gated("落到实处|短板|实惠|起来|变成|名片|招牌|牌子")
 _BROUGHT = Gated(
     "(?:谈|请|签|接|拿|批|定|建|修|串|连|拉|开|搬|送|引|办|种|养|卖|运|找|派|架|铺|通|摸清|拆|收|领|调)(?:下来|过来|起来|出去|进来|过去|出来|到位|到[^，]{2,8})$"
 )
+# 做大做强 a park, 办好 what is there: any step passes; an event takes place or not.
+_GROWS = frozenset(
+    (
+        "办好",
+        "建好",
+        "建优",
+        "建强",
+        "做大做强",
+        "做优做强",
+        "做大",
+        "做强",
+        "做优",
+        "用好",
+        "壮大",
+        "经营好",
+        "运营好",
+        "管好",
+        "当好",
+    )
+)
+_EVENT = Gated("(?:节|会|赛|典|周|月|季|活动|论坛|展|演|一件事)$")
 _MATTER = Gated("干部|人才|教师|政策|规划|园区")
 _VAGUE = ("政策", "合作", "交流", "工作", "实事", "机制")
 _WORK = ("改扩建", "扩建", "改建", "改造", "升级", "建设", "工作", "开发", "项目", "工程")
+_UNNAMED_WORK = ("重大", "重点", "一批", "系列", "标志性", "基础设施", "各类", "民生")
 _WORK_AT_END = re.compile(f"(?:{'|'.join(_WORK)})+$")
 _ROUTE = Gated(r"(?:高速公路|高速|铁路|高铁|公路|国道|大道|通道)[^、]{0,8}(?:段|线)?$")
 _NAMED_CENTRE = Gated("国家|联合|[分运]营?中心|服务中心|“")
@@ -179,6 +207,8 @@ def _verbless(quote: str) -> str:
 
 
 def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
+    if target in vocab.words("safeguard_slogan"):
+        return True
     if word == "突出" and target.endswith("性"):
         return True
     if (kind == "principle" and not (word == "注重" and field)) or word in ("发挥", "抓落实", "狠抓落实"):
@@ -196,6 +226,8 @@ def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
             any(ends_with(target, category) for category in ("attitude_object", "pure_attitude"))
             or "越过越" in target
         )
+    if not target and word in ("落实", "推进", "落地"):
+        return True  # 对照清单抓紧落实
     if not target:
         return False  # fields before it (在交通、产业等领域率先突破), or a way of doing alone
     if target in ("落实", "抓落实"):
@@ -224,8 +256,11 @@ def _is_action(reading: Reading, clause: Clause, word: str, target: str) -> bool
     if _OFFICE_OF.search(target) and _ARRANGED.search(quote):
         return True
     if target.endswith(("机制", "制度", "规则")) and _ARRANGED.search(quote):
-        return target not in ("机制", "制度", "体制机制", "工作机制", "长效机制", "规则")
+        unnamed = len(target) <= 4 and word in ("健全", "优化", "强化")  # 健全调度机制
+        return not unnamed and target not in ("机制", "制度", "体制机制", "工作机制", "长效机制", "规则")
     if word in ("落实", "落实好", "完善", "健全完善"):
+        return False
+    if word in _GROWS and not _EVENT.search(target):
         return False
     if kind == "act":
         return not (_CLUSTER.search(target) or "重大" in target or target.endswith(_VAGUE))
@@ -239,7 +274,10 @@ def _named_work(reading: Reading, clause: Clause, target: str) -> bool:
         return False
     if target.endswith("前期工作"):
         return True
-    if target.endswith(("工程", "工程建设")) and mentions_in(reading, clause.start, clause.end):
+    if target.endswith(("工程", "工程建设")) and (
+        mentions_in(reading, clause.start, clause.end)
+        or (len(target) >= 9 and not target.startswith(_UNNAMED_WORK))
+    ):
         return True
     ending = ends_with(bare, "works") or ends_with(bare, "nameable")
     if ending is None and (place := _ROUTE.search(bare)):
@@ -285,13 +323,13 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) 
         or _MUTUAL.search(quote)
     ):
         return "exchange"
-    if safeguarded:
+    if safeguarded and not _ABOVE.search(quote):
         return "safeguard"
     if (kind == "principle" and (word != "注重" or len(target) <= 4)) or (
         word == "突出" and target.endswith("性")
     ):
         return "principle"
-    if _ASKS_ABOVE.search(quote):
+    if _ASKS_ABOVE.search(quote) and not _STARTS.search(quote):
         return "request"
     if kind == "apply" or _APPLIES.search(quote):
         return "application"

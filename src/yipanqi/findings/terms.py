@@ -70,7 +70,8 @@ class Terms:
             word = match.group()
             self.hedge = word if word == "力争" else self.hedge
             return word
-        if self.hedge and clause.how != "bare" and self._coordinated(clause):
+        figure = not clause.day and grading.has_figure(quote)
+        if self.hedge and (clause.how != "bare" or figure) and self._coordinated(clause):
             return self.hedge
         self.hedge = None
         return None
