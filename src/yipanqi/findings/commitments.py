@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
-from yipanqi.findings import clause_lists, grading, sectors, task_tables, tasks
+from yipanqi.findings import clause_lists, dates, grading, sectors, task_tables, tasks
 from yipanqi.findings.bindings import Binder
 from yipanqi.findings.clause_forms import DAY
 from yipanqi.findings.clauses import Clause, Grammar
@@ -40,7 +40,13 @@ _WATERS = Gated(
     "|(?:河|江|湖|溪|水库|海湾|流域|水系|故道|渠)[^，。]{0,6}(?:治理|整治|保护|巡查|巡护|管护|监测|清理|修复)"
 )
 _ITEM = re.compile("[\\s　]*(?:[一二三四五六七八九十][是要]|第[一二三四五六七八九十]|[（(]|\\d)")
+_TERM = re.compile(
+    "(?:计划)?(?:完成|办结|落实|实施|建设)?(?:时限|时间|期限|工期|节点|日期)(?:要求)?(?:为|是|：|:)?(?=[到至截20本今明年\\d])"
+)
 _TOGETHER = ("共", "携手", "协同", "联合", "合力")
+
+
+_BULLET_LENGTH = 4  # code points of an item's number: 11.
 
 
 def _provides(voice: Voice, base: Voice) -> bool:
@@ -180,6 +186,8 @@ class _Collector:
             return
         elif self.grammar.day_alone(start, end):
             self.terms.day_alone(start, end)
+        elif _TERM.match(self.text, start, end):
+            self._set_term(start, end)
         elif self._joins(stretch, start, end):
             self.made[-1].span = (self.made[-1].span[0], end)
             self.made[-1].quote = self.text[self.made[-1].span[0] : end]
@@ -192,7 +200,14 @@ class _Collector:
             for clause in clause_lists.clauses_of(self.grammar, whole, start, end):
                 if clause.how != "subject" or self._states(clause, stretch):
                     self._make(clause, stretch)
-            self.terms.day = None
+            self.terms.day = self.terms.shared = None
+
+    def _set_term(self, start: int, end: int) -> None:
+        """完成时限为2025年6月: the day of the clause before it in its item."""
+        due = dates.due(self.text, start, end, self.anchor)
+        if due is not None and len(self.made) > self.first and self.made[-1].due is None:
+            self.made[-1].due, self.made[-1].concreteness = due.iso, "measurable"
+            self.made[-1].inferred = ["due"] if due.inferred else []
 
     def _counts(self, stretch: Stretch, start: int, end: int) -> bool:
         if stretch.stance == "asks":
@@ -227,7 +242,9 @@ class _Collector:
 
     def _goal_due(self, start: int, end: int) -> str | None:
         """The day of the target that a clause states: that of its section where the clause names none."""
-        index = bisect_left(self.targets, start)
+        index = bisect_left(self.targets, start - _BULLET_LENGTH)
+        if index < len(self.targets) and self.targets[index] < start:  # its span begins at the item's number
+            index += "，" in self.text[self.targets[index] : start]
         return self.dues[index] if index < len(self.targets) and self.targets[index] < end else None
 
     def _adviser(self, stretch: Stretch) -> Voice:
