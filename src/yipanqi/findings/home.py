@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property, lru_cache
+from itertools import permutations
 
 from yipanqi import places
 from yipanqi.findings.context import Reading
@@ -37,6 +38,7 @@ PREDICATE = re.compile("主持|举行|召开|会见|指出|强调|表示|听取|
 VISITORS = re.compile(r"[一-鿿]{0,4}(?:代表团|考察团|调研组|考察组|一行)")
 # 代表（签字）：县长…: on a paper of several sides each side's own
 SIGNED = re.compile(r"(?:[甲乙丙丁戊]方)?(?:法定)?(?:代表人?|签字人?|签名|签章|盖章)[^：。，]{0,10}：")
+ARRIVE = frozenset("来到赴抵访")
 OWNED = re.compile("主办|版权所有")
 HEADS = 8  # lines above the text that may say whose page it is
 
@@ -136,9 +138,36 @@ class Home:
         for ask in (self._beside, self._publisher, self._titled, self._most_named):
             for code in ask(level):
                 for each in (code, *places.ancestors(code)):
-                    if _is_level(each, level):
+                    if _is_level(each, level) and each not in self._guests:
                         return each
         return None
+
+    @cached_property
+    def _guests(self) -> set[str]:
+        """The divisions that stand as others beside 我市: 甲市代表团来我市; 我市市委书记某某，乙市市委书记某某."""
+        found: set[str] = set()
+        for level, end in self._cues:
+            if end < 0:
+                continue
+            low = max(0, end - FARTHEST, *(self.text.rfind(mark, 0, end) + 1 for mark in BREAKS))
+            if self.text[end - 3 : end - 2] in ARRIVE:
+                told = self._visitors(low, end)
+            elif ORGAN.match(self.text, end + self.text.startswith(level, end)):
+                high = min(end + FARTHEST, *(at for mark in BREAKS if (at := self.text.find(mark, end)) >= 0))
+                told = [each for each in self._within(end, high) if self._acts(each, level)]
+            else:
+                continue
+            found.update(each.codes[0] for each in told if len(each.codes) == 1)
+        return found
+
+    def _visitors(self, start: int, end: int) -> list[Mention]:
+        """The divisions of visitors in a stretch: 甲市、乙市党政代表团."""
+        found: list[Mention] = []
+        for each in reversed(self._within(start, end)):
+            listed = found and self.text[each.span[1] : found[-1].span[0]] in ("", "、", "和", "与", "及")
+            if listed or VISITORS.match(self.text, each.span[1]):
+                found.append(each)
+        return found
 
     def _beside(self, level: str) -> list[str]:
         """我县(开江县), 我市宣汉县: the name right behind the word, or one above it."""
@@ -209,11 +238,12 @@ class Home:
             for mention in self.mentions
             if not mention.embedded and len(mention.codes) == 1
             for code in mention.codes
-            if _is_level(code, level)
+            if _is_level(code, level) and code not in self._guests
         )
         ranked = counts.most_common(2)
-        clear = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
-        return [ranked[0][0]] if clear else []
+        if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:  # 我市 is the city before one that lies in it
+            return [one for (one, _), (other, _) in permutations(ranked) if places.is_within(other, one)]
+        return [ranked[0][0]] if ranked else []
 
 
 @lru_cache(1 << 12)

@@ -24,6 +24,8 @@ from yipanqi.pages.page import Block, Span
 from yipanqi.vocab.stretch import any_of
 
 _JOINS = re.compile(r"[ \u3000]*(?:、|兼任?|，兼|和|及|以及)?[ \u3000]*")
+_TAKES = re.compile(r"(?:同志)?(?:分别|共同|一并|同时)?(?:担任|兼任|出任|挂任|当选为?|任)")
+_TAKEN = re.compile(r"(?:同志)?(?:担任|兼任|出任)")
 _LISTED = re.compile(r"(?:（[^（）]{1,12}）)?[，、；\s]*(?:[和及与]|以及)?")
 _BEFORE_STATE = re.compile(r"[一-鿿]{2,4}$")
 _HONOURING = re.compile(
@@ -72,8 +74,18 @@ class Resolver:
 
     carried_on: bool = False  # whether nothing but a comma parts this post from the list before it
     given: set[tuple[str, str]] = field(default_factory=set)  # posts of divisions that this list has named
+    last: str | None = None  # the division of the list's last post
 
     def of(self, post: Post) -> str | None:
+        """Whose post it is; a department that names nobody (经信局局长) is of the division before it in the list."""
+        code = self._of(post)
+        if code is None and post.kind == "organ" and post.organs and not post.codes:
+            return self.last
+        if code and code.isdecimal():
+            self.last = code
+        return code
+
+    def _of(self, post: Post) -> str | None:
         if post.body:
             return post.body
         if post.codes:
@@ -94,6 +106,7 @@ class Resolver:
         self.list_start = list_start
         self.at_home = {}
         self.given = set()
+        self.last = None
 
     def _by_level(self, post: Post) -> str | None:
         used, own = self.at_home.get(str(post.level), (-1, None))
@@ -182,11 +195,18 @@ def introductions(
     """The posts with names after them in one sentence, left to right."""
     text, floor = reading.text, sentence[0]
     pending: list[Post] = []
+    offered: list[Post] = []  # 办公室主任由某局局长某某兼任
+    taking: tuple[Name, ...] = ()  # who takes the next post: 县长某某任组长
     for hit in ranks:
         if hit.start < floor:
             continue
         post = posts.ending(hit, floor)
+        if taking and _TAKES.fullmatch(text, taking[-1].end, post.start):
+            yield Introduced((posts.in_joint_body(post, sentence[0]),), taking)
+            floor = post.end
+        taking = ()
         if pending and not _JOINS.fullmatch(text, pending[-1].end, post.start):
+            offered = pending if text[pending[-1].end : post.start] == "由" else []
             pending = []
         if pending:
             post = continued(post, pending[-1])
@@ -201,7 +221,10 @@ def introductions(
         held = not text.startswith(("候选人", "人选", "提名人选"), hit.end)
         if found and end <= sentence[1]:
             yield Introduced(tuple(pending), tuple(found), held)
-            pending, floor = [], end
+            pending, floor, taking = [], end, tuple(found)
+            if offered and _TAKEN.match(text, end):
+                yield Introduced(tuple(posts.in_joint_body(each, sentence[0]) for each in offered), taking)
+            offered = []
         elif not held:
             pending, floor = [], hit.end
 
@@ -235,7 +258,9 @@ def _enter(people: dict[str, Person], introduced: Introduced, resolver: Resolver
         if introduced.held and not post.past
     ]
     for name in introduced.names:
-        span = (introduced.posts[0].start, name.end) if len(introduced.names) == 1 else (name.start, name.end)
+        span = (name.start, name.end)
+        if len(introduced.names) == 1:  # the post may stand before the name or behind it: 代表：某某（县长）
+            span = (min(introduced.posts[0].start, name.start), max(introduced.posts[-1].end, name.end))
         person = people.get(name.text)
         if person is None:
             person = Person(span=span, name=name.text, rule="post-name", confidence=0.9)

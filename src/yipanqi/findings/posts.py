@@ -7,6 +7,7 @@ A post names its division (荣昌区委书记), only its level (市委书记), a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -29,6 +30,7 @@ _LEADING = re.compile(
     r"^.*(?:[由在向对请将从据赴了的兼]|邀请|听取|会见|来自|代表|以及|包括|其中|现场|同时|选派|到|推进|抓好)(?=[一-鿿]{3})|^[和与及的](?=[一-鿿]{3})"
 )
 _RUN_BACK = re.compile(r"[一-鿿A-Za-z0-9·“”]+$")
+_FOUNDED = ("成立", "组建", "设立", "建立", "调整", "充实")
 _ASIDE = re.compile(r"（[一-鿿]{2,12}）$")
 _REACH = 48
 _LEVEL_IN_RANK = re.compile(f"[{LEVELS}](?:长|级|长助理)")
@@ -112,6 +114,7 @@ class Posts:
         self.bodies = {hit.end for kind in _BODY_KINDS for hit in reading.hits(kind)}
         self.companies = {hit.end for hit in reading.hits("body_company")}
         self.joint = {hit.end for kind in ("body_joint", "body_zone") for hit in reading.hits(kind)}
+        self._joint_ends = sorted({hit.end for hit in reading.hits("body_joint")})
         self._known: dict[tuple[int, int, int], Post] = {}
         self.mentions: dict[int, Mention] = {}
         for mention in reading.found.mentions:
@@ -138,6 +141,17 @@ class Posts:
         if kind == "state":
             return self._whole(post, floor)
         return self._whole(self._owner(post, floor), floor)
+
+    def in_joint_body(self, post: Post, floor: int) -> Post:
+        """A post that names no owner, of the joint body named last before it: 成立某某领导小组，…任组长."""
+        if not post.bare or post.kind != "organ":
+            return post
+        nth = bisect_left(self._joint_ends, post.start) - 1
+        at = self._joint_ends[nth] if nth >= 0 else -1
+        if post.organs == ("办公室",) and self.text.endswith("办公室", 0, at):
+            at -= len("办公室")  # 领导小组办公室设在…，办公室主任由…兼任: the group's office
+        name = self.name_of_body(at, floor) if at > floor else None
+        return replace(post, body=name) if name else post
 
     def ends_organ(self, at: int) -> bool:
         """Whether an organ, a committee or a division's town ends at a place."""
@@ -292,7 +306,8 @@ class Posts:
                 *(
                     at
                     for at in range(start, end - 1)
-                    if at in self.mention_starts and self.text[at - 1] in "与和及"
+                    if at in self.mention_starts
+                    and (self.text[at - 1] in "与和及" or self.text[at - 2 : at] in _FOUNDED)
                 ),
             ]
         )

@@ -132,6 +132,8 @@ class _Steps:
         for word in given:
             if word.start == beside:  # 陪同考察: what those did who were accompanied
                 continue
+            if word.word in _SAYING and word is not given[0] and self.text[word.start - 1] == "时":
+                break  # 在通报时说: the words said are the report's
             beside = word.end if word.value == "accompanied" else -1
             for person in people:
                 if word.value not in person.roles:

@@ -176,7 +176,10 @@ def test_a_level_beside_a_signature_is_the_signer_s_own() -> None:
 @pytest.mark.parametrize(
     ("body", "named"),
     [
-        ("朝阳市与赤峰市打通北票至敖汉的瓶颈路段，实施科尔沁沙地治理。", {"211300", "150400", "211381", "150430"}),
+        (
+            "朝阳市与赤峰市打通北票至敖汉的瓶颈路段，实施科尔沁沙地治理。",
+            {"211300", "150400", "211381", "150430"},
+        ),
         ("两地推进赤水河源头保护，办好沙县小吃节。", set()),
         ("皖鄂赣毗邻地区协同发展。", {"340000", "420000", "360000"}),
         ("建立冀蒙草原防火联防联控机制。", {"130000", "150000"}),
@@ -184,3 +187,14 @@ def test_a_level_beside_a_signature_is_the_signer_s_own() -> None:
 )
 def test_names_beside_others_and_inside_things(body: str, named: set[str]) -> None:
     assert set(read(body).found.jurisdictions) == named
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "安庆市、九江市党政代表团来我市考察，黄冈市委书记陶云鹤陪同。",
+        "我市市委书记陶云鹤、安庆市委书记贺一兰、九江市委书记李小江出席，黄冈市与两市签署协议。",
+    ],
+)
+def test_whoever_stands_beside_us_is_not_us(body: str) -> None:
+    assert read(body).found.page.home == ["421100"]

@@ -226,3 +226,36 @@ def test_a_town_after_a_county_is_no_county_head() -> None:
 
 def test_adverbs_after_a_name_are_not_of_it() -> None:
     assert set(posts_in("廊坊市市长宓雪等陪同考察，廊坊市副市长柴一也参加。")) == {"宓雪", "柴一"}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "成立渠县川渝合作领导小组，由县长陶云鹤任组长，副县长贺一兰、李小江任副组长。",
+            {
+                "陶云鹤": ("组长", "渠县川渝合作领导小组"),
+                "贺一兰": ("副组长", "渠县川渝合作领导小组"),
+                "李小江": ("副组长", "渠县川渝合作领导小组"),
+            },
+        ),
+        (
+            "渠县成立渠县川渝合作领导小组，领导小组办公室设在县发改局，办公室主任由发改局局长陶云鹤兼任。",
+            {"陶云鹤": ("办公室主任", "渠县川渝合作领导小组")},
+        ),
+    ],
+)
+def test_a_post_that_a_sentence_gives(body: str, expected: dict[str, tuple[str, str]]) -> None:
+    posts = posts_in(body)
+
+    assert all(post in posts[name] for name, post in expected.items())
+
+
+def test_a_department_is_of_the_division_before_it_in_the_list() -> None:
+    posts = posts_in("渠县副县长陶云鹤，经信局局长贺一兰参加会议。")
+
+    assert posts["贺一兰"] == [("经济和信息化局局长", "511725")]
+
+
+def test_words_said_in_a_report_are_the_report() -> None:
+    assert roles_in("会上，渠县县长陶云鹤在通报时说，年度任务已完成二十项。") == {"陶云鹤": "reported"}
