@@ -26,10 +26,11 @@ def find(reading: Reading) -> None:
     for kind in KINDS:
         if kind in ODDS:
             findings, known = getattr(reading.found, kind), _known[kind]
-            for finding, shown in zip(findings, witness.of(kind, findings), strict=True):
-                if shown not in known:
-                    known[shown] = probability(kind, shown)
-                finding.confidence = known[shown]
+            for finding, shown in zip(findings, witness.of(kind, findings), strict=True) if findings else ():
+                confidence = known.get(shown)
+                if confidence is None:
+                    confidence = known[shown] = probability(kind, shown)
+                finding.confidence = confidence
 
 
 def grounds(kind: str, evidence: Evidence) -> list[tuple[str, str, float]]:

@@ -40,6 +40,8 @@ def find(reading: Reading) -> None:
     quoted: set[str] = set()
     for block in page.blocks:
         if block.role == "furniture":
+            if not NUMERAL.search(page.text, block.start, block.end):
+                continue
             for start, end in _entries(page.text, block):
                 lead = _lead(reading, start, end)
                 if lead is not None and lead.quote not in quoted:

@@ -7,6 +7,7 @@ belongs to, then the divisions that the page names without doubt, its outlet amo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -29,7 +30,9 @@ def find(reading: Reading) -> None:
     resolver = Resolver(reading, candidates(reading), day)
     named = resolver.mentions()
     reading.memo["ambiguous"] = resolver.ambiguous
-    reading.found.mentions = sorted(named + page_blends(reading, named), key=lambda mention: mention.span)
+    if blends := page_blends(reading, named):
+        named = sorted(named + blends, key=lambda mention: mention.span)
+    reading.found.mentions = named
     reading.found.jurisdictions = sorted(
         {code for mention in reading.found.mentions if not mention.embedded for code in mention.codes}
     )
@@ -72,7 +75,8 @@ class Resolver:
         return made
 
     def _joined(self, one: Candidate, other: Candidate) -> bool:
-        return LIST_GAP.fullmatch(self.text, one.end, other.start) is not None
+        gap = other.start - one.end
+        return not gap or (gap <= 2 and LIST_GAP.fullmatch(self.text, one.end, other.start) is not None)
 
     def _ahead(self, nth: int) -> tuple[str, ...]:
         """What the next name of a list lies in, where it can be but one division: it speaks for the list's first."""
@@ -108,7 +112,7 @@ class Resolver:
             confidence=0.95 if candidate.full else 0.85,
             rule="blend" if candidate.codes else "full-name" if candidate.full else "short-name",
             printed=candidate.text,
-            codes=tuple(dict.fromkeys([places.current(code, self.day) for code in codes])),
+            codes=_current(codes, self.day),
             embedded=candidate.embedded,
             role=candidate.role,
         )
@@ -118,38 +122,43 @@ class Resolver:
 
     def _anchor(self, reading: Reading) -> None:
         """Count the divisions that are named without doubt, with those above them; the outlet counts like the text."""
+        counted: list[str] = []
         ended = -1
         above: tuple[str, ...] = ()
         for candidate, options in zip(self.found, self.options, strict=True):
             led = _below(options, above) if above and ended == candidate.start else []
             if candidate.codes:
-                self._count(candidate.codes)
+                counted += candidate.codes
             elif led:
-                self._sure(led[:1])
+                counted.append(self._sure(led[0]))
             elif len(options) == 1 and candidate.text not in DISTRICT:
                 if candidate.full:
-                    self._sure(options)
+                    counted.append(self._sure(options[0]))
                 elif options[0].endswith("00") and candidate.text not in self.everyday:
-                    self._count(options)
+                    counted += options
             ended, above = candidate.end, options if len(options) == 1 else ()
-        for name in (reading.found.page.outlet or "", reading.page.meta.get("site", "")):
-            for start, end in places.scan(name):
-                codes = sorted({row.code for row in places.named(name[start:end], self.day)})
-                self._count(codes)
-                self.publishers.update(codes if len(codes) == 1 else [])
+        self._count(counted + self._publishing(reading))
 
-    def _sure(self, codes: Sequence[str]) -> None:
-        """Count divisions whose short names then stand by themselves."""
-        self._count(codes)
-        for code in codes:
-            self.full[code] = self.full.get(code, 0) + 1
+    def _publishing(self, reading: Reading) -> list[str]:
+        """The divisions in the names of the outlet and the site."""
+        found: list[str] = []
+        for name in (reading.found.page.outlet or "", reading.page.meta.get("site", "")):
+            for start, end in places.scan(name) if name else ():
+                codes = {row.code for row in places.named(name[start:end], self.day)}
+                found += codes
+                self.publishers.update(codes if len(codes) == 1 else ())
+        return found
+
+    def _sure(self, code: str) -> str:
+        """A division whose short name then stands by itself."""
+        self.full[code] = self.full.get(code, 0) + 1
+        return code
 
     def _count(self, codes: Sequence[str]) -> None:
         anchors = self.anchors
-        for code in codes:
-            anchors[code] = anchors.get(code, 0) + 1
-            for up in places.ancestors(code):
-                anchors[up] = anchors.get(up, 0) + 1
+        for code, times in Counter(codes).items():
+            for each in (code, *places.ancestors(code)):
+                anchors[each] = anchors.get(each, 0) + times
 
     def _one(self, candidate: Candidate, options: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
         """The one division that is meant, or none."""
@@ -202,6 +211,12 @@ class Resolver:
         if places.level(code) == "prefecture":
             return True
         return any(up in self.anchors or up in above for up in places.ancestors(code))
+
+
+@lru_cache(1 << 13)
+def _current(codes: tuple[str, ...], day: str | None) -> tuple[str, ...]:
+    """The codes that stand for some divisions on the page's day."""
+    return tuple(dict.fromkeys([places.current(code, day) for code in codes]))
 
 
 @lru_cache(1 << 13)

@@ -21,11 +21,16 @@ def page_blends(reading: Reading, named: list[Mention]) -> list[Mention]:
     """Mentions of unlisted blends, apart from the mentions already made."""
     letters = _letters({m.codes[0] for m in named if not m.embedded and len(m.codes) == 1})
     text, content = reading.text, reading.content
+    follow = [
+        start for start in reading.words.starts("blend_follower") if start and text[start - 1] in letters
+    ]
+    if not follow:
+        return []
     begins, ends = [mention.span[0] for mention in named], [mention.span[1] for mention in named]
     made: list[Mention] = []
     block, free = 0, -1
-    for start in reading.words.starts("blend_follower") if letters else []:
-        if start == free or not start or text[start - 1] not in letters:
+    for start in follow:
+        if start == free:
             continue
         while block < len(content) and content[block].end <= start:
             block += 1

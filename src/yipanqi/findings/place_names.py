@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -19,10 +19,10 @@ from yipanqi.pages.page import Block
 
 TAIL = 18  # characters after a name in which the name of a thing may end
 HAN = re.compile(r"[一-鿿]+")
+SAID = re.compile("[。！？]")
 ZONE_PART = re.compile(r"[域间块位划别段片]")  # 西安|区域: the 区 is no part of the name
-STRADDLES = re.compile(
-    "城际|(?<=都)市[圈群带]|源头"
-)  # 开通|城际, 完成|都市圈, 赤水河|源头: the name's last character begins a word
+# 开通|城际, 完成|都市圈, 赤水河|源头: the name's last character begins a word
+STRADDLES = re.compile("城际|(?<=都)市[圈群带]|源头")
 STOP = re.compile(r"[、，。；：！？《》“”（）()\s与和及同在是的了将要对为向由从到至等把被让使—·,;:]")
 HEADS = "市县区省州院部局校会厅处组科行团社馆所站队委乡镇庭旗"  # 副市长|安东: 长 ends a post
 DISTRICT = ("城区", "郊区", "市中区", "矿区", "新市区", "城中区", "开发区")
@@ -66,25 +66,30 @@ def candidates(reading: Reading) -> list[Candidate]:
         if low == high:
             continue
         of_block: list[Candidate] = []
-        free = block.start
-        for start in starts[low:high]:
-            if start >= free:
-                candidate = _at(text, start, names.get(start, 0), blends.get(start))
-                if candidate is not None:
-                    candidate.role = block.role
-                    candidate.embedded = things.hold(candidate, block.end)
-                    free = candidate.end
-                    if candidate.full or not people.hold(candidate):
-                        of_block.append(candidate)
-        if not _is_bare_list(text, block, of_block):
+        for candidate in _in_block(text, starts[low:high], names, blends):
+            candidate.role = block.role
+            candidate.embedded = things.hold(candidate, block.end)
+            if candidate.full or not people.hold(candidate):
+                of_block.append(candidate)
+        if len(of_block) < 3 or not _is_bare_list(text, block, of_block):
             found += of_block
     return found
 
 
-def _at(text: str, start: int, end: int, blend: Candidate | None) -> Candidate | None:
-    """The candidate that begins at ``start``: the blend or the name up to ``end``, whichever is longer."""
-    candidate = blend if blend is not None and blend.end >= end else _single(text, start, end)
-    return None if candidate is None or _is_region(text, candidate) else candidate
+def _in_block(
+    text: str, starts: Sequence[int], names: dict[int, int], blends: dict[int, Candidate]
+) -> Iterator[Candidate]:
+    """What begins at some places, without overlaps: the blend or the name, whichever is longer."""
+    free = 0
+    for start in starts:
+        if start < free:
+            continue
+        end, candidate = names.get(start, 0), blends.get(start)
+        if candidate is None or candidate.end < end:
+            candidate = _single(text, start, end)
+        if candidate is not None and not _is_region(text, candidate):
+            free = candidate.end
+            yield candidate
 
 
 def _names(text: str) -> dict[int, int]:
@@ -105,7 +110,7 @@ def _single(text: str, start: int, end: int) -> Candidate | None:
     name = text[start:end]
     if len(name) < 2 or name in WORDS:
         return None
-    if STRADDLES.match(text, end - 1):
+    if name[-1] in "城市源" and STRADDLES.match(text, end - 1):
         return None
     if name[-1] == "区" and ZONE_PART.match(text, end) and places.once_named(name[:-1]):
         name, end = name[:-1], end - 1
@@ -138,19 +143,24 @@ def is_full(name: str) -> bool:
 
 def _blends(reading: Reading) -> dict[int, Candidate]:
     """Known blends by their start; the weak ones only before a word that follows blends."""
-    hits = list(reading.hits("blend"))
-    if weak := reading.hits("blend_weak"):
-        followers = set(reading.words.starts("blend_follower"))
-        hits += [hit for hit in weak if hit.end in followers]
-    found = {
-        hit.start: Candidate(hit.start, hit.end, hit.word, True, "body", codes=tuple(str(hit.value).split()))
-        for hit in vocab.longest(hits)
-    }
-    for candidate in _provinces(reading.text):
+    text = reading.text
+    hits = reading.words.among(("blend", "blend_weak"))
+    followers = (
+        set(reading.words.starts("blend_follower")) if reading.words.starts("blend_weak") else frozenset()
+    )
+    found: dict[int, Candidate] = {}
+    free = 0
+    for start, end, value, category in hits:
+        if start >= free and (category == "blend" or end in followers):
+            free = end
+            found[start] = Candidate(
+                start, end, text[start:end], True, "body", codes=tuple(str(value).split())
+            )
+    for candidate in _provinces(text):
         known = found.get(candidate.start)
         if known is None or known.end < candidate.end:
             found[candidate.start] = candidate
-    for candidate in _letters(reading.text):
+    for candidate in _letters(text):
         found[candidate.start] = candidate
     return found
 
@@ -186,10 +196,10 @@ class People:
     def names(self) -> set[str]:
         reader, text = names_of(self.reading), self.text
         found = _writers(self.reading)
-        for hit in vocab.longest(self.reading.hits("rank")):
-            for name in reader.after(hit.end)[0]:
+        for end in reader.rank_ends:
+            for name in reader.after(end)[0]:
                 found.add(text[name.start : name.end])
-        return {name for name in found if 2 <= len(name) <= 4 and not _has_full(name)}
+        return found
 
     def hold(self, candidate: Candidate) -> bool:
         """Whether a short name begins, or lies in, the name of one of the page's people (区长贺兰, 李江)."""
@@ -198,7 +208,7 @@ class People:
             return False
         for begin in range(max(0, start - 2), start + 1):
             for end in (begin + 2, begin + 3, begin + 4):
-                if end > start and text[begin:end] in names:
+                if end > start and text[begin:end] in names and not _has_full(text[begin:end]):
                     return True
         return False
 
@@ -223,9 +233,10 @@ def _is_region(text: str, candidate: Candidate) -> bool:
     """渝北 in 川东渝北 and 豫东 are regions: a character of a province and a direction, one after another."""
     if candidate.full and not candidate.codes:
         return False
-    if candidate.text[1:] not in vocab.words("region_direction"):
+    directions = vocab.words("region_direction")
+    if candidate.text[1:] not in directions:
         return False
-    letters, directions = vocab.words("province_abbreviation"), vocab.words("region_direction")
+    letters = vocab.words("province_abbreviation")
     start = candidate.start
     before = text[start - 2 : start]
     return (
@@ -234,14 +245,15 @@ def _is_region(text: str, candidate: Candidate) -> bool:
 
 
 def _is_bare_list(text: str, block: Block, found: list[Candidate]) -> bool:
-    """Whether a block is a list of many names with nothing said of them."""
-    if len(found) < 3:
-        return False
-    size = sum(candidate.end - candidate.start for candidate in found)
-    han = sum(len(run) for run in HAN.findall(text[block.start : block.end]))
+    """Whether a block is a list of three names or more with nothing said of them."""
     if len(found) < 6:
-        return size == han and block.role == "body"
-    return size > 0.7 * han and not re.search("[。！？]", text[block.start : block.end])
+        if block.role != "body" or HAN.search(text, block.start, found[0].start):
+            return False
+    elif SAID.search(text, block.start, block.end):
+        return False
+    size = sum([candidate.end - candidate.start for candidate in found])
+    han = sum([len(run) for run in HAN.findall(text, block.start, block.end)])
+    return size == han if len(found) < 6 else size > 0.7 * han
 
 
 # Names of things
@@ -251,8 +263,9 @@ class Things:
     """The endings of names of things on one page, and the words that part a division's name from what it does."""
 
     def __init__(self, reading: Reading) -> None:
-        self.text, self.words = reading.text, reading.words
-        self.starts = reading.words.starts("named_thing")
+        self.text = reading.text
+        self.endings = reading.words.among(("named_thing",))
+        self.starts = [ending[0] for ending in self.endings]
         self.breaks = reading.words.starts("name_break")
 
     def hold(self, candidate: Candidate, end: int) -> bool:
@@ -266,8 +279,8 @@ class Things:
         for at in range(nearest, len(self.starts)):
             if self.starts[at] > limit:
                 return False
-            hit = self.words.nth("named_thing", at)
-            if hit.end <= end and self._ends(hit, hit.start == after and not candidate.codes, full):
+            begin, stop, value, _ = self.endings[at]
+            if stop <= end and self._ends(stop, value, begin == after and not candidate.codes, full):
                 return True
         return False
 
@@ -278,12 +291,13 @@ class Things:
         at = bisect_left(self.breaks, after)
         return min(limit, self.breaks[at]) if at < len(self.breaks) else limit
 
-    def _ends(self, hit: vocab.Hit, at_once: bool, full: bool) -> bool:
-        if hit.value == "place":
-            return at_once and not full and not self.text.startswith("道办", hit.end)
-        if full and hit.value != "body":
+    def _ends(self, stop: int, value: str, at_once: bool, full: bool) -> bool:
+        """Whether a word up to ``stop`` ends the name of a thing of its kind."""
+        if value == "place":
+            return at_once and not full and not self.text.startswith("道办", stop)
+        if full and value != "body":
             return False
-        return self.text[hit.end : hit.end + 1] != "化"
+        return not self.text.startswith("化", stop)
 
 
 @cache

@@ -119,15 +119,12 @@ class Scan:
             if codes := self._codes_of(category):
                 entries = _entries(category)
                 coded += [(code, category, entries[code & RANKS]) for code in codes]
-        coded.sort(key=_code)
+        if len(categories) > 1:
+            coded.sort(key=_code)
         return [
             (start := code >> SHIFT, start + length, value, category)
             for code, category, (_, length, value) in coded
         ]
-
-    def nth(self, category: str, index: int) -> Hit:
-        """One hit of a category by its place among ``starts``, made by itself."""
-        return _made(category, [self._codes_of(category)[index]])[0]
 
     def _codes_of(self, category: str) -> list[int]:
         codes = self._codes.get(category)
