@@ -19,11 +19,12 @@ from yipanqi.pages.page import Block
 
 LEVELS = "省市州盟县区旗"
 OURS = re.compile(rf"我(?P<level>[{LEVELS}])(?!们)")
-LEVEL = re.compile(f"[{LEVELS}]")
 # What may stand between a comma or a bracket and a bare level, and the characters that these words are made of.
 LEADS = "中共|原|时任|由|在|向|和|与|及|经|代表|副|代|常务副|、"
 LEADING = frozenset(LEADS.replace("|", ""))
-LAST_LEADING = frozenset(word[-1] for word in LEADS.split("|"))
+LAST_LEADING = "".join(sorted({word[-1] for word in LEADS.split("|")}))
+# A level that may be the page's own: behind 我, behind no word or one that leads up to it, 副市长, 市委.
+OWN = re.compile(rf"[{LEVELS}](?:(?<=我.)|(?<=[{LAST_LEADING}].)|(?<![一-鿿].)|(?=委)|(?<=副.)(?=长))")
 NO_ORGAN = "(?!场|民|区|域|容|县|值|价|面|级|际|内|外|块|间|划|情|直辖|长质量)"
 BARE = re.compile(
     rf"(?<![一-鿿])(?:{LEADS})*(?P<level>[{LEVELS}])"
@@ -65,10 +66,11 @@ class Home:
         found: list[tuple[str, int]] = []
         text = self.text
         for block in self.reading.content:
-            if SIGNED.match(text, block.start, block.end):
+            levels = list(OWN.finditer(text, block.start, block.end))
+            if not levels or SIGNED.match(text, block.start, block.end):
                 continue
             free = block.start  # where the last bare level's organ ended
-            for match in LEVEL.finditer(text, block.start, block.end):
+            for match in levels:
                 at = match.start()
                 before = text[at - 1] if at > block.start else ""
                 if before == "我" and not text.startswith("们", at + 1):
