@@ -111,3 +111,17 @@ def test_a_page_may_end_anywhere() -> None:
     for text in SAMPLES[:6]:
         for end in range(40, min(len(text), 1200), 7):
             check(text[:end].encode(), "a.txt")
+
+
+def test_names_before_their_posts_have_spans_too() -> None:
+    check(
+        "甲县与苍梧县合作协议\n乙方（盖章）：苍梧县人民政府\n代表：覃某某（县长）  代表：宁采辰（县长）\n".encode(),
+        "a.txt",
+    )
+
+
+def test_a_list_of_a_bare_level_may_be_cut_off() -> None:
+    check(
+        "甲县新闻网讯 应邀出席会议的有：山西省发改委副主任侯某。我市领导荆某、拓跋某，渭南市领导蔺某".encode(),
+        "a.txt",
+    )

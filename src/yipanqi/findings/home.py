@@ -155,7 +155,8 @@ class Home:
             if self.text[end - 3 : end - 2] in ARRIVE:
                 told = self._visitors(low, end)
             elif ORGAN.match(self.text, end + self.text.startswith(level, end)):
-                high = min(end + FARTHEST, *(at for mark in BREAKS if (at := self.text.find(mark, end)) >= 0))
+                ends = (self.text.find(mark, end, end + FARTHEST) for mark in BREAKS)
+                high = min((at for at in ends if at >= 0), default=end + FARTHEST)
                 told = [each for each in self._within(end, high) if self._acts(each, level)]
             else:
                 continue
