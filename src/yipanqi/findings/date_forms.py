@@ -63,6 +63,9 @@ class Named:
         return integer(self[name] or "")
 
 
+# No number runs into a date, but an item's own number stands before it: 3.9月底前.
+_EDGE = r"(?:(?<![\d.])|(?<=[\n　 ]\d\.)|(?<=[\n　 ]\d\d\.))"
+
 Needs = tuple[tuple[str, ...], ...]
 
 
@@ -78,23 +81,23 @@ def patterns() -> list[tuple[Needs, re.Pattern[str]]]:
     edge = r"(?P<edge>[初底末]|上旬|中旬|下旬)?"
     forms = (
         r"(?P<iso>(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?!\d))",
-        rf"(?P<monthday>(?<![\d.])(?:{year}\s?)?(?P<month>{_MONTH})(?:\s?[至到—–~-]+\s?(?P<tomonth>{_MONTH}))?\s?月(?!度)(?:\s?(?P<day>{_DAY})\s?[日号](?:{_DASH}(?:{_MONTH}月)?{_DAY}\s?[日号])?"
+        rf"(?P<monthday>{_EDGE}(?:{year}\s?)?(?P<month>{_MONTH})(?:\s?[至到—–~-]+\s?(?P<tomonth>{_MONTH}))?\s?月(?!度)(?:\s?(?P<day>{_DAY})\s?[日号](?:{_DASH}(?:{_MONTH}月)?{_DAY}\s?[日号])?"
         rf"|{_DASH}(?P<thatmonth>{_MONTH})月(?:份|底|末)?|\s?份?{edge}))",
-        rf"(?P<daysrange>(?<![\d.])(?:{year}\s?)?(?P<month>{_MONTH})\s?月\s?(?P<day>{_DAY}){_DASH}{_DAY}\s?[日号])",
+        rf"(?P<daysrange>{_EDGE}(?:{year}\s?)?(?P<month>{_MONTH})\s?月\s?(?P<day>{_DAY}){_DASH}{_DAY}\s?[日号])",
         rf"(?P<dayonly>(?<![\d.])(?<![\d{_N}十]月)(?P<day>3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?)(?:{_DASH}{_DAY})?(?:日(?!内|游|后|均|间|龄|之|常|期)(?:{_DASH}{_DAY}日)?|号(?=[上下]午|晚|凌晨|清晨|中午|傍晚|[，到至])))",
         rf"(?P<quarter>{year}?(?P<upto>前)?第?(?P<nth>[一二三四1-4])个?季度[底末]?)",
         rf"(?P<months>{year}?[前头](?P<nth>{_COUNT})个月)",
         rf"(?P<festival>{year}?[“\"]?(?P<feast>{words('festival')})[”\"]?节?(?=之?前|以前|期间|假期|当[天日]|来临))",
         rf"(?P<half>{year}?(?P<which>[上下])半年[底末]?)",
         rf"(?P<yearspan>(?<!\d)(?P<year>{_YEAR})年?{_DASH}(?P<toyear>{_YEAR})年)",
-        rf"(?P<years>(?<![\d.]){year}(?:度)?(?P<part>[初中底末]|年底|年末|年初|年内|内)?(?!级))",
+        rf"(?P<years>{_EDGE}{year}(?:度)?(?P<part>[初中底末]|年底|年末|年初|年内|内)?(?!级))",
         rf"(?P<yearpart>(?<![\d{_N}十百两近数多每半全今去明前后当同青少老中成幼跨百周])(?P<part>年底|年末|年终|岁末|年初|年中|年内|年度内|年前))",
         rf"(?P<monthpart>(?<![\d{_N}十个])(?P<relmonth>{words('relative_month')}|当月|同月|月)(?P<part>底|末|初|内)?(?<!月)"
         rf"|(?P<wholemonth>{words('relative_month')})(?:(?P<day>{_DAY})[日号])?)",
         rf"(?P<plan>[“\"‘']?(?P<name>{words('five_year_plan')})[”\"’'](?:末|期末|时期末|期间|时期)?|(?<![一二三四五六七八九十])(?P<bare>{words('five_year_plan')})(?:期末|末|期间|时期))",
         rf"(?P<relday>(?<![\d{_N}十今昨明当同每假节生])(?P<word>{words('relative_day')})(?!头条)|(?P<sameday>当日|当天|同日|同一天))",
         r"(?P<weekday>(?P<week>上|本|这)?(?:周|星期)(?P<nth>[一二三四五六日天])(?!年|期|岁))",
-        rf"(?P<span>(?P<ahead>未来|今后|接下来|最近|过去|近)(?P<count>{_COUNT})(?:到\d+|至[{_N}])?个?(?P<measure>年|月|天|日)|(?<![\d.{_N}十第])"
+        rf"(?P<span>(?P<ahead>未来|今后|接下来|最近|过去|近)(?P<count>{_COUNT})(?:到\d+|至[{_N}])?个?(?P<measure>年|月|天|日)|(?<![{_N}十第]){_EDGE}"
         rf"(?P<count2>{_COUNT}|半)个?(?P<measure2>年|月|天|日|周)多?(?P<within>之内|以内|内|来)|用(?P<count3>{_COUNT})年(?:左右)?的?时间|(?P<ago>近年来|多年来|长期以来))",
     )
     within = [measure + word for measure in "年月天日周" for word in ("内", "来", "之内", "以内", "多")]

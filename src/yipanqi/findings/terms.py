@@ -72,7 +72,8 @@ class Terms:
         if own is None:
             return self.due if self.due is not None and self._coordinated(clause) else None
         reaching = self.text[max(0, own.start - 1) : own.start + 1]
-        self.due = own if "到" in reaching or "至" in reaching else None
+        apart = own.start < clause.start - 1 and self.text[clause.start - 1] == "，"  # 2023年底前，…
+        self.due = own if apart or "到" in reaching or "至" in reaching else None
         self.shared = own if clause.day and own.start <= clause.start else None
         return own
 
