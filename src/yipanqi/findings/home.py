@@ -151,7 +151,8 @@ class Home:
         for level, end in self._cues:
             if end < 0:
                 continue
-            low = max(0, end - FARTHEST, *(self.text.rfind(mark, 0, end) + 1 for mark in BREAKS))
+            low = max(0, end - FARTHEST)
+            low = max(low, *(self.text.rfind(mark, low, end) + 1 for mark in BREAKS))
             if self.text[end - 3 : end - 2] in ARRIVE:
                 told = self._visitors(low, end)
             elif ORGAN.match(self.text, end + self.text.startswith(level, end)):
