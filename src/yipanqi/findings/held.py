@@ -152,7 +152,12 @@ def _of_sign(reading: Reading, sign: str) -> str | None:
     """在宁召开, 来湖考察: the page's home where its name has the sign, else the city that the sign stands for."""
     mine = next((code for code in reading.found.page.home if _bears(code, sign)), None)
     known: str | None = vocab.words("place_sign").get(sign)
-    return mine or known
+    if mine or known:
+        return mine or known
+    named = {
+        code for m in reading.found.mentions if not m.embedded for code in m.codes[:1] if _bears(code, sign)
+    }
+    return min(named, key=lambda code: (len(places.ancestors(code)), code), default=None)
 
 
 def _bears(code: str, sign: str) -> bool:

@@ -16,7 +16,10 @@ from yipanqi.vocab.stretch import any_of
 
 _RUN = re.compile(r"[一-鿿〇·•・]{1,40}")  # bounded: a name is short, a line may not be
 _SPACED = re.compile(r"([一-鿿])[ \u3000]{1,4}([一-鿿])(?=[，。；、：（）()\s]|$)")
-_SPACES = re.compile(r"[ \u3000：:]*")
+# What stands between a post and its holder: a rank or a reservation in brackets.
+_SPACES = re.compile(
+    r"(?:（[^（）\n]{0,6}(?:级|挂职|主持[^（）\n]{0,6}|试用[^（）\n]{0,4}|兼)）)?[ \u3000：:]*"
+)
 _DELIMITERS = "，。；、：（）()！？!?\n《》“”‘’「」『』〔〕[]［］【】〈〉<>/|｜ \t\u3000,;…—"
 _ASIDE = re.compile(
     r"[ \u3000]*[（(](?:[女男左右中前后排第一二三四五六七八九十、，, 起]|[一-鿿]{1,8}族|兼)+[）)]"
@@ -31,6 +34,7 @@ _WORDS = re.compile(
 
 
 _OFFICE = re.compile(r"[省市州盟县区旗镇乡](?:政府|委|人大|政协|纪委|直|属)|政府|人大|政协|党委")
+_LONG_PART = 8  # signs of the part of a name behind its last dot
 _ODD_SIGNS = 2  # signs of a minority's name that no list of its parts knows
 
 
@@ -178,6 +182,8 @@ class Names:
                 return 0
             odd, place = odd + 1, place + 1
         ends = (place == end and closed) or bool(self.followers(place))
+        if self._ranked(at, place):
+            return 0  # 州委书记某某、州长某某
         return place - at if ends and place - at >= 4 and covered >= max(odd, 2) else 0
 
     def _closed(self, at: int, end: int, run: str, lengths: tuple[int, ...], first: bool) -> int:
@@ -218,12 +224,27 @@ class Names:
         last = max(run.rfind(dot) for dot in _DOTS)
         if self._ranked(at, at + last) or min(run.find(dot) for dot in _DOTS if dot in run) > 5:
             return 0
+        closed = self.text[end : end + 1] in _DELIMITERS
+        if closed and len(run) - last - 1 <= _LONG_PART and not self._word_inside(at + last + 2, end):
+            return len(run)  # 玉素甫江·阿不都热依木: 都 is a sign of the name
         for length in range(last + 2, len(run) + 1):
             if length == len(run) or "word" in self.followers(at + length):
                 return length
-            if length > last + 2 and "strong" in self.followers(at + length):
+            if (
+                length > last + 2
+                and "strong" in self.followers(at + length)
+                and not self._in_part(at + length)
+            ):
                 return length
         return 0
+
+    def _in_part(self, place: int) -> bool:
+        """Whether a place lies inside a part of a minority's name: 阿不|都."""
+        return any(self.parts.get(start, 0) > place for start in range(place - 3, place))
+
+    def _word_inside(self, start: int, end: int) -> bool:
+        """Whether a word of two and more signs that may follow a name begins in a stretch."""
+        return any(kind == "word" for at in range(start, end) for kind in self.followers(at))
 
     def _without_adverb(self, at: int, run: str, length: int) -> int:
         """周密等陪同, 李真也参加: where the last of three signs begins the rest of the sentence, the name has two."""

@@ -25,6 +25,7 @@ from yipanqi.vocab.stretch import any_of
 
 _JOINS = re.compile(r"[ \u3000]*(?:、|兼任?|，兼|和|及|以及)?[ \u3000]*")
 _TAKES = re.compile(r"(?:同志)?(?:分别|共同|一并|同时)?(?:担任|兼任|出任|挂任|当选为?|任)")
+_NOMINATED = re.compile("(?:拟任|提名)?(?:候选人|人选)")
 _TAKEN = re.compile(r"(?:同志)?(?:担任|兼任|出任)")
 _LISTED = re.compile(r"(?:（[^（）]{1,12}）)?[，、；\s]*(?:[和及与]|以及)?")
 _BEFORE_STATE = re.compile(r"[一-鿿]{2,4}$")
@@ -55,7 +56,6 @@ class Introduced:
 
     posts: tuple[Post, ...]
     names: tuple[Name, ...]
-    held: bool = True
 
 
 @dataclass
@@ -79,7 +79,8 @@ class Resolver:
     def of(self, post: Post) -> str | None:
         """Whose post it is; a department that names nobody (经信局局长) is of the division before it in the list."""
         code = self._of(post)
-        if code is None and post.kind == "organ" and post.organs and not post.codes:
+        leads = post.kind == "head" and not post.rank.endswith("领导")
+        if code is None and not post.codes and (leads or (post.kind == "organ" and post.organs)):
             return self.last
         if code and code.isdecimal():
             self.last = code
@@ -152,7 +153,8 @@ def find(reading: Reading) -> None:
         for held, name in name_first(reading, sentence, posts, names, ranks):
             _enter(people, Introduced(held, (name,)), resolver)
         for introduced in introductions(reading, sentence, posts, names, ranks):
-            resolver.carried_on = bool(_LISTED.fullmatch(reading.text, end, introduced.posts[0].start))
+            first = introduced.posts[0] if introduced.posts else introduced.names[0]
+            resolver.carried_on = bool(_LISTED.fullmatch(reading.text, end, first.start))
             end = introduced.names[-1].end
             _enter(people, introduced, resolver)
     _enter_core(reading, people)
@@ -215,17 +217,18 @@ def introductions(
             yield Introduced((post,), (leader,))
             pending, floor = [], hit.end
             continue
-        found, end = names.after(hit.end)
+        nominated = _NOMINATED.match(text, hit.end)
+        found, end = names.after(nominated.end() if nominated else hit.end)
         if found and _TOWN.search(found[0].text) and posts.mentions.get(hit.start + 1):
             continue  # 某县|长寿镇, no 县长 寿镇
-        held = not text.startswith(("候选人", "人选", "提名人选"), hit.end)
         if found and end <= sentence[1]:
-            yield Introduced(tuple(pending), tuple(found), held)
+            held = pending[:-1] if nominated else pending
+            yield Introduced(tuple(held), tuple(found))
             pending, floor, taking = [], end, tuple(found)
             if offered and _TAKEN.match(text, end):
                 yield Introduced(tuple(posts.in_joint_body(each, sentence[0]) for each in offered), taking)
             offered = []
-        elif not held:
+        elif nominated:
             pending, floor = [], hit.end
 
 
@@ -253,13 +256,13 @@ def _before_state(text: str, post: Post, names: Names) -> Name | None:
 
 def _enter(people: dict[str, Person], introduced: Introduced, resolver: Resolver) -> None:
     appointments = [
-        Appointment(post=post.title, of=resolver.of(post))
-        for post in introduced.posts
-        if introduced.held and not post.past
+        Appointment(post=post.title, of=resolver.of(post)) for post in introduced.posts if not post.past
     ]
     for name in introduced.names:
         span = (name.start, name.end)
-        if len(introduced.names) == 1:  # the post may stand before the name or behind it: 代表：某某（县长）
+        if (
+            introduced.posts and len(introduced.names) == 1
+        ):  # the post may stand before the name or behind it: 代表：某某（县长）
             span = (min(introduced.posts[0].start, name.start), max(introduced.posts[-1].end, name.end))
         person = people.get(name.text)
         if person is None:

@@ -178,6 +178,8 @@ def _named_many(text: str, names: list[str]) -> list[Span]:
 def _of_state(person: Person) -> bool:
     """Leaders of the country are named for what they said elsewhere; only a verb right behind the name is theirs."""
     ranks = vocab.words("rank")
+    if not person.appointments:
+        return person.rule == "core"
     return all(a.of is None and ranks.get(a.post) == "state" for a in person.appointments)
 
 

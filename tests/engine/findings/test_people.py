@@ -259,3 +259,33 @@ def test_a_department_is_of_the_division_before_it_in_the_list() -> None:
 
 def test_words_said_in_a_report_are_the_report() -> None:
     assert roles_in("会上，渠县县长陶云鹤在通报时说，年度任务已完成二十项。") == {"陶云鹤": "reported"}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "喀什地委书记王强、行署专员玉素甫江·阿不都热依木出席。",
+            {"玉素甫江·阿不都热依木": [("专员", "653100")]},
+        ),
+        ("甘孜州委书记扎西次仁、州长丹增达瓦出席。", {"丹增达瓦": [("州长", "513300")]}),
+        ("凉山州委书记、州长阿苦日歌参加。", {"阿苦日歌": [("州委书记", "513400"), ("州长", "513400")]}),
+        ("赣州市委副书记（挂职）陈相参加签约。", {"陈相": [("市委副书记", "360700")]}),
+        (
+            "丽水市人大常委会副主任（正厅级）雷云到会。",
+            {"雷云": [("人大常委会副主任", "331100")]},
+        ),
+        ("德州市政协副主席、副市长候选人方圆出席。", {"方圆": [("政协副主席", "371400")]}),
+    ],
+)
+def test_names_and_posts_of_other_kinds(body: str, expected: dict[str, list[tuple[str, str | None]]]) -> None:
+    posts = posts_in(body)
+
+    assert {name: posts.get(name) for name in expected} == expected
+
+
+def test_who_only_takes_part_in_a_signing_attended_it() -> None:
+    assert roles_in("渠县县长陶云鹤、岳池县县长贺一兰参加签约。") == {
+        "陶云鹤": "attended",
+        "贺一兰": "attended",
+    }
