@@ -20,6 +20,14 @@ _SUCCESS = Gated(
     r"|由[^，]{2,12}(?:转向|变为|走向|迈向|转为)|由点及面|由浅入深|从无到有|呈现(?:出)?[^，]{2,30}(?:态势|局面|格局|景象)|(?:呼声|热情|人气|氛围)[^，]{0,6}(?:高涨|浓厚)|开花结果|走在前列|广泛凝聚|深入人心|唱响"
     r"|进展顺利|好评如潮|成为常态|显现"
 )
+# Success that words claim whoever says them, the page itself too.
+_CLAIMED = Gated(
+    r"(?:成效|成果|效果|成绩|效益)(?:显著|明显|初显|凸显|斐然|喜人|突出|丰硕|良好)|得到(?:了)?[^，]{0,12}(?:认可|好评|肯定|点赞|称赞|赞誉|欢迎)$|(?:赢得|获得|收获|受到)(?:了)?[^，]{0,10}(?:好评|点赞|称赞|赞誉|口碑|欢迎|认可)$"
+    r"|取得(?:了)?(?:积极|明显|显著|阶段性|突破性|实质性|重大|重要|良好|丰硕|可喜|初步|长足|新的?|历史性|一定)[^，]{0,8}(?:成效|成果|进展|突破|成绩|进步)$"
+    r"|(?:势头|态势|局面|前景|形势|后劲|反响)[^，]{0,3}(?:良好|强劲|喜人|热烈|向好|迅猛|十足|令人[一-鿿]{2})$|令人(?:振奋|鼓舞|欣喜|瞩目)$|迈上(?:了)?新(?:的)?台阶$|(?:满意度|获得感|幸福感|知名度|影响力|美誉度|吸引力|竞争力|辐射力|凝聚力)[^，]{0,6}(?:提升|增强|提高|扩大|越来越[一-鿿]{1,2})$"
+    r"|(?:进展|推进|运行|实施|建设|进行)(?:十分|较为|总体|非常|相当|比较)?(?:顺利|良好|有力|平稳)$|(?:路子?|圈”?|人气|日子|生意|腰包|感情|亲戚|步子|劲头)[^，]{0,4}越[一-鿿]越[一-鿿]$"
+    r"|(?:往来|来往|联系|合作|交流|关系|感情|友谊)[^，]{0,4}(?:日益|日趋|更加|愈加|越来越|不断)[^，]{1,4}$"
+)
 # 从“能办”走向“好办”, 由“破冰期”驶入“快车道”: what became of what.
 _BECAME = Gated(
     r"(?:由|从)[^，]{1,16}(?:走向|转向|变为|变成|迈向|驶入|升级为|升级到|跨入|跃升|转为|转变为|步入|迈入|发展到|成长为)了?[^，]{1,16}$|(?:由|从)“[^，”]{1,12}”[到向为][^，]{0,3}“[^，”]{1,12}”$"
@@ -76,11 +84,16 @@ def _is_recapped(reading: Reading, stretch: Stretch) -> bool:
 def _asserts(reading: Reading, stretch: Stretch, before: list[Stretch]) -> bool:
     """Whether words that somebody says of the past claim a success; ``before`` is the rest of their sentence."""
     voice, words = stretch.said.voice, stretch.words
-    if stretch.stance == "asks" or not 4 <= len(words) <= 45:
+    if not 4 <= len(words) <= 45:
+        return False
+    claimed = _CLAIMED.search(words) is not None
+    if stretch.said.block.role == "row":  # a cell that tells how far something has come
+        return claimed and not _WILL.search(words) and stretch.asking is None
+    if stretch.stance == "asks":
         return False
     if voice.kind == "document" and not _is_recapped(reading, stretch):
         return False
-    idiom = _idiom_ends(reading, stretch.span)
+    idiom = claimed or _idiom_ends(reading, stretch.span)
     if not idiom and (voice.kind in ("page", "joint") or not _is_told(stretch)):
         return False
     if stretch.asking or _WILL.search(words) or _THANKS.search(words) or grading.has_figure(words):
