@@ -156,7 +156,7 @@ def commitments(page: Page, commitments: list[Commitment], day: str | None) -> I
         for sentence, members in by_sentence(sentences, group):
             yield indented(marked(page, sentence, members), 4)
             for each in members:
-                yield indented(labelled(each, day), 6)
+                yield indented(labelled(each, day, page.places(each.span)), 6)
 
 
 def by_sentence(
@@ -185,12 +185,13 @@ def marked(page: Page, sentence: Span, commitments: list[Commitment]) -> Text:
     return text
 
 
-def labelled(commitment: Commitment, day: str | None) -> Text:
-    """One line under the sentence: the clause, its grade, field, day and the side that said it."""
+def labelled(commitment: Commitment, day: str | None, stands: Iterable[str]) -> Text:
+    """One line under the sentence: the clause, its grade, field, day, the side that said it, its places in a document."""
     grade = CONCRETENESS.get(commitment.concreteness, commitment.concreteness)
     text = Text().append(f"● {grade}", COLOURS.get(commitment.concreteness, FAINT))
     side = place(commitment.voiced_for, day) if commitment.voiced_for else ""
     due = _("by {day}").format(day=commitment.due) if commitment.due else ""
-    about = [SECTORS.get(commitment.sector, commitment.sector), NATURES.get(commitment.nature, ""), due, side]
+    field, nature = SECTORS.get(commitment.sector, commitment.sector), NATURES.get(commitment.nature, "")
+    about = [field, nature, due, side, *stands]
     text.append(f" {safe(commitment.quote)}")
     return text.append("  " + safe(" · ".join(part for part in about if part)), FAINT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -55,4 +56,14 @@ def as_json(page: Page, found: Findings) -> dict[str, Any]:
     """The findings as one JSON object: keys as the specification of a finding (docs/spec/finding.md) has them."""
     data = asdict(found)
     data["sites"] = [site.name for site in found.sites]
+    if page.parts:  # of a document, whose bytes tell nothing
+        for each in _standing(data):
+            each["places"] = page.places(each["span"])
     return {"id": page.name, "sha256": page.sha256, **data}
+
+
+def _standing(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The findings that stand somewhere in the page."""
+    for found in data.values():
+        if isinstance(found, list):
+            yield from (each for each in found if isinstance(each, dict) and "span" in each)

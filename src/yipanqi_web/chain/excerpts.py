@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Excerpt(BaseModel):
@@ -16,3 +16,6 @@ class Excerpt(BaseModel):
     paragraph: str = ""
     at: int = 0  # where the quote starts in the paragraph, in code points
     bytes: tuple[int, int] | None = None  # [start, end) in the raw page
+    # In a document, whose bytes tell nothing: p12, t2r3c1, Sheet1!C5, page3. Left out of the payload where there
+    # are none, so that acts from before there were places, and those of web pages, read as they always did.
+    places: tuple[str, ...] = Field(default=(), exclude_if=lambda places: not places)

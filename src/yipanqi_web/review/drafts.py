@@ -33,6 +33,7 @@ def excerpt(intake: Intake, page: Page, item: JSON) -> Excerpt:
         paragraph=intake.text[block[0] : max(block[1], end)],
         at=start - block[0],
         bytes=(raw[0], raw[1]) if raw else None,
+        places=tuple(item.get("places", ())),
     )
 
 

@@ -16,6 +16,8 @@ from rich.console import Console
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from engine.cli.conftest import Run
+from engine.pages.office_files import xlsx_of
+from engine.pages.test_xlsx import task_book
 from yipanqi.cli.explain.html import document
 from yipanqi.cli.explain.items import Item, items, marked
 from yipanqi.cli.explain.lines import Paragraph
@@ -198,6 +200,18 @@ def test_an_entry_of_the_html_tells_words_values_confidence_rule_reason_and_plac
         assert the(entry, "code").text() == each.rule
         assert f"{each.span[0]}–{each.span[1]}" in told and f"{each.bytes[0]}–{each.bytes[1]}" in told
         assert all(value in told for _name, value in each.values)
+
+
+def test_of_a_document_the_place_is_told_and_not_its_bytes() -> None:
+    page = open_page(xlsx_of(task_book()), name="清单.xlsx")
+    found = read(page)
+    html, bytes_of_all = tree(page, found), f"0–{page.size}"
+    (bus,) = (
+        each for each in items(page, found) if each.places == ("Sheet!C3",) and each.kind == "commitments"
+    )
+    assert the(html, f"#f{bus.number} .at").text() == f"characters {bus.span[0]}–{bus.span[1]} · Sheet!C3"
+    told = on_terminal(page, found)
+    assert "Sheet!C3" in told and bytes_of_all not in told + (html.html or "")
 
 
 def test_nothing_of_the_page_becomes_markup(page: Page, found: Findings) -> None:

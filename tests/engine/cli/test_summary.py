@@ -6,7 +6,10 @@ import io
 from array import array
 from typing import Any
 
+from engine.pages.office_files import xlsx_of
+from engine.pages.test_xlsx import task_book
 from yipanqi.cli.summary import safe, summary, terminal
+from yipanqi.findings.read import read
 from yipanqi.findings.types import (
     Appointment,
     Commitment,
@@ -18,7 +21,7 @@ from yipanqi.findings.types import (
     Meeting,
     Person,
 )
-from yipanqi.pages import Block, Page
+from yipanqi.pages import Block, Page, open_page
 
 TEXT = "会议商定，共同编制产业规划，年内开通公交3条。要树牢全局意识。"
 
@@ -86,6 +89,14 @@ def test_each_sentence_stands_once_over_its_commitments_and_grades_are_apart() -
         "To be specified: 1",
         "要树牢全局意识。",
     ]
+
+
+def test_a_commitment_of_a_document_tells_its_place() -> None:
+    page = open_page(xlsx_of(task_book()), name="清单.xlsx")
+    stream = io.StringIO()
+    terminal(stream).print(summary(page, read(page)))
+    (told,) = (line for line in stream.getvalue().splitlines() if line.endswith("Sheet!C3"))
+    assert "● " in told and "开通渠县至营山县" in told
 
 
 def test_meetings_documents_figures_and_doubts_are_listed() -> None:

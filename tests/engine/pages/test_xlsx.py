@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from engine.pages.office_files import HEADING, TASKS, lines, shown, xlsx_of
-from yipanqi.findings.read import read
+from yipanqi.findings.read import as_json, read
 from yipanqi.pages import open_page
 
 
@@ -36,6 +36,14 @@ def test_a_task_list_gives_lead_support_and_due() -> None:
     assert (bus.lead, bus.support, bus.due) == ("渠县交通运输局", ["营山县交通运输局"], "2024-09-30")
     assert river.lead == "营山县生态环境局"
     assert page.places(bus.span) == ["Sheet!C3"]
+
+
+def test_the_findings_of_a_document_tell_their_places_and_those_of_a_page_do_not() -> None:
+    page = open_page(xlsx_of(task_book()), name="清单.xlsx")
+    told = [each["places"] for each in as_json(page, read(page))["commitments"] if each["rule"] == "table"]
+    assert told == [["Sheet!C3"], ["Sheet!C4"]]
+    web = open_page(f"{HEADING}\n\n两县商定共同编制交通规划。\n".encode(), name="a.txt")
+    assert ["places" in each for each in as_json(web, read(web))["commitments"]] == [False]
 
 
 def test_a_project_list_gives_its_amounts_in_yuan() -> None:

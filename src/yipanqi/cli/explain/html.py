@@ -210,9 +210,6 @@ def _group(kind: str, found: list[Item]) -> Element:
 
 
 def _entry(item: Item) -> Element:
-    where = _("characters {start}–{end} · bytes {first}–{last}").format(
-        start=item.span[0], end=item.span[1], first=item.bytes[0], last=item.bytes[1]
-    )
     values = [*item.values, *([(NOT_STATED, LISTED.join(item.missing))] if item.missing else [])]
     return _el(
         "li",
@@ -233,8 +230,18 @@ def _entry(item: Item) -> Element:
         ),
         _el("p", item.reason, classes="why"),
         _grounds(item),
-        _el("p", " · ".join([where, *item.places]), classes="at"),
+        _el("p", _where(item), classes="at"),
         id=f"f{item.number}",
+    )
+
+
+def _where(item: Item) -> str:
+    """Where it stands in the page and in its file: a document's bytes tell nothing, so its places do."""
+    start, end = item.span
+    if item.places:
+        return " · ".join([_("characters {start}–{end}").format(start=start, end=end), *item.places])
+    return _("characters {start}–{end} · bytes {first}–{last}").format(
+        start=start, end=end, first=item.bytes[0], last=item.bytes[1]
     )
 
 

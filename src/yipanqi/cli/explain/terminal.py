@@ -124,5 +124,5 @@ def said(item: Item) -> Text:
 
 
 def where(item: Item) -> str:
-    lines = [f"{item.span[0]}–{item.span[1]}", f"{item.bytes[0]}–{item.bytes[1]}"]
-    return "\n".join(lines + list(item.places))
+    bytes_or_places = item.places or [f"{item.bytes[0]}–{item.bytes[1]}"]
+    return "\n".join([f"{item.span[0]}–{item.span[1]}", *bytes_or_places])

@@ -19,6 +19,7 @@ from yipanqi_web.meetings.models import Capacity, MeetingKind, Mode, Role
 from yipanqi_web.organs.templatetags.places import place, place_names
 from yipanqi_web.programmes.models import BodyKind
 from yipanqi_web.review.decide import Item
+from yipanqi_web.sources.templatetags.standing import standing
 
 register = template.Library()
 
@@ -99,7 +100,8 @@ def summary(item: Item) -> str:
 @register.simple_tag
 def details(item: Item) -> SafeString:
     """The finding's particulars as a row of small texts; what the page does not say is said."""
-    texts = PARTICULARS[item.kind](item.value)
+    where = standing(item.value.get("places"))
+    texts = [*PARTICULARS[item.kind](item.value), _("位置：%(where)s") % {"where": where} if where else ""]
     grade = SafeString("")  # a plain string would have the markup beside it escaped
     if item.kind == "commitments":
         concreteness = item.value["concreteness"]
