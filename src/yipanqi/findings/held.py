@@ -18,6 +18,9 @@ VIDEO = re.compile(r"视频|电视电话|线上|“云|云端|网络会议|远�
 PLACE = re.compile(
     r"(?:在|(?<=[已日午晚会式坛班赛节议典动])于(?!\d|近日|日前|[今昨]))([^，。；]{1,30}?)(?:隆重|顺利|正式|成功|以|同步|联合|共同)*(?:召开|举行|举办|[开闭启落]幕|开[了完成得到]|进行|签订|签署|签约|设|(?:圆满|胜利)?结束)"
 )
+_OPENING = re.compile(
+    r"[，。\s　]在([^，。；]{2,24})，$"
+)  # in a clause of its own before the name: 在某市行政中心，…召开
 _OUR = re.compile(r"[我本](省|市|州|盟|县|区|旗)")
 _VENUE = re.compile(
     r"(省|市|州|盟|县|区|旗)(?=行政|政府|[区市县]?委(?!员)|会议|人民|民|文化|机关|政务|国际|[级直]|党校|博|体育|规划|图书|融媒|迎宾|宾馆|[一二三四]?招|青少年|影剧|大会堂)"
@@ -59,6 +62,7 @@ def placed(reading: Reading, held: Held, anchor: str | None) -> Held:
     )
     around = reading.text[meeting.span[0] : held.sentence[1]][:160]
     match = PLACE.search(reading.text, max(held.sentence[0], meeting.span[0] - _NEAR), held.sentence[1])
+    match = match or _OPENING.search(reading.text, max(0, held.sentence[0] - 1), meeting.span[0])
     if match:
         meeting.place = place_of(reading, match.span(1))
     if VIDEO.search(around):

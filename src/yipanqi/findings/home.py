@@ -40,6 +40,8 @@ VISITORS = re.compile(r"[一-鿿]{0,4}(?:代表团|考察团|调研组|考察组
 # 代表（签字）：县长…: on a paper of several sides each side's own
 SIGNED = re.compile(r"(?:[甲乙丙丁戊]方)?(?:法定)?(?:代表人?|签字人?|签名|签章|盖章)[^：。，]{0,10}：")
 ARRIVE = frozenset("来到赴抵访")
+PARTNER = re.compile(r"(?:党政)?(?:代表团|考察团)?(?:与|和|同|跟|赴|前往|、)")
+BESIDE = 16  # characters between 我市 and the name of its partner
 OWNED = re.compile("主办|版权所有")
 HEADS = 8  # lines above the text that may say whose page it is
 
@@ -151,6 +153,7 @@ class Home:
         for level, end in self._cues:
             if end < 0:
                 continue
+            found.update(self._partners(end))
             low = max(0, end - FARTHEST)
             low = max(low, *(self.text.rfind(mark, low, end) + 1 for mark in BREAKS))
             if self.text[end - 3 : end - 2] in ARRIVE:
@@ -163,6 +166,14 @@ class Home:
                 continue
             found.update(each.codes[0] for each in told if len(each.codes) == 1)
         return found
+
+    def _partners(self, end: int) -> list[str]:
+        """Whom the page's own joins or visits: 我市与某市, 我县代表团赴某县."""
+        following = self._within(end, end + BESIDE)[:1]
+        before = [each for each in self._within(end - BESIDE, end) if each.span[1] == end - 3][-1:]
+        joined = [each for each in following if PARTNER.fullmatch(self.text, end, each.span[0])]
+        joined += [each for each in before if self.text[end - 3] in "与和同跟、"]
+        return [each.codes[0] for each in joined if len(each.codes) == 1]
 
     def _visitors(self, start: int, end: int) -> list[Mention]:
         """The divisions of visitors in a stretch: 甲市、乙市党政代表团."""

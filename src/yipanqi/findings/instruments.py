@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from yipanqi.findings import dates
+from yipanqi.findings import dates, signatures
 from yipanqi.findings.acts import RANK, Told, told
 from yipanqi.findings.context import Reading
 from yipanqi.findings.documents import carried, inferred_year, own, with_number, year_in
 from yipanqi.findings.full_titles import full_titles
-from yipanqi.findings.signers import Signers, clauses, members, signatories, signers
+from yipanqi.findings.signers import Signers, clauses, members, named_in, signatories, signers
 from yipanqi.findings.titles import Naming, core_of, namings
 from yipanqi.findings.types import Instrument, Meeting
 from yipanqi.pages.page import Span
@@ -38,6 +38,7 @@ def find(reading: Reading) -> None:
         _merge(entries, entry)
     found = _without_repeats(list(entries.values()))
     _sign_in_hand(reading, found)
+    signatures.sign(reading, found)
     with_number(reading, found)
     reading.found.instruments.extend(found)
 
@@ -83,7 +84,11 @@ def _who(reading: Reading, tale: Told, meeting: Meeting | None) -> Signers:
     who = signers(reading, tale.subject, meeting, tale.act == "signed")
     if who.parties or who.people or who.foreign or tale.recalled:
         return who
-    return Signers(members(reading, meeting), [])
+    acted = members(reading, meeting)
+    if not acted and tale.act in ("signed", "adopted"):  # nobody is named but whom the title binds
+        named = named_in(reading, tale.naming.span)
+        acted = named if len(named) > 1 else []
+    return Signers(acted, [])
 
 
 def _date(reading: Reading, tale: Told, meeting: Meeting | None) -> str | None:

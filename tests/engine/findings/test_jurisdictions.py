@@ -194,6 +194,7 @@ def test_names_beside_others_and_inside_things(body: str, named: set[str]) -> No
     [
         "安庆市、九江市党政代表团来我市考察，黄冈市委书记陶云鹤陪同。",
         "我市市委书记陶云鹤、安庆市委书记贺一兰、九江市委书记李小江出席，黄冈市与两市签署协议。",
+        "我市与安庆市合作对接会召开，黄冈市副市长陶云鹤、安庆市副市长贺一兰出席。",
     ],
 )
 def test_whoever_stands_beside_us_is_not_us(body: str) -> None:

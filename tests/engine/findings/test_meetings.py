@@ -226,3 +226,27 @@ def test_the_day_of_a_meeting_that_day_stands_lines_before() -> None:
         "交换了意见，研究了下一步工作。"
     )
     assert [meeting.date for meeting in page.meetings] == ["2023-05-09"]
+
+
+def test_talks_of_both_sides_follow_a_visit() -> None:
+    body = (
+        "5月11日，安庆市党政考察团到池州市考察交流。下午，两市召开座谈会。"
+        "池州市委书记陶云鹤、安庆市委书记贺一兰讲话。"
+    )
+
+    assert [(m.kind, m.date, m.place) for m in found_in(body).meetings] == [
+        ("visit", "2023-05-11", "341700"),
+        ("symposium", "2023-05-11", "341700"),
+    ]
+
+
+def test_talks_that_recur_are_none() -> None:
+    body = "5月11日，安庆市党政考察团到池州市考察交流。两市商定定期召开座谈会。"
+
+    assert [m.kind for m in found_in(body).meetings] == ["visit"]
+
+
+def test_the_place_may_have_a_clause_of_its_own() -> None:
+    (meeting,) = found_in("5月8日，在宝鸡市行政中心，宝鸡、天水两市合作联席会议召开。").meetings
+
+    assert (meeting.place, meeting.mode) == ("610300", "in-person")
