@@ -48,6 +48,7 @@ _MODALS = re.compile(f"[{''.join(sorted(opening(MODAL)))}]")
 _CUTS = re.compile("[“《（(”》）)、和并及]")
 _TRAILING = frozenset("，。；：！？!?;、 　\n\r\t）)”")
 _VERBS = {f"verb_{kind}": kind for kind in CLASSES}
+_ASKED_OF = ("希望", "期望", "期待", "建议", "恳请", "请", "呼吁")
 _REACH = 45  # characters from a stretch's beginning in which 要 or 将 may stand
 
 
@@ -267,11 +268,18 @@ class Grammar:
             if inner is not None:
                 return Clause(begin, end, inner.verb, inner.how, word, subject, inner.day)
             return Clause(begin, end, None, "bare", word, subject) if end - begin >= 4 else None
-        begin = self._past_group(start, end)
+        begin = self._past_group(self._past_asked(start, end), end)
         if begin == start and (agent := self._past_agent(start, end)):
             clause = self._bare(agent, end)
             return clause._replace(subject=(start, agent)) if clause else None
         return self._bare(begin, end)
+
+    def _past_asked(self, start: int, end: int) -> int:
+        """希望|甲市|支持…: the place after the division that somebody asks, where what it shall do follows at once."""
+        at = self.places.get(start)
+        if at is None or at >= end or not self.text.endswith(_ASKED_OF, 0, start):
+            return start
+        return at if self.head(at, end) else start
 
     def _past_agent(self, start: int, end: int) -> int | None:
         """甲县牵头建设…: the place after the division that shall do it, where its task follows at once."""

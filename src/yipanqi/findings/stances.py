@@ -45,6 +45,18 @@ _AIMS_BEGIN, _TOPICS_BEGIN = opening(_AIMS), opening(_TOPIC_NEXT)
 _ASKED_ENDS = frozenset("？?” 　\n\r\t")
 DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 _NEXT_YEARS = ("明年", "来年", "后年", "次年")  # 明年上半年 is no past
+_SUMMED_UP = (
+    "推广",
+    "提炼",
+    "宣传",
+    "复制",
+    "借鉴",
+    "好经验",
+    "经验",
+    "典型",
+    "评估",
+    "好做法",
+)  # 总结推广 is work
 _SENTENCE = attrgetter("sentence")
 # 一、 （一） 1. ① 第一条 ● ▶ 交通：
 LISTED = re.compile(
@@ -95,7 +107,12 @@ class _Marks:
 
     def __init__(self, reading: Reading, category: str) -> None:
         text = reading.text
-        self.hits = [hit for hit in reading.hits(category) if not text.endswith(_NEXT_YEARS, 0, hit.start)]
+        self.hits = [
+            hit
+            for hit in reading.hits(category)
+            if not text.endswith(_NEXT_YEARS, 0, hit.start)
+            and not (hit.word == "总结" and text.startswith(_SUMMED_UP, hit.end))
+        ]
         self.starts = [hit.start for hit in self.hits]
 
     def inside(self, start: int, end: int, but: str | None = None) -> bool:
