@@ -1,6 +1,6 @@
 """One page set in many layouts: what a page says must not hang on how it is set.
 
-    python -m gold.layouts [--kind KIND]          F1 of each layout over dev and develop, beside the plain page
+    python -m gold.layouts [LAYOUT…]              F1 of each layout over dev and develop, beside the plain page
     python -m gold.layouts --misses LAYOUT KIND   what a layout loses and makes up, page by page
 
 A gold page is taken apart into a ``Sheet`` (its title, facts and paragraphs) and set anew by each layout; the annotation
@@ -193,9 +193,13 @@ def _traditional(text: str) -> str:
 
 LAYOUTS["traditional script"] = _changed(_traditional)
 LAYOUTS["half-width punctuation"] = _changed(lambda line: line.translate(HALF))
-LAYOUTS["spaces around figures"] = _changed(lambda line: re.sub(r"(?<=[\u4e00-\u9fff])(\d+)(?=[\u4e00-\u9fff])", r" \1 ", line))
+LAYOUTS["spaces around figures"] = _changed(
+    lambda line: re.sub(r"(?<=[\u4e00-\u9fff])(\d+)(?=[\u4e00-\u9fff])", r" \1 ", line)
+)
 LAYOUTS["hard spaces"] = _changed(
-    lambda line: re.sub(r"(?<=。)", "\xa0", line.replace(INDENT, "\xa0\xa0\xa0\xa0")).replace("，", "，\u2009")
+    lambda line: re.sub(r"(?<=。)", "\xa0", line.replace(INDENT, "\xa0\xa0\xa0\xa0")).replace(
+        "，", "，\u2009"
+    )
 )
 LAYOUTS["spaces at line ends"] = _changed(lambda line: line + " \u3000")
 
@@ -231,7 +235,9 @@ def _renumbered(mark: Callable[[int], str]) -> Layout:
         for each in sheet.text:
             match = ORDINAL.match(each.text)
             count = count + 1 if match else 0 if each.text[0] in "一二三四五六七八九十" else count
-            text.append(replace(each, text=mark(count) + each.text[match.end() :].lstrip()) if match else each)
+            text.append(
+                replace(each, text=mark(count) + each.text[match.end() :].lstrip()) if match else each
+            )
         return _text(_lines(replace(sheet, text=tuple(text))))
 
     return make
@@ -252,14 +258,20 @@ def _with_text(change: Callable[[Sheet], Iterable[Paragraph]]) -> Layout:
 
 def _prefixed(sheet: Sheet, first: str, rest: str) -> Iterator[Paragraph]:
     for index, each in enumerate(sheet.text):
-        plain = each.heading or ORDINAL.match(each.text) or re.match("[一二三四五六七八九十]+、|[【〔[]", each.text)
+        plain = (
+            each.heading
+            or ORDINAL.match(each.text)
+            or re.match("[一二三四五六七八九十]+、|[【〔[]", each.text)
+        )
         yield each if plain else replace(each, text=(rest if index else first) + each.text)
 
 
 LAYOUTS["bullets at paragraphs"] = _with_text(lambda sheet: _prefixed(sheet, "● ", "● "))
 LAYOUTS["broadcast labels"] = _with_text(lambda sheet: _prefixed(sheet, "【口播】", "【正文】"))
 LAYOUTS["no-break byline"] = _with_text(
-    lambda sheet: _prefixed(sheet, "" if "讯" in sheet.text[0].text[:20] else "本报讯（记者　江小帆　通讯员　林 晓）", "")
+    lambda sheet: _prefixed(
+        sheet, "" if "讯" in sheet.text[0].text[:20] else "本报讯（记者　江小帆　通讯员　林 晓）", ""
+    )
 )
 LAYOUTS["agency dateline"] = _with_text(
     lambda sheet: _prefixed(sheet, "" if "讯" in sheet.text[0].text[:20] else "（见习记者 江小帆）", "")
@@ -292,7 +304,9 @@ def eyebrow(sheet: Sheet) -> tuple[bytes, str]:
 @layout("original title")
 def original_title(sheet: Sheet) -> tuple[bytes, str]:
     first, *rest = sheet.title
-    return _text([*sheet.above, *rest, f"原标题：{first}", sheet.meta, *(INDENT + each.text for each in sheet.text)])
+    return _text(
+        [*sheet.above, *rest, f"原标题：{first}", sheet.meta, *(INDENT + each.text for each in sheet.text)]
+    )
 
 
 # Markup
@@ -300,7 +314,8 @@ def original_title(sheet: Sheet) -> tuple[bytes, str]:
 
 def _paragraphs(sheet: Sheet, opening: str, closing: str, bold: tuple[str, str] = ("", "")) -> str:
     return "\n".join(
-        f"{opening}{bold[0] * each.heading}{escape(each.text)}{bold[1] * each.heading}{closing}" for each in sheet.text
+        f"{opening}{bold[0] * each.heading}{escape(each.text)}{bold[1] * each.heading}{closing}"
+        for each in sheet.text
     )
 
 
@@ -319,7 +334,9 @@ def html_p(sheet: Sheet) -> tuple[bytes, str]:
 
 @layout("html br")
 def html_br(sheet: Sheet) -> tuple[bytes, str]:
-    return _html(_headline(sheet) + "<div>" + _paragraphs(sheet, "&nbsp;&nbsp;&nbsp;&nbsp;", "<br><br>") + "</div>")
+    return _html(
+        _headline(sheet) + "<div>" + _paragraphs(sheet, "&nbsp;&nbsp;&nbsp;&nbsp;", "<br><br>") + "</div>"
+    )
 
 
 @layout("html single br")
@@ -330,7 +347,9 @@ def html_single_br(sheet: Sheet) -> tuple[bytes, str]:
 def _shredded(text: str) -> str:
     """Spans that begin and end anywhere, as editors of web pages leave them."""
     pieces = [text[at : at + 7] for at in range(0, len(text), 7)]
-    return "".join(f'<span style="font-size: 12pt"><font face="仿宋">{escape(piece)}</font></span>' for piece in pieces)
+    return "".join(
+        f'<span style="font-size: 12pt"><font face="仿宋">{escape(piece)}</font></span>' for piece in pieces
+    )
 
 
 @layout("html spans")
@@ -358,7 +377,10 @@ def html_wrapped_br(sheet: Sheet) -> tuple[bytes, str]:
 def table_layout(sheet: Sheet) -> tuple[bytes, str]:
     menu = "".join(f"<td><a href='#'>{each}</a></td>" for each in ("首页", "新闻", "政务", "旅游", "论坛"))
     rows = [f"<td align=center><font size=5><b>{'<br>'.join(map(escape, sheet.title))}</b></font></td>"]
-    rows += [f"<td align=center>{escape(sheet.meta)}</td>", f"<td>{_paragraphs(sheet, '&nbsp;&nbsp;', '<br>')}</td>"]
+    rows += [
+        f"<td align=center>{escape(sheet.meta)}</td>",
+        f"<td>{_paragraphs(sheet, '&nbsp;&nbsp;', '<br>')}</td>",
+    ]
     inner = "".join(f"<tr>{row}</tr>" for row in rows)
     side = "<td width=180>热点排行<br><a href='#'>青禾县春耕备耕有序推进</a><br><a href='#'>我县召开教育工作会议</a></td>"
     return _html(
@@ -460,13 +482,29 @@ def measured(name: str, pages: Iterable[tuple[GoldPage, Sheet]]) -> dict[str, Ta
     return total
 
 
-KINDS = ("commitments", "people", "appointments", "meetings", "jurisdictions", "instruments", "targets", "achievements", "projects", "mechanisms")
+KINDS = (
+    "commitments",
+    "people",
+    "appointments",
+    "meetings",
+    "jurisdictions",
+    "instruments",
+    "targets",
+    "achievements",
+    "projects",
+    "mechanisms",
+)
 FACTS = ("title", "published", "home")
 
 
 def row(name: str, tallies: dict[str, Tally]) -> str:
-    shares = [agreeing / told if told else 1.0 for agreeing, told in (tallies["page"].fields[each] for each in FACTS)]
-    return f"{name:36}" + "".join(f"{value:6.3f}" for value in [*(tallies[kind].f1 for kind in KINDS), *shares])
+    shares = [
+        agreeing / told if told else 1.0
+        for agreeing, told in (tallies["page"].fields[each] for each in FACTS)
+    ]
+    return f"{name:36}" + "".join(
+        f"{value:6.3f}" for value in [*(tallies[kind].f1 for kind in KINDS), *shares]
+    )
 
 
 def misses(name: str, kind: str, pages: Iterable[tuple[GoldPage, Sheet]]) -> Iterator[str]:
@@ -474,7 +512,11 @@ def misses(name: str, kind: str, pages: Iterable[tuple[GoldPage, Sheet]]) -> Ite
         found = read_bytes(*LAYOUTS[name](sheet))
         if kind == "page":
             wanted: dict[str, Any] = page.gold()["page"]
-            yield from (f"{page.name} {each}: {wanted.get(each)} | {found['page'].get(each)}" for each in FACTS if wanted.get(each) != found["page"].get(each))
+            yield from (
+                f"{page.name} {each}: {wanted.get(each)} | {found['page'].get(each)}"
+                for each in FACTS
+                if wanted.get(each) != found["page"].get(each)
+            )
             continue
         tally = compare(page.gold(), found).get(kind, Tally())
         yield from (f"{page.name} missed {each}" for each in tally.missed)
@@ -482,15 +524,18 @@ def misses(name: str, kind: str, pages: Iterable[tuple[GoldPage, Sheet]]) -> Ite
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--misses", nargs=2, metavar=("LAYOUT", "KIND"))
+    parser.add_argument("names", nargs="*", help="layouts; all without any")
     given = parser.parse_args()
     pages = sheets()
     if given.misses:
         print("\n".join(misses(*given.misses, pages)))
         return
     print(f"{'':36}" + "".join(f"{each[:5]:>6}" for each in (*KINDS, *FACTS)))
-    for name in LAYOUTS:
+    for name in given.names or LAYOUTS:
         print(row(name, measured(name, pages)), flush=True)
 
 

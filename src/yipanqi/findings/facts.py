@@ -27,7 +27,7 @@ DATELINE = re.compile(
     r"(?P<cut>讯|电|消息|报道)(?=[ \u3000）)（(】]|记者|通讯员|\d|$)"
 )
 DATED = re.compile(r"(?:讯|电) ?[（(][^（）()]{0,40}[）)]|电 ?[（(]")
-LABELLED = re.compile(r"^ ?[:：|｜] ?(?P<value>[^\s|｜\[\]【】（(]+(?: ?[-·] ?[^\s|｜\[\]【】（(：]+)?)")
+LABELLED = re.compile(r"^ ?[:：|｜\t] ?(?P<value>[^\s|｜\[\]【】（(]+(?: ?[-·] ?[^\s|｜\[\]【】（(：]+)?)")
 OWNER = re.compile(
     r"(?:版权所有|主办单位|主办)[:： ]{0,3}(?P<name>[^\s：|©]{3,30})|(?P<before>[^\s|©：]{3,24}) ?版权所有"
 )
@@ -151,7 +151,7 @@ def _labels(fact: str) -> list[str]:
 
 @cache
 def _behind(fact: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(_labels(fact))})[:： ]{{0,3}}$")
+    return re.compile(f"(?:{'|'.join(_labels(fact))})[:： \t]{{0,3}}$")
 
 
 def _written(page: Page) -> str | None:

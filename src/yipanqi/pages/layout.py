@@ -124,7 +124,7 @@ def _stated_title(lines: Sequence[Line], head: dict[str, str]) -> int | None:
 
 
 def _is_list(line: Line) -> bool:
-    return line.hint.tag in ("li", "tr") or line.meta or line.prose or SITE_NAME.search(line.text) is not None
+    return line.hint.tag in ("li", "tr") or (line.meta and line.label != "original") or line.prose or SITE_NAME.search(line.text) is not None
 
 
 def bare_title(text: str) -> str:
@@ -136,9 +136,10 @@ def _title_worth(lines: Sequence[Line], index: int) -> float:
     line = lines[index]
     if line.chrome or line.caption or line.prose or line.starts or line.han < 4:
         return 0.0
-    if BYLINE.match(line.text) or line.meta or line.text[-1] in "。；：，、" or line.text[0] in "（(":
+    labelled = line.label == "original"
+    if (line.meta and not labelled) or line.text[-1] in "。；：，、" or line.text[0] in "（(" or BYLINE.match(line.text):
         return 0.0
-    worth = 0.4 + min(line.han, 24) / 24
+    worth = 0.4 + min(line.han, 24) / 24 - 0.3 * labelled
     worth += {"h1": 1.5, "h2": 0.7, "h3": 0.4}.get(line.hint.tag, 0.0)
     worth -= 1.2 if SITE_NAME.search(line.text) else 0.0
     worth -= 0.6 if ORGAN.search(line.text) else 0.0

@@ -211,6 +211,9 @@ def _start_of(line: Line, word: str, categories: list[str], at: int) -> None:
 def _describe(line: Line) -> None:
     text = line.text
     han, row = line.han, line.hint.tag == "tr"
+    if row and _is_facts_row(text):
+        line.meta, line.date = True, _date_of(text)
+        return
     commas = text.count("，")
     line.prose = (
         ("。" in text and han >= 8)
@@ -224,12 +227,24 @@ def _describe(line: Line) -> None:
         and "记者" not in text
         and CAPTION.search(text) is not None
     )
-    match = find_date(text) if han <= 60 else None
-    if match:
-        line.date = iso(match)
+    if han <= 60:
+        line.date = _date_of(text)
     if not row:
         line.chrome = _is_chrome(line, commas)
         line.meta = not line.caption and _is_meta(line)
+
+
+def _is_facts_row(text: str) -> bool:
+    """Whether every other cell of a row, from the first on, names a fact of the page: 索引号 | … | 发布日期 | …"""
+    cells = [cell.strip(" ：:　[]【】").replace(" ", "") for cell in text.split("\t")]
+    labels = vocab.words("meta-label")
+    named = [cell in labels for cell in cells[::2] if cell]
+    return bool(named) and all(named) and len(cells) > 1
+
+
+def _date_of(text: str) -> str:
+    match = find_date(text)
+    return iso(match) if match else ""
 
 
 def find_date(text: str) -> re.Match[str] | None:

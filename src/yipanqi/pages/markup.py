@@ -101,6 +101,7 @@ class Hint:
     bold: int = 0  # characters in bold
     chrome: bool = False  # inside a menu, a footer, a form…
     quote: bool = False  # inside a blockquote
+    soft: bool = False  # one <br> ends it: the paragraph may go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ class Markup:
             if self._column >= 0:
                 self._space = token.start
             else:
-                self._break(token.start)
+                self._break(token.start, soft=name == "br")
 
     def _cell(self, at: int, given: dict[str, str]) -> None:
         """Begin a cell: a tab after the one before it, and empty cells where another one spans."""
@@ -257,10 +258,13 @@ class Markup:
         self._parts.append(text)
         self._origins.extend([at] * len(text))
 
-    def _break(self, at: int) -> None:
+    def _break(self, at: int, *, soft: bool = False) -> None:
         self._space = -1
         if not self._filled and self._line.tag != "tr":
+            if self.hints:
+                self.hints[-1].soft = False  # a second break sets apart
             return
+        self._line.soft = soft
         self._add("\n", min(at, len(self.source)))
         self.hints.append(self._line)
         self._line, self._filled, self._last = Hint(), False, ""

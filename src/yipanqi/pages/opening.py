@@ -21,7 +21,7 @@ from yipanqi.pages.page import Block, Page, Span
 from yipanqi.pages.stanzas import joints
 from yipanqi.pages.tables import read_csv
 from yipanqi.pages.threads import Reply, comments, is_thread, thread_roles
-from yipanqi.pages.wraps import join_wrapped
+from yipanqi.pages.wraps import join_wrapped, part_run_in
 
 LARGEST = 20_000_000  # bytes of one page
 
@@ -70,6 +70,8 @@ def _page(
     head: dict[str, str],
 ) -> Page:
     doubts = _clean(draft, form)
+    if form in ("text", "html"):
+        hints = join_wrapped(draft, hints)
     refuse_classified(draft.text, name)
     lines = read_lines(draft.text, hints)
     if not lines:
@@ -101,15 +103,15 @@ def _draft(source: str, form: Format) -> tuple[Draft, list[Hint] | None, dict[st
 
 
 def _clean(draft: Draft, form: Format) -> list[str]:
-    """Clean in place; returns what damage was seen. Lines stay lines, except wrapped ones of a text."""
+    """Clean in place; returns what damage was seen. Lines stay lines, except where a text holds several paragraphs in one."""
     seen = ["有无法解码的字节"] if noise.drop_invisible(draft) else []
     if form in ("text", "html"):
         noise.drop_noise(draft)
+    if form == "text":
+        part_run_in(draft)
     seen += folding.mend(draft)
     folding.simplify(draft)
     folding.fold(draft)
-    if form == "text":
-        join_wrapped(draft)
     return seen
 
 
