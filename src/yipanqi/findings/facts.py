@@ -28,6 +28,7 @@ DATELINE = re.compile(
 )
 DATED = re.compile(r"(?:讯|电) ?[（(][^（）()]{0,40}[）)]|电 ?[（(]")
 LABELLED = re.compile(r"^ ?[:：|｜\t] ?(?P<value>[^\s|｜\[\]【】（(]+(?: ?[-·] ?[^\s|｜\[\]【】（(：]+)?)")
+SPACED = re.compile(r" (?P<value>[\u4e00-\u9fff（）()]{4,30})(?= |$)")
 OWNER = re.compile(
     r"(?:版权所有|主办单位|主办)[:： ]{0,3}(?P<name>[^\s：|©]{3,30})|(?P<before>[^\s|©：]{3,24}) ?版权所有"
 )
@@ -44,6 +45,18 @@ SIGNED = re.compile(
     r"[ \u3000（(]*(?:[\u4e00-\u9fff]{2,24}[ \u3000]+)?(?P<day>[\d一二〇○零][^，。：；]{4,14})[）) \u3000]*"
 )
 FOOT_LINES = 8  # at the end of a page, in which the day of its signature is looked for
+REPOSTED = re.compile(
+    r"(?:看到|转自|转载自?|摘自|原载于?|原刊于?|引自|来自|据)《?(?P<name>[\u4e00-\u9fff]{2,12}?)》?"
+    r"(?=上?[登刊发载]|消息|报道|官网|官微|[，。）\n]|$)"
+)
+BROADCAST = re.compile(
+    r"(?P<station>[\u4e00-\u9fff]{2,14}(?:电视台|电台|媒体中心|传媒集团|传媒中心)) ?《[^《》]{2,14}》"
+    r"|《(?P<show>[\u4e00-\u9fff0-9]{2,12})》(?:播出|播音|口播|解说|广播|节目|文字)?文?(?:稿|实录)"
+)
+BROADCAST_LINES = 6
+MASTHEAD = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?报)(?:社)?(?:数字报|多媒体数字报|电子报|电子版)?(?:刊|平台)* "
+)
 Stated = tuple[str, Span]  # a value and where it stands
 
 
@@ -185,6 +198,8 @@ def _outlet(reading: Reading) -> str | None:
         or _behind_label(page, "source")
         or _behind_label(page, "issuer")
         or _dateline(page)
+        or _reposted(page)
+        or _broadcast(page)
         or _account(page)
         or page.meta.get("site")
         or _site(page)
@@ -199,7 +214,8 @@ def _behind_label(page: Page, fact: str) -> str | None:
         text = page.text[block.start : block.end]
         for label in labels:
             at = text.find(label)
-            match = LABELLED.match(text[at + len(label) :]) if at >= 0 else None
+            after = text[at + len(label) :] if at >= 0 else ""
+            match = LABELLED.match(after) or (SPACED.match(after) if fact == "issuer" else None)
             if match:
                 return match["value"].strip("，。；")
     return None
@@ -211,6 +227,28 @@ def _dateline(page: Page) -> str | None:
         if match is None or match["who"].startswith("本"):
             return None
         return _publisher(match["who"])
+    return None
+
+
+def _reposted(page: Page) -> str | None:
+    """The paper that whoever reposts a page names in the first lines: 看到黄冈日报上登的, 转自某某网."""
+    for block in page.of_role("body"):
+        match = REPOSTED.search(page.text, block.start, min(block.end, block.start + 60))
+        name = _publisher(match["name"]) if match else None
+        return name if name and match and name == match["name"] else None
+    return None
+
+
+def _broadcast(page: Page) -> str | None:
+    """The station, or else the programme, in the line that heads a script: 某某电视台《某某新闻》文字稿."""
+    for block in page.blocks[:BROADCAST_LINES]:
+        match = (
+            BROADCAST.match(page.text, block.start, block.end)
+            if block.role in ("furniture", "meta")
+            else None
+        )
+        if match:
+            return match["station"] or match["show"]
     return None
 
 
@@ -239,6 +277,9 @@ def _site(page: Page) -> str | None:
     ]
     forum = _is_thread(page)
     for line in lines[:8]:
+        masthead = MASTHEAD.match(line) if DATE.search(line) or "版" in line else None
+        if masthead:
+            return masthead["name"]
         name = re.split(r" ?(?:>{1,2}|›|»|＞|  ) ?", line.strip())[0].strip()
         if name != line.strip() or SITE_END.search(name) or BOARD.fullmatch(name):
             named = SITE_END.sub("", name)

@@ -11,7 +11,17 @@ from yipanqi.pages.page import Role
 Roles = list[Role]
 REST = 0.2  # of the body's characters: more than that after a mark of the end, and it is not the end
 SITE_NAME = re.compile(
-    r"(?:网|网站|网页|门户|人民政府|政府|论坛|社区|平台|频道|在线|生活圈|发布|融媒体?|日报|晚报|数字报|电子版)(?:[（(].*)?$"
+    r"(?:网|网站|网页|门户|人民政府|政府|论坛|社区|平台|频道|在线|生活圈|发布|融媒体?|(?<![通汇申上情呈简])报|电子版"
+    r"|电视台|电台|广电|客户端|贴吧|公众号|新闻中心|新闻详情)(?:[（(].*)?$"
+)
+EVENT = re.compile(
+    "召开|举行|举办|签署|签订|签约|签下|考察|会见|座谈|揭牌|启动|开幕|开工|成立|印发|来访|到访|共商|携手|联席会|推进会"
+)
+PAIR = re.compile(r"\S{4,12} \S{4,12}$")  # two calls side by side stand over a headline, or under it
+# Who was there, or a line under the headline: neither is the headline.
+BESIDE = re.compile(
+    r"^[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,3}(?:出席|主持|讲话|致辞|率队|陪同|参加|带队)"
+    r"|^——|^[引副肩]题|^名 ?称[:：]"
 )
 ORGAN = re.compile(r"(?:人民政府|办公厅|办公室|委员会|党委|[市县区省州]委|厅|局|部|院|署|处|中心|领导小组)$")
 # The line that names a broadcast: 某某电视台《某某新闻》, or that this is its script.
@@ -23,11 +33,18 @@ COLUMN = re.compile(r"^[\[【][^\]】]{1,8}[\]】] ?")
 ECHO = 0.9  # what a line is worth more whose words the body repeats
 ECHOING = 1500  # characters of the body in which they are looked for
 SHORT_TITLE = 12  # pairs of characters; a shorter line that the body repeats may be a name as well
+SHORTEST_TITLE = 5  # characters; a shorter line above the page's date is a column's name
+LATE = 0.5  # what a line is worth less that stands below the date when another stands above it
 LISTS = ("related-heading", "comment-heading")  # below these a line without a full stop is none of the body
 SIDES = re.compile(r"(?:[市县区省州盟旗]|政府|委员会|办公室|[厅局委])$")
 BYLINE = re.compile(r"(?:本报|本台|本网|见习|特约|通讯员|文字?)?(?:记者|通讯员|摄影|编辑|作者)")
 PAPER = re.compile(
     r"(?:协议书?|备忘录|合同|宣言|公约|方案|规划|计划|纲要|要点|意见|办法|清单)(?:（[^（）]*）)?$"
+)
+# What is left of a document's name on a line of its own: it says no more than what kind it is.
+REST_OF_PAPER = re.compile(
+    r"(?:战略|全面|深化|区域|友好|框架|合作|协同|发展|建设|实施|工作|行动|三年|年度|总体|专项){1,5}"
+    r"(?:协议书?|备忘录|合同|宣言|公约|方案|规划|计划|纲要|要点|意见|办法|清单)(?:（[^（）]*）)?"
 )
 LONGEST_TITLE = 80
 SIGN_OFF = re.compile(r"(?:^|[（(\[【])\s*(?:完|全文完|END|end)\s*(?:[）)\]】]|$)")
@@ -92,6 +109,8 @@ def find_title(lines: Sequence[Line], head: dict[str, str]) -> int | None:
         stop = min(stop, dated + 1) if any(_title_worth(lines, i) > 0.5 for i in range(dated)) else stop
     worth = [(_title_worth(lines, index), -index) for index in range(min(stop, 80))]
     worth = [each for each in worth if each[0] > 0.5]
+    if dated is not None and any(-nth < dated and lines[-nth].han > SHORTEST_TITLE for _, nth in worth):
+        worth = [(value - LATE * (-nth > dated), nth) for value, nth in worth]
     if len(worth) > 1 and first is not None:
         body = "".join(line.bare for line in lines[first : first + 12] if line.prose)[:ECHOING]
         worth = [(value + ECHO * _echo(lines[-nth], body), nth) for value, nth in worth]
@@ -124,7 +143,9 @@ def _stated_title(lines: Sequence[Line], head: dict[str, str]) -> int | None:
 
 
 def _is_list(line: Line) -> bool:
-    return line.hint.tag in ("li", "tr") or (line.meta and line.label != "original") or line.prose or SITE_NAME.search(line.text) is not None
+    if line.hint.tag in ("li", "tr") or (line.meta and line.label != "original"):
+        return True
+    return line.prose or SITE_NAME.search(line.text) is not None
 
 
 def bare_title(text: str) -> str:
@@ -137,7 +158,12 @@ def _title_worth(lines: Sequence[Line], index: int) -> float:
     if line.chrome or line.caption or line.prose or line.starts or line.han < 4:
         return 0.0
     labelled = line.label == "original"
-    if (line.meta and not labelled) or line.text[-1] in "。；：，、" or line.text[0] in "（(" or BYLINE.match(line.text):
+    if (
+        (line.meta and not labelled)
+        or line.text[-1] in "。；：，、"
+        or line.text[0] in "（("
+        or BYLINE.match(line.text)
+    ):
         return 0.0
     worth = 0.4 + min(line.han, 24) / 24 - 0.3 * labelled
     worth += {"h1": 1.5, "h2": 0.7, "h3": 0.4}.get(line.hint.tag, 0.0)
@@ -148,6 +174,9 @@ def _title_worth(lines: Sequence[Line], index: int) -> float:
         0.8 if line.hint.chrome or (line.hint.linked > line.han * 0.8 and line.hint.tag[:1] != "h") else 0.0
     )
     worth -= 0.5 if ORDINAL.match(line.text) else 0.0
+    worth -= 0.8 if BESIDE.match(line.text) else 0.0
+    told = EVENT.search(line.text) is not None
+    worth += 0.4 * told - 0.4 * (not told and PAIR.match(line.text) is not None)
     worth += 0.8 if line.text.startswith("关于") else 0.0
     worth += 0.5 if any(near.meta and near.date for near in lines[index + 1 : index + 4]) else 0.0
     if line.text[0] == "【":
@@ -175,7 +204,8 @@ def _set_in_two_lines(lines: Sequence[Line], roles: Roles, title: int) -> None:
     for upper in (title - 1, title):
         if 0 <= upper < len(lines) - 1 and lines[upper].plain and lines[upper + 1].plain:
             above, below = lines[upper].text, lines[upper + 1].text
-            if SIDES.search(above) and PAPER.search(below) and len(above) + len(below) <= LONGEST_TITLE:
+            parted = REST_OF_PAPER.fullmatch(below) or (SIDES.search(above) and PAPER.search(below))
+            if parted and len(above) + len(below) <= LONGEST_TITLE:
                 roles[upper] = roles[upper + 1] = "title"
 
 

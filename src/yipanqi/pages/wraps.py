@@ -73,14 +73,21 @@ def _gaps(line: str) -> list[Match[str]]:
     for match in gaps:
         segment, start = line[start : match.start()], match.end()
         if long:
-            headed = NUMBERED.match(segment) is not None and len(segment) <= LONGEST_HEADING
-            ends = headed or SENTENCE_ENDS.search(segment) or NUMBERED.match(line, start)
-            ends = ends or (many and len(segment) > LONGEST_NAME)
+            ends: object = (
+                _ends_paragraph(segment)
+                or NUMBERED.match(line, start)
+                or (many and len(segment) > LONGEST_NAME)
+            )
         else:
             ends = match is gaps[0] and FACT.match(line, start) and HEADLINE.fullmatch(segment)
         if ends:
             found.append(match)
     return found
+
+
+def _ends_paragraph(segment: str) -> bool:
+    headed = NUMBERED.match(segment) is not None and len(segment) <= LONGEST_HEADING
+    return headed or SENTENCE_ENDS.search(segment) is not None
 
 
 def join_wrapped(draft: Draft, hints: list[Hint] | None) -> list[Hint] | None:

@@ -36,7 +36,7 @@ LOOKED_UP = frozenset([
     "province_abbreviation", "sector_heading", "site_general", "title_verb", "nameable", "soft_verb",
     "act_pending", "post_not_held", "name_cut_before_work", "works", "place_everyday", "region_direction",
     "public_party", "bare_cooperation", "speech_meeting", "furniture-mark", "speech_jointly",
-    "project_weak_head", "attitude_object", "outlet-ending", "speech_document", "meeting_body",
+    "project_weak_head", "attitude_object", "outlet-ending", "outlet-home", "speech_document", "meeting_body",
     "positioning_title", "mechanism_purpose", "project_aim_head", "bound_before", "forum-control",
     "pure_attitude", "speech_tells", "task_field_head", "task_clause_head", "act_recalled",
     "private_party", "task_lead_head", "task_due_head", "speech_asks", "become_verb", "bound_after",
