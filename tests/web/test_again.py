@@ -171,6 +171,42 @@ def test_what_a_repost_carries_is_not_recorded_again(officer: Account, first: In
     assert Restatement.objects.count() == 0
 
 
+def taken_whole(who: Account, intake: Intake, what: str = "rest") -> str:
+    address = reverse("review:group", args=[intake.sha256])
+    return signed_in(who).post(address, {"what": what}, follow=True).content.decode()
+
+
+def test_taking_the_rest_leaves_a_promise_with_another_day_to_the_officer(
+    officer: Account, second: Intake
+) -> None:
+    page = shown(officer, second)
+    assert "1 项与已有承诺相近，请逐条决定" in page
+    page = taken_whole(officer, second)
+    assert "另有 1 项与已有承诺相近，未予登记，请逐条决定。" in page
+    assert not Decision.objects.filter(page=second, finding=finding(second, BUSES)).exists()
+    assert [each.id for each in items(second) if each.is_open] == [finding(second, BUSES)]
+    assert Commitment.objects.filter(quote__contains=BUSES).count() == 1
+    assert Intake.objects.get(pk=second.pk).state == Intake.State.OPEN
+
+
+def test_when_only_such_promises_are_left_nothing_is_offered_whole(officer: Account, second: Intake) -> None:
+    page = taken_whole(officer, second)
+    assert "其余全部采纳" not in page
+    assert "记为同一承诺" in page and "另记一条" in page
+    decided(officer, second, BUSES, "restate")
+    assert Intake.objects.get(pk=second.pk).state == Intake.State.DONE
+
+
+def test_what_says_nothing_else_is_tied_when_the_rest_is_taken(officer: Account, first: Intake) -> None:
+    """Another page, no copy: the same promise to the word waits for nobody."""
+    text = SECOND.replace("2025年底前开通两县城际公交线路5条", "2023年底前开通两县城际公交3条")
+    other = taken_in(text, "2023-12-01")
+    register_page(officer, other, Programme.objects.get())
+    assert "未予登记" not in taken_whole(officer, other)
+    assert Restatement.objects.get().how == "restated"
+    assert Commitment.objects.filter(quote__contains=BUSES).count() == 1
+
+
 def test_before_a_repost_has_a_programme_the_suggested_one_is_asked(officer: Account, first: Intake) -> None:
     copy = taken_in("网站首页 加入收藏\n\n" + FIRST, "2023-06-09")
     page = shown(officer, copy)

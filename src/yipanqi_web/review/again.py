@@ -14,7 +14,7 @@ from yipanqi.matching.types import SameAs, Statement
 from yipanqi_web.chain.acts import Act
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.commitments.acts import CommitmentRestated
-from yipanqi_web.commitments.models import Commitment, How
+from yipanqi_web.commitments.models import CHECKABLE, Commitment, How
 from yipanqi_web.review.drafts import excerpt
 from yipanqi_web.review.models import Decision
 from yipanqi_web.sources.models import Intake, Page
@@ -41,6 +41,15 @@ class Again:
     @property
     def is_unchanged(self) -> bool:
         return not self.pair.differs
+
+    @property
+    def waits(self) -> bool:
+        """Whether an officer has to say what it is: a recorded promise with another day or amount, or one that can
+        be checked and differs in anything. Neither may become a second commitment unseen.
+        """
+        moved = bool(self.pair.differs.keys() & {"due", "figures"})
+        is_checkable = any(said.concreteness in CHECKABLE for said in self.both())
+        return self.row is not None and not self.is_unchanged and (moved or is_checkable)
 
     @property
     def percent(self) -> int:

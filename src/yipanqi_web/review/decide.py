@@ -145,9 +145,10 @@ def accept_group(
 ) -> list[Decision]:  # fmt: skip
     """Record several findings in one transaction. A commitment that is recorded and said again unchanged becomes a
     saying of it; on a copy of a page that was taken in it is no saying either, and only the decision names the row.
+    What is much like a recorded one and not the same stays open: an officer says which it is.
     """
     same = {name: said for name, said in again.items() if said.row and said.is_unchanged}
-    wanted = list(findings)
+    wanted = [name for name in findings if name not in again or not again[name].waits]
     told = [name for name in wanted if name in same]
     new = [name for name in wanted if name not in same]
     made = accept_all(account, intake, new, programme, release=release) if new else []

@@ -16,6 +16,7 @@ from yipanqi_web.review.access import pages_for, programme_of
 from yipanqi_web.review.again import said_elsewhere
 from yipanqi_web.review.decide import Item
 from yipanqi_web.review.known import known_keys
+from yipanqi_web.review.left_out import left_out
 from yipanqi_web.review.programmes import suggest
 from yipanqi_web.sources.models import Intake
 from yipanqi_web.sources.similar import copy_of
@@ -25,13 +26,23 @@ def elsewhere(
     account: Account, intake: Intake, programme: Programme | None, open_items: list[Item]
 ) -> dict[str, object]:
     """What other pages that the officer may open have of this one: the page of which it is a copy, the commitments
-    that were said before, and, on a copy, the rows that are in the register already.
+    that were said before, and, on a copy, the rows that are in the register already; what an earlier edition has
+    and this one has not.
     """
     seen, key = pages_for(account), programme.key if programme else suggest(intake).known
     copy = copy_of(intake, seen)
     found = [(item.id, item.kind, item.value) for item in open_items]
     known = known_keys(intake, key, found) if copy and key else {}
-    return {"copy": copy, "again": said_elsewhere(intake, seen, key), "known": known}
+    again = said_elsewhere(intake, seen, key)
+    waiting = [item.id for item in open_items if item.id in again and again[item.id].waits]
+    return {
+        "copy": copy,
+        "again": again,
+        "known": known,
+        "waiting": waiting,
+        "only_waiting": len(waiting) == len(open_items),
+        "left_out": left_out(intake, key) if key else None,
+    }
 
 
 def say_copies(request: HttpRequest, account: Account, added: list[Intake]) -> None:

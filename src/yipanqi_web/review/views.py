@@ -282,18 +282,31 @@ def group(request: HttpRequest, sha256: str) -> HttpResponse:
         return _back(intake)
     whole = request.POST.get("what") == "rest"
     wanted = [item.id for item in items(intake) if item.is_open and (whole or decide.is_folded(item))]
+    again = said_elsewhere(intake, pages_for(account), programme.key)
     try:
         made = decide.accept_group(
-            account, intake, wanted, programme, again=said_elsewhere(intake, pages_for(account), programme.key),
+            account, intake, wanted, programme, again=again,
             is_copy=copy_of(intake, pages_for(account)) is not None, release="release" in request.POST,
         )  # fmt: skip
     except ActError as error:
         messages.error(request, str(error))
     else:
-        text = ngettext("已整组登记 %(count)s 项。", "已整组登记 %(count)s 项。", len(made))
-        messages.success(request, text % {"count": len(made)})
+        _say_group(request, len(made), len(wanted) - len(made))
     _close_if_done(intake)
     return _back(intake)
+
+
+def _say_group(request: HttpRequest, made: int, waiting: int) -> None:
+    if made:
+        text = ngettext("已整组登记 %(count)s 项。", "已整组登记 %(count)s 项。", made)
+        messages.success(request, text % {"count": made})
+    if waiting:
+        text = ngettext(
+            "另有 %(count)s 项与已有承诺相近，未予登记，请逐条决定。",
+            "另有 %(count)s 项与已有承诺相近，未予登记，请逐条决定。",
+            waiting,
+        )
+        messages.warning(request, text % {"count": waiting})
 
 
 def _close_if_done(intake: Intake) -> None:
