@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from itertools import permutations
 
-from yipanqi import places
+from yipanqi import places, vocab
 from yipanqi.findings.context import Reading
 from yipanqi.findings.types import Mention
 from yipanqi.pages.page import Block
@@ -20,7 +20,7 @@ from yipanqi.pages.page import Block
 LEVELS = "省市州盟县区旗"
 OURS = re.compile(rf"我(?P<level>[{LEVELS}])(?!们)")
 # What may stand between a comma or a bracket and a bare level, and the characters that these words are made of.
-LEADS = "中共|原|时任|由|在|向|和|与|及|经|代表|副|代|常务副|、"
+LEADS = "中共|原|时任|由|在|向|和|与|及|经|代表|副|代|常务副|、|建立|实行|落实|邀请|按照|根据|报"
 LEADING = frozenset(LEADS.replace("|", ""))
 LAST_LEADING = "".join(sorted({word[-1] for word in LEADS.split("|")}))
 # A level that may be the page's own: behind 我, behind no word or one that leads up to it, 副市长, 市委.
@@ -32,6 +32,7 @@ BARE = re.compile(
 )
 DEPUTY = re.compile(rf"(?<![一-鿿])(?:常务)?副(?P<level>[{LEVELS}])长")
 COMMITTEE = re.compile(rf"(?<![两二三四各多城社园小新地{LEVELS}])(?P<level>[{LEVELS}])委(?![员托派会屈宣])")
+UPPER = re.compile("省委|省政府|省人民政府")
 BREAKS = "。；！？\n;"
 FARTHEST = 300  # characters that an earlier item of a sentence governs
 ORGAN = re.compile(r"委|人民|政府|人大|政协|纪委|领导|副?长|[一-鿿]{2,10}?(?:局|委|办公室|厅|部)")
@@ -56,16 +57,32 @@ class Home:
 
     def codes(self) -> list[str]:
         """One code for each level that the text speaks of, the lowest level first."""
-        found = {code for level in self._levels() if (code := self._resolve(level))}
+        if self._of_several():
+            return []
+        levels = self._levels()
+        if len(levels) > 1 and "省" in levels and self._only_above():
+            levels.remove("省")
+        found = {code for level in levels if (code := self._resolve(level))}
         return sorted(found, key=lambda code: (-len(places.ancestors(code)), code))
 
     def _levels(self) -> list[str]:
-        return list(dict.fromkeys(level for level, _ in self._cues))
+        return list(dict.fromkeys(level for level, _, _ in self._cues))
+
+    def _of_several(self) -> bool:
+        """Whether the page is the document of divisions that its title names: a bare level in it is any of theirs."""
+        facts = self.reading.found.page
+        if facts.kind != "plan" or any(end >= 0 for _, end, _ in self._cues):
+            return False
+        return len({mention.codes for mention in self._within(*(facts.title_span or (0, 0)))}) > 1
+
+    def _only_above(self) -> bool:
+        """Whether the province is spoken of only as what stands above (省委常委, 省委省政府部署), not as the page's own."""
+        return all(UPPER.match(self.text, begin) for level, _, begin in self._cues if level == "省")
 
     @cached_property
-    def _cues(self) -> list[tuple[str, int]]:
-        """The levels spoken of as the page's own, and where each word ends (-1 for a bare level)."""
-        found: list[tuple[str, int]] = []
+    def _cues(self) -> list[tuple[str, int, int]]:
+        """The levels spoken of as the page's own, where each word ends (-1 for a bare level), and where its level stands."""
+        found: list[tuple[str, int, int]] = []
         text = self.text
         for block in self.reading.content:
             levels = list(OWN.finditer(text, block.start, block.end))
@@ -76,13 +93,13 @@ class Home:
                 at = match.start()
                 before = text[at - 1] if at > block.start else ""
                 if before == "我" and not text.startswith("们", at + 1):
-                    found.append((match[0], at + 1))
+                    found.append((match[0], at + 1, at))
                 bare = self._bare(at, before, free, block)
                 if bare is not None:
                     free = bare.end()
                 for own in (bare, self._deputy(at, before, block), self._committee(at, block)):
                     if own is not None and not self._covered(at) and not self._governed(block.start, own):
-                        found.append((match[0], -1))
+                        found.append((match[0], -1, at))
         return found
 
     def _bare(self, at: int, before: str, free: int, block: Block) -> re.Match[str] | None:
@@ -150,7 +167,7 @@ class Home:
     def _guests(self) -> set[str]:
         """The divisions that stand as others beside 我市: 甲市代表团来我市; 我市市委书记某某，乙市市委书记某某."""
         found: set[str] = set()
-        for level, end in self._cues:
+        for level, end, _ in self._cues:
             if end < 0:
                 continue
             found.update(self._partners(end))
@@ -187,7 +204,7 @@ class Home:
     def _beside(self, level: str) -> list[str]:
         """我县(开江县), 我市宣汉县: the name right behind the word, or one above it."""
         found = []
-        for own, end in self._cues:
+        for own, end, _ in self._cues:
             if own != level or end < 0:
                 continue
             at = end + 1 if self.text.startswith(("（", "("), end) else end
@@ -227,7 +244,7 @@ class Home:
     def _named_in(self, name: str) -> list[str]:
         """The divisions in a publisher's name; one that several bear is the one that the page names."""
         day = self.reading.found.page.published
-        found = []
+        found = [code for word, code in vocab.words("outlet-home").items() if name.startswith(word)]
         for start, end in places.scan(name):
             codes = [row.code for row in places.named(name[start:end], day)]
             chosen = [code for code in codes if code in self._known]
