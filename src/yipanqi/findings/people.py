@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import islice
 
 from yipanqi import places, vocab
+from yipanqi.findings import signatures
 from yipanqi.findings.context import Reading
 from yipanqi.findings.name_first import name_first
 from yipanqi.findings.names import Name, Names, names_of
@@ -158,6 +159,7 @@ def find(reading: Reading) -> None:
             end = introduced.names[-1].end
             _enter(people, introduced, resolver)
     _enter_core(reading, people)
+    signatures.enter_people(reading, people)
     _enter_citizens(reading, people, names)
     _enter_delegates(reading, people, posts, names)
     _fullest_bodies(reading, people, posts)
