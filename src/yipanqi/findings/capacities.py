@@ -14,9 +14,11 @@ _LEADING = re.compile("书记|常委|领导|秘书长|市长|县长|区长|州�
 _DEPARTMENT = re.compile("委员会|局|厅|部|办公室|院|中心|公司|校|学会")
 
 
-def member_codes(people: Sequence[Person], named: Sequence[str]) -> list[str]:
+def member_codes(people: Sequence[Person], named: Sequence[str], observers: Set[str]) -> list[str]:
     """The divisions that people lead, in the order of the page: without those inside others of them, or above those
-    that ``named`` (a meeting's own name) says. Where only departments met, theirs."""
+    that ``named`` (a meeting's own name) says. Where only departments met, theirs. ``observers`` are the names of those
+    who were there without a vote."""
+    people = [person for person in people if person.name not in observers] or people
     codes = _led(people, leading=True) or _led(people, leading=False)
     led, said = set(codes), set(named)
     over = {above for code in led & said for above in places.ancestors(code)}  # those above one that is named

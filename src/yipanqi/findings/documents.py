@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from yipanqi import places
 from yipanqi.findings import dates
@@ -31,6 +32,10 @@ TELLS = re.compile(
     "(?:报告|通知|公告|通告|请示|批复|复函|建议|提案|议案|讲话|答复)$"
 )  # pages that tell, and bind nobody
 ADOPTED = re.compile("[（(][^（）()]{0,40}(?:审议|会议|研究|讨论)[^（）()]{0,12}通过")
+# 本清单已经某次会议审议通过: what a paper says of itself
+SAYS_ADOPTED = re.compile(
+    "本(?:清单|方案|规划|计划|要点|协议|办法|意见|纲要|制度|规则|章程|条例|决定|决议|备忘录)(?:业|已)*经[^，。；]{2,30}(?:审议|讨论|研究|会议|表决)[^，。；]{0,8}通过"
+)
 SIGNED_ON = re.compile(
     r"\s*(?:签订|签署|签约|签字)(?:日期|时间)[ 　]*[：:]|\s*[〇零○一二三四五六七八九十\d年月日]{8,11}(?:签[于订署]|于[^，。]{2,16}签[订署])"
 )
@@ -39,6 +44,7 @@ JOINED = re.compile("[、·・—–~和与及同 　]*(?:人民)?(?:政府|省|
 ZONE = re.compile(
     "(?!推进|关于|共建|深化)[一-鿿]{0,10}?(?:试验区|示范区|先行区|合作区|协作区|经济圈|都市圈|城市群)"
 )
+FOOT = 8  # blocks at the end of a page in which its paper is signed
 HEAD = 120  # code points below a title in which it says that the document was adopted
 SIGNED_OFF = re.compile(
     r"\s*(?:成文日期|印发日期)?[：:]?\s*([〇零○一二三四五六七八九十\d]{2,4}年[〇零一二三四五六七八九十\d]{1,3}月[〇零一二三四五六七八九十\d]{1,3}日)\s*$"
@@ -84,9 +90,21 @@ def _own_act(reading: Reading, start: int, kind: str) -> tuple[str, str | None]:
             if SIGNED_ON.match(reading.text, block.start, block.end):
                 days = dates.find_days(reading.text, block.start, block.end, published)
                 return "signed", days[0].iso if days else None
-    if ADOPTED.search(reading.text, start, start + HEAD):
+    if ADOPTED.search(reading.text, start, start + HEAD) or SAYS_ADOPTED.search(reading.text, start):
         return "adopted", _day_signed(reading)
+    if reading.found.page.kind == "plan" and (day := _day_issued(reading)):
+        return "issued", day
     return "mentioned", None
+
+
+def _day_issued(reading: Reading) -> str | None:
+    """The day under the name of the organ that a paper ends with: 某县人民政府办公室⏎2025年2月21日."""
+    for block, following in pairwise(reading.page.blocks[-FOOT:]):
+        signed = SIGNED_OFF.match(reading.text, following.start, following.end)
+        if signed and ISSUER.match(reading.text, block.start, block.end):
+            days = dates.find_days(reading.text, *signed.span(1))
+            return days[0].iso if days else None
+    return None
 
 
 def _owners(reading: Reading, title: Span) -> list[str]:

@@ -6,6 +6,8 @@ twice is one; then day, place, mode and parties; last, whose people are members 
 
 from __future__ import annotations
 
+import re
+
 from yipanqi import places
 from yipanqi.findings import parties as page_parties_of
 from yipanqi.findings.capacities import give_capacities, member_codes
@@ -14,6 +16,7 @@ from yipanqi.findings.foundings import foundings
 from yipanqi.findings.held import Held, of_this_page, placed, when
 from yipanqi.findings.implied_meetings import attended, date_title, minuted, signing, talks, toured, visited
 from yipanqi.findings.meeting_names import Reported, reported
+from yipanqi.findings.posts import level_word
 from yipanqi.findings.regions import Regions
 from yipanqi.findings.settings import anchor_of
 from yipanqi.findings.signers import named_in
@@ -22,6 +25,7 @@ from yipanqi.findings.types import Meeting
 from yipanqi.pages.page import Span
 
 _FAR = 2000  # characters of a sentence around a meeting that are looked at; no sentence that people write is longer
+_COUNTED = re.compile(r"[两二三四五六七八九](?P<level>[省市州盟县区旗])(?![级直内])")
 _COMPARED = 40  # meetings that a new one is compared with
 
 
@@ -176,6 +180,11 @@ def _inherit_place(one: Held, main: Held) -> None:
 def _parties(reading: Reading, one: Held, region: Span) -> list[str]:
     """The divisions whose leaders met in the part of the page that tells of the meeting, else those of its name."""
     named = [code for mention in reading.mentions_in(one.meeting.span) for code in mention.codes]
+    if counted := _COUNTED.search(
+        reading.text, *one.meeting.span
+    ):  # 三市代表走访某县: the cities met, no county
+        day = reading.found.page.published
+        named = [code for code in named if level_word(code, day) == counted["level"]]
     if one.meeting.kind in ("plenary", "executive"):
         return _innermost(named)[:1] or list(reading.found.page.home[-1:])
     codes = _members(reading, region, named)
@@ -204,5 +213,6 @@ def _members(reading: Reading, region: Span, named: list[str]) -> list[str]:
     known: dict[tuple[Span, tuple[str, ...]], list[str]] = reading.memo.setdefault("members_of_region", {})
     key = (region, tuple(named))
     if key not in known:
-        known[key] = member_codes(reading.people_in(region), named)
+        observers = reading.memo.get("observers", frozenset())
+        known[key] = member_codes(reading.people_in(region), named, observers)
     return list(known[key])

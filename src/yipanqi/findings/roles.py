@@ -41,6 +41,10 @@ _GOES_ON = re.compile(
 _LIST_BEFORE = re.compile(
     r"(?:出席|参加|参与|列席|陪同|随同|到会|与会|参会|到场|在座)[^，。；]{0,20}?(?:的)?(?:还|分别)?(?:有|包括|为)[：:]?[^，。]{0,40}$"
 )
+# A line of a broadcast that says whose voice is heard.
+_CUE = re.compile(
+    r"\s*[【〔\[（(](?:现场|人物)?(?:同期声?|采访|现场声|原声|实况|录音|连线|讲话录音)[^】〕\]）)\n]{0,12}[】〕\]）)]"
+)
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _NOTHING = re.compile(r"(?:[\s，、；;\u3000]|[（(][^（）()]*[）)])*$")
 _EARLY = 24
@@ -75,6 +79,7 @@ class _Steps:
 
     def __init__(self, reading: Reading, people: dict[str, Person], words: list[vocab.Hit]) -> None:
         self.text, self.people, self.words = reading.text, people, words
+        self.observers: set[str] = reading.memo.setdefault("observers", set())
         self.starts, self.ends = [word.start for word in words], [word.end for word in words]
         self.names = _named(reading.text, list(people))
         self.waiting = _Group()
@@ -82,7 +87,11 @@ class _Steps:
 
     def read_block(self, block: Span) -> None:
         self.subject = None
-        if self.waiting.people or self._named(block):
+        named = self._named(block)
+        if named and _CUE.match(self.text, *block):
+            for name in named:  # 【同期声】某市市长　某某: whose words follow
+                self.people[self.text[slice(*name)]].roles.append("spoke")
+        if self.waiting.people or named:
             for sentence in _split(self.text, block):
                 self._read(sentence)
 
@@ -138,6 +147,8 @@ class _Steps:
             for person in people:
                 if word.value not in person.roles:
                     person.roles.append(word.value)
+            if word.word == "列席":
+                self.observers.update([person.name for person in people])
             if word.word in _SAYING:
                 break
         return bool(given)

@@ -7,8 +7,10 @@ import pytest
 from engine.findings.partners import LIUYANG, SHANGLI, partners
 from yipanqi.findings import instruments
 from yipanqi.findings.context import Reading
+from yipanqi.findings.read import read as read_page
 from yipanqi.findings.titles import is_generic, kind_of
 from yipanqi.findings.types import Instrument
+from yipanqi.pages import open_page
 
 
 def read(body: str, **page: object) -> list[Instrument]:
@@ -257,3 +259,18 @@ def test_a_document_to_be_signed_by_a_day_is_only_mentioned() -> None:
 def test_the_sides_before_a_generic_title_make_no_name() -> None:
     assert is_generic("四市合作协议")
     assert not is_generic("四市水利合作协议")
+
+
+@pytest.mark.parametrize(
+    ("foot", "act", "day"),
+    [
+        ("镇雄县人民政府办公室\n2025年2月21日", "issued", "2025-02-21"),
+        ("本要点已经两县第四次联席会议审议通过。", "adopted", None),
+        ("联系人：略", "mentioned", None),
+    ],
+)
+def test_a_paper_s_foot_tells_what_became_of_it(foot: str, act: str, day: str | None) -> None:
+    text = f"镇雄县2025年推进毗邻地区合作工作要点\n\n　　一、重点任务\n　　加快建设产业园，新建公路86公里。\n\n{foot}\n"
+    (paper,) = read_page(open_page(text.encode(), name="a.txt")).instruments
+
+    assert (paper.act, paper.date) == (act, day)

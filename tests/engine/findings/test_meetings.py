@@ -250,3 +250,22 @@ def test_the_place_may_have_a_clause_of_its_own() -> None:
     (meeting,) = found_in("5月8日，在宝鸡市行政中心，宝鸡、天水两市合作联席会议召开。").meetings
 
     assert (meeting.place, meeting.mode) == ("610300", "in-person")
+
+
+def test_whoever_sat_in_is_no_party() -> None:
+    body = "5月11日，嘉湖一体化联席会议在南浔召开。嘉兴市市长陶云鹤、湖州市市长贺一兰出席。苏州市副市长李小江应邀列席。"
+    found = found_in(body)
+
+    assert found.meetings[0].parties == ["330400", "330500"]
+    assert {person.name: person.capacity for person in found.people}["李小江"] == "observer"
+
+
+def test_counted_cities_met_and_no_county_that_they_saw() -> None:
+    body = (
+        "5月11日，三市代表实地走访了长汀县水土保持科教园、汀江源湿地公园。赣州市市长陶云鹤、龙岩市市长贺一兰、三明市市长李小江，"
+        "长汀县县长王明远参加。"
+    )
+
+    assert [(m.kind, m.parties) for m in found_in(body).meetings] == [
+        ("visit", ["360700", "350800", "350400"])
+    ]

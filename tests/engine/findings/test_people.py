@@ -289,3 +289,9 @@ def test_who_only_takes_part_in_a_signing_attended_it() -> None:
         "陶云鹤": "attended",
         "贺一兰": "attended",
     }
+
+
+def test_whose_voice_a_broadcast_lets_be_heard_spoke() -> None:
+    assert roles_in("今天，两市举行座谈会。\n【同期声】赣州市市长　陶云鹤\n　　我们愿意拿出真招。") == {
+        "陶云鹤": "spoke"
+    }
