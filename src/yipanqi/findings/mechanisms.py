@@ -170,6 +170,11 @@ def _tidy(name: str) -> str:
         name = name[cadence.end() :]
     if "联席会" in name or "联络员" in name:
         name = PROGRAMME_END.sub("", name)
+    above, set_up, below = name.rpartition(
+        "下设"
+    )  # 领导小组下设联合办公室; a bare 办公室 is that of the body above
+    if set_up:
+        name = below if len(below) > 3 else name
     return NAMED_WATERS.sub("", TIMES.sub("", name))
 
 

@@ -56,6 +56,7 @@ class NounPhrases:
         self._text = reading.text
         self._works = works
         self._places = reading.mention_starts
+        self._place_ends = [mention.span[1] for mention in reading.found.mentions]
         self._people = sorted(person.span[1] for person in reading.found.people)
 
     def start(self, head: int, floor: int = 0) -> int:
@@ -90,10 +91,15 @@ class NounPhrases:
         longer = _shields().of(self._text, low, head)
         while particle:
             at = particle.end() - 1
-            if not any(start <= at < end for start, end, _, _ in longer):
+            if not any(start <= at < end for start, end, _, _ in longer) and not self._in_place(at):
                 return at + 1
             particle = _UP_TO_PARTICLE.match(self._text, low, at)
         return low
+
+    def _in_place(self, at: int) -> bool:
+        """Whether a particle is a character of a division's name: 兴和, 太和, 和县."""
+        nth = bisect_right(self._places, at) - 1
+        return nth >= 0 and self._place_ends[nth] > at
 
     def _after_verb(self, low: int, head: int, floor: int) -> int:
         """The end of the last verb that governs something, else ``floor``: not of one in a noun (推进会) nor of one in

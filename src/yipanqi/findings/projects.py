@@ -71,6 +71,7 @@ ROUTE = re.compile("[经至].*(?:港|机场|口岸|码头)$")
 # The programme that a work is for is no part of its name: …双城经济圈建设|重要枢纽.
 PROGRAMME = re.compile(r".*(?:经济圈|都市圈|城市群|经济带|生活圈)(?:建设|发展)?")
 AIMS = re.compile(r"(?:打造|建成|建设成为?|成为|争创|争当)$")
+PERIOD = re.compile("十[一二三四五]五")  # 国家“十五五”铁路规划
 TITLES = re.compile(r"《[^《》\n]{2,150}》")
 
 
@@ -187,12 +188,17 @@ def _is_work(reading: Reading, names: NounPhrases, span: Span, hit: vocab.Hit) -
     ):
         return False
     built = bool(BUILDING.search(text, max(0, span[0] - 6), span[0]))
+    if HOUSE.search(text, *span) and text[span[1] : span[1] + 1] in tuple("与同和"):
+        built = False  # 推进甲县医院与乙市医院专科联盟建设
     if not built and (HOUSE.search(text, *span) or VENUE.match(text, span[1])):
         return False
     name, marked = own + hit.word, before.endswith("“")
+    if PERIOD.search(own) or _begins_a_person(reading, hit):
+        return False
     if name.endswith(_corridors()) or (marked and is_shorthand(name)) or ROUTE.search(name):
         return False
-    placed, national = bool(reading.mentions_in(span)), own.startswith(("国家", "全国"))
+    placed = bool(reading.mentions_in(span))
+    national = own.startswith(("国家", "全国")) and not (own.startswith("国家级") and hit.word[-1] in "区带")
     told = len(_ordinary().sub("", _without_places(reading, span, hit.start)))
     if (
         hit.word in vocab.words("project_aim_head")
@@ -220,6 +226,14 @@ def _is_work(reading: Reading, names: NounPhrases, span: Span, hit: vocab.Hit) -
         )
         or (told >= 2 and known)
         or (national and (told >= 1 or len(own) >= 6))
+    )
+
+
+def _begins_a_person(reading: Reading, hit: vocab.Hit) -> bool:
+    """Whether a noun of one character is a surname: 市委书记|谷某某."""
+    return len(hit.word) == 1 and any(
+        person.name[0] == hit.word and reading.text.startswith(person.name, hit.start)
+        for person in reading.found.people
     )
 
 
