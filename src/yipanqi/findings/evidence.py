@@ -94,17 +94,13 @@ EDGES = ("none", "right", "left", "both")
 BANDS = ("shortest", "short", "middling", "long")
 
 
-def _nothing(finding: Finding) -> str:
-    return ""
-
-
 class Witness:
     """What one page shows of its findings. Costs a few steps a finding, none a character."""
 
     def __init__(self, page: Page, found: Findings) -> None:
         self.text = f"{page.text}\n"
         self.starts = [block.start for block in page.blocks] or [0]
-        self.roles = [block.role for block in page.blocks] or [""]
+        self.roles: list[str] = [block.role for block in page.blocks] or [""]
         self.spots = [doubt.span[0] for doubt in found.doubts if doubt.kind in ABOUT_WORDS]
         if page.doubts:
             self.spots.extend(match.start() for match in LOST.finditer(page.text))
@@ -118,14 +114,15 @@ class Witness:
             self.roles,
             self.spots if kind != "doubts" else [],
         )
-        told, lengths = TOLD.get(kind, _nothing), LENGTHS.get(kind, USUAL)
-        shown = []
+        told, lengths = TOLD.get(kind), LENGTHS.get(kind, USUAL)
+        shown: list[Evidence] = []
         for finding in findings:
             start, end = finding.span
+            rule = finding.rule
             shown.append(
                 (
-                    rule if ":" not in (rule := finding.rule) else rule.partition(":")[0],
-                    told(finding),
+                    rule if ":" not in rule else rule.partition(":")[0],
+                    told(finding) if told else "",
                     BANDS[bisect_left(lengths, end - start)],
                     EDGES[2 * ("一" <= text[start - 1] <= "龥") + ("一" <= text[end] <= "龥")],
                     roles[bisect_right(starts, start) - 1],

@@ -254,9 +254,8 @@ def _broadcast(page: Page) -> str | None:
 
 def _publisher(name: str) -> str | None:
     """人民网重庆 → 人民网: up to the last ending of an outlet's name."""
-    endings = vocab.words("outlet-ending")
-    cuts = [at for at in range(2, len(name) + 1) if any(name[:at].endswith(ending) for ending in endings)]
-    return name[: cuts[-1]] if cuts else None
+    endings = tuple(vocab.words("outlet-ending"))
+    return next((name[:at] for at in range(len(name), 1, -1) if name.endswith(endings, 0, at)), None)
 
 
 def _account(page: Page) -> str | None:
@@ -300,7 +299,8 @@ def _site(page: Page) -> str | None:
 
 
 def _is_thread(page: Page) -> bool:
-    if not any(word in page.text for word in ("楼主", "作者", "发表于", "发表在")):
+    whole = page.text
+    if not ("楼主" in whole or "作者" in whole or "发表于" in whole or "发表在" in whole):
         return False
     text = "\n".join([page.text[b.start : b.end] for b in page.blocks if b.role in ("furniture", "meta")])
     if len(HEADER.findall(text)) > 1:
@@ -324,8 +324,9 @@ def _kind(page: Page, facts: Facts) -> str:
 
 def _is_table(page: Page) -> bool:
     """Whether a page is a table, or mostly one."""
-    content = sum(block.role in ("body", "row", "heading") for block in page.blocks)
-    rows = sum(block.role == "row" for block in page.blocks)
+    roles = [block.role for block in page.blocks]
+    rows = roles.count("row")
+    content = rows + roles.count("body") + roles.count("heading")
     return page.is_table or (rows > 2 and rows * 2 > content)
 
 

@@ -81,8 +81,10 @@ class Home:
 
     @cached_property
     def _cues(self) -> list[tuple[str, int, int]]:
-        """The levels spoken of as the page's own, where each word ends (-1 for a bare level), and where its level stands."""
+        """The levels spoken of as the page's own, where each word ends (-1 for a bare level), and where its level stands.
+        A bare level is told once; of the province all, since it may be spoken of as what stands above."""
         found: list[tuple[str, int, int]] = []
+        bare_levels: set[str] = set()
         text = self.text
         for block in self.reading.content:
             levels = list(OWN.finditer(text, block.start, block.end))
@@ -94,12 +96,16 @@ class Home:
                 before = text[at - 1] if at > block.start else ""
                 if before == "我" and not text.startswith("们", at + 1):
                     found.append((match[0], at + 1, at))
+                if match[0] in bare_levels or self._covered(at):  # in a name, or right behind one, it is not bare
+                    continue
                 bare = self._bare(at, before, free, block)
                 if bare is not None:
                     free = bare.end()
                 for own in (bare, self._deputy(at, before, block), self._committee(at, block)):
-                    if own is not None and not self._covered(at) and not self._governed(block.start, own):
+                    if own is not None and not self._governed(block.start, own):
                         found.append((match[0], -1, at))
+                        if match[0] != "省":
+                            bare_levels.add(match[0])
         return found
 
     def _bare(self, at: int, before: str, free: int, block: Block) -> re.Match[str] | None:

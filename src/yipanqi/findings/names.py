@@ -16,6 +16,7 @@ from yipanqi.vocab.stretch import any_of
 
 _RUN = re.compile(r"[一-鿿〇·•・]{1,40}")  # bounded: a name is short, a line may not be
 _SPACED = re.compile(r"([一-鿿])[ \u3000]{1,4}([一-鿿])(?=[，。；、：（）()\s]|$)")
+_BLANKS = frozenset(" \u3000")
 # What stands between a post and its holder: a rank or a reservation in brackets.
 _SPACES = re.compile(
     r"(?:（[^（）\n]{0,6}(?:级|挂职|主持[^（）\n]{0,6}|试用[^（）\n]{0,4}|兼)）)?[ \u3000：:]*"
@@ -136,7 +137,8 @@ class Names:
         return names, end
 
     def _name(self, at: int, first: bool) -> Name | None:
-        if spaced := _SPACED.match(self.text, at):
+        spaced = _SPACED.match(self.text, at) if self.text[at + 1 : at + 2] in _BLANKS else None
+        if spaced:
             return Name(at, spaced.end(), spaced.group(1) + spaced.group(2))
         run = _RUN.match(self.text, at)
         if not run or _OFFICE.match(self.text, at) or run.end() - at < 2 or self._starts_otherwise(at):
@@ -156,9 +158,10 @@ class Names:
     def _length(self, at: int, end: int, first: bool) -> int:
         run = self.text[at:end]
         closed = end >= len(self.text) or self.text[end] in _DELIMITERS
-        if any(dot in run for dot in _DOTS):
+        if "·" in run or "•" in run or "・" in run:
             return self._dotted(at, end, run)
-        if whole := self._chained(at, end, closed):
+        parts = self.parts
+        if (at in parts or at + 1 in parts or at + 2 in parts) and (whole := self._chained(at, end, closed)):
             return whole
         lengths = (3, 4, 2) if run[:2] in self.compound else (2, 3)
         if closed and (whole := self._closed(at, end, run, lengths, first)):
@@ -169,7 +172,8 @@ class Names:
         return len(run) if closed and self._foreign(at, end, run, first) else 0
 
     def _chained(self, at: int, end: int, closed: bool) -> int:
-        """A name of parts that are common in minorities' names: 图门巴雅尔, 李什加才让; 0 where none stands here."""
+        """A name of parts that are common in minorities' names, the first after two signs at most: 图门巴雅尔,
+        李什加才让; 0 where none stands here."""
         place, odd, covered = at, 0, 0
         while place < end:
             if stop := self.parts.get(place):
@@ -188,8 +192,9 @@ class Names:
 
     def _closed(self, at: int, end: int, run: str, lengths: tuple[int, ...], first: bool) -> int:
         """A run between delimiters: the whole of it, or a name and one last verb."""
+        follower = vocab.words("name_follower")
         for length in sorted(lengths):
-            if end in self._word_ends(at + length):
+            if follower.get(self.text[at + length : end]) == "word":
                 likely = run[0] in self.surnames or run[:2] in self.compound
                 return self._decided(at, self._without_adverb(at, run, length)) if likely else 0
         size = len(run)
@@ -202,11 +207,6 @@ class Names:
         if size > longest:
             return 0
         return size if likely or not first or self.text[end : end + 1] in "、（" else 0
-
-    def _word_ends(self, at: int) -> list[int]:
-        """Where the verbs that begin at a place and may follow a name end."""
-        signs = _followers_by_sign().get(self.text[at : at + 1], ())
-        return [at + len(word) for word, kind in signs if kind == "word" and self.text.startswith(word, at)]
 
     def _foreign(self, at: int, end: int, run: str, first: bool) -> bool:
         """Whether a run of four or five characters may be a name from a minority's language: no Chinese word in it."""
