@@ -188,7 +188,7 @@ def _parties(reading: Reading, one: Held, region: Span) -> list[str]:
     if one.meeting.kind in ("plenary", "executive"):
         return _innermost(named)[:1] or list(reading.found.page.home[-1:])
     codes = _members(reading, region, named)
-    if len(codes) < 2:
+    if len(codes) < 2 or (len(codes) > 2 and set(codes) < set(_innermost(named))):
         codes += [code for code in _innermost(named) if code not in codes]
     if len(codes) < 2:
         before = (one.sentence[0], max(one.sentence[0], one.meeting.span[0]))

@@ -14,6 +14,11 @@ from yipanqi.pages.page import Span
 _BEFORE = re.compile(
     r"(?:^|(?<=[：:、，；。（\s　]))(?P<name>[一-鿿]{2,4})(?:(?P<gap>（|[ 　]+)(?:[一-鿿]{2,8})?)?$"
 )
+# What gives a post to whoever is named before it: 任命某某为, 某某同志任, 某某系.
+_GIVEN = re.compile(
+    r"(?:(?:任命|聘任|聘请|选举|推选|推举|补选|增选)(?P<made>[一-鿿]{2,4}?)(?:同志)?为"
+    r"|(?:^|(?<=[，。；：（\s　]))(?P<taking>[一-鿿]{2,4}?)(?:同志)?(?:系|，?现任|任|担任|出任|当选为?))$"
+)
 _SPEAKS = re.compile(r"说|表示|指出|强调|介绍|认为|坦言|告诉|提出|建议|透露|回应|谈到")
 _JOINS = re.compile(r"[、兼 　]*")
 _ENDS = re.compile(r"[ 　]*(?:）|$|\n|，|；|。|、)")
@@ -41,6 +46,9 @@ def _may_end(text: str, end: int, sentence_end: int) -> bool:
 
 
 def _name(reading: Reading, post: Post, end: int, sentence: Span, names: Names) -> Name | None:
+    if given := _GIVEN.search(reading.text, max(sentence[0], post.start - 18), post.start):
+        group = str(given.lastgroup)
+        return Name(*given.span(group), given[group]) if names.is_likely(given[group]) else None
     match = _BEFORE.search(reading.text, max(sentence[0], post.start - 18), post.start)
     if match is None or not names.is_likely(match["name"]):
         return None

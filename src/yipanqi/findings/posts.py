@@ -31,7 +31,11 @@ _LEADING = re.compile(
 )
 _RUN_BACK = re.compile(r"[一-鿿A-Za-z0-9·“”]+$")
 _FOUNDED = ("成立", "组建", "设立", "建立", "调整", "充实")
+_COUNTED = tuple("省两三四五六七八九各")  # 三县检察院检察长: of each of them, so of none that is named
+_LISTED_LEVELS = {f"、{level}" for level in LEVELS}
+_LEGAL = ("有限公司", "有限责任公司", "股份有限公司")
 _ASIDE = re.compile(r"（[一-鿿]{2,12}）$")
+_BRACKETED = re.compile(r"[一-鿿A-Za-z0-9]{2,24}（[一-鿿]{2,8}）$")
 _REACH = 48
 _LEVEL_IN_RANK = re.compile(f"[{LEVELS}](?:长|级|长助理)")
 _LEADS = ("中国共产党", "中共中央", "中共", "我", "本", "该")
@@ -232,7 +236,7 @@ class Posts:
         mention = self.mentions.get(at)
         if mention and mention.span[0] >= floor:
             return replace(post, start=mention.span[0], codes=mention.codes)
-        return None if self.text[at - 1 : at] in ("省", "两") else post
+        return None if self.text[at - 1 : at] in _COUNTED else post
 
     def _department(self, post: Post, floor: int) -> Post | None:
         """A department or institute that no list knows, after a division or a level: 某市竹产业局, 某省林科院."""
@@ -275,7 +279,12 @@ class Posts:
         """A post of an organisation that is no organ of one division: a company, a zone, a joint office."""
         for at, organs in self._body_ends(post):
             if at in self.bodies and (name := self.name_of_body(at, floor)):
-                return replace(post, start=at - len(name), organs=organs, body=name)
+                start = at - len(name)
+                if at in self.joint and len(name) > 3 and name[0] in LEVELS:
+                    name = name[1:]  # 市某领导小组: of the city before it in the list
+                elif at in self.joint and self.text[start - 2 : start] in _LISTED_LEVELS:
+                    start -= 1
+                return replace(post, start=start, organs=organs, body=name)
         return post
 
     def _body_ends(self, post: Post) -> Iterable[tuple[int, tuple[str, ...]]]:
@@ -300,6 +309,10 @@ class Posts:
         if not match:
             return None
         start = end - len(match.group())
+        if match.group() in _LEGAL and (
+            around := _BRACKETED.search(self.text, max(floor, start - _REACH), start)
+        ):
+            return self.text[around.start() : end]  # 某某（集团）有限公司
         start = max(
             [
                 start,

@@ -40,6 +40,7 @@ _GOES_ON = re.compile(
 )
 _LIST_BEFORE = re.compile(
     r"(?:出席|参加|参与|列席|陪同|随同|到会|与会|参会|到场|在座)[^，。；]{0,20}?(?:的)?(?:还|分别)?(?:有|包括|为)[：:]?[^，。]{0,40}$"
+    r"|(?:出席|列席|参加|参会|与会|到会)(?:会议|活动|仪式)?(?:的|有关)*(?:领导|人员|嘉宾|名单|同志)?[：:][^，。：]{0,40}$"
 )
 # A line of a broadcast that says whose voice is heard.
 _CUE = re.compile(
@@ -91,6 +92,12 @@ class _Steps:
         if named and _CUE.match(self.text, *block):
             for name in named:  # 【同期声】某市市长　某某: whose words follow
                 self.people[self.text[slice(*name)]].roles.append("spoke")
+        if (
+            named
+            and self.text.startswith("：", named[0][1])
+            and not self.text[block[0] : named[0][0]].strip()
+        ):
+            self.people[self.text[slice(*named[0])]].roles.append("spoke")  # 某某：大家好
         if self.waiting.people or named:
             for sentence in _split(self.text, block):
                 self._read(sentence)

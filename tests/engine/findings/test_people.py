@@ -295,3 +295,42 @@ def test_whose_voice_a_broadcast_lets_be_heard_spoke() -> None:
     assert roles_in("今天，两市举行座谈会。\n【同期声】赣州市市长　陶云鹤\n　　我们愿意拿出真招。") == {
         "陶云鹤": "spoke"
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("任命王建国为渠县人民政府副县长。", {"王建国": [("副县长", "511725")]}),
+        ("张红卫同志任渠县县委书记，陈志刚同志不再担任渠县县委书记。", {"张红卫": [("县委书记", "511725")]}),
+        (
+            "陈立新系瑞昌市委副书记、市长。",
+            {"陈立新": [("市委副书记", "360481"), ("市长", "360481")]},
+        ),
+        (
+            "镇江市委常委、市推进宁镇扬一体化工作领导小组办公室主任潘勇主持。",
+            {"潘勇": [("市委常委", "321100"), ("办公室主任", "推进宁镇扬一体化工作领导小组")]},
+        ),
+        (
+            "南京市发改委副主任、市长三角办专职副主任丁宁发言。",
+            {"丁宁": [("发展和改革委员会副主任", "320100"), ("专职副主任", "长三角办")]},
+        ),
+        (
+            "上海国际汽车城（集团）有限公司总经理潘晓红参加。",
+            {"潘晓红": [("总经理", "上海国际汽车城（集团）有限公司")]},
+        ),
+        ("修水县县长杜文平这样形容两地关系。", {"杜文平": [("县长", "360424")]}),
+    ],
+)
+def test_posts_given_in_other_ways(body: str, expected: dict[str, list[tuple[str, str | None]]]) -> None:
+    assert posts_in(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "roles"),
+    [
+        ("出席：陶云鹤（渠县县委书记）、贺一兰（渠县县长）", {"陶云鹤": "attended", "贺一兰": "attended"}),
+        ("嘉宾是渠县县委书记陶云鹤。\n　　陶云鹤：主持人好，各位网友好。", {"陶云鹤": "spoke"}),
+    ],
+)
+def test_roles_by_the_layout_of_a_line(body: str, roles: dict[str, str]) -> None:
+    assert roles_in(body) == roles
