@@ -32,6 +32,9 @@ RHYTHM = re.compile(
 PAIRED = re.compile(
     r"(?:一?[双半]?[年月季周旬]度?一?(?:调度|会商|通报|例会|报告|研判|督查|评估|考核)、?){2,}"
 )
+RHYTHMS = re.compile(
+    rf"(?:实行|推行|坚持|落实|执行|建立|健全|做到|采取|严格)“?({PAIRED.pattern})”?(?!的?(?:工作|推进)?(?:机制|制度|“))"
+)
 PROGRAMME_END = re.compile(
     r".*(?:示范区|先行区|试验区|合作区|新区|功能区|示范带|经济圈|都市圈|共同体|城市群|地区|一体化)(?:建设|发展|合作)?(?=.)"
 )
@@ -70,7 +73,7 @@ SET_UP = re.compile(
     "(?:成立|组建|结成|组成|缔结|共建|合建|联建|发起|建立|设立|创建|宣告|宣布|加入|搭建|筹建)(?:了|起)?$"
 )
 LISTED = re.compile(r"(?:、[^，。；\s]{0,30})?(?:[二两三四五]级|运行|工作|推进|协调)*机制")
-NO_ALLIANCE = re.compile(r"(?:命运|生命|利益|责任|医疗|医|教)(?:共同体|联合体)$")
+NO_ALLIANCE = re.compile(r"专科联盟$|(?:命运|生命|利益|责任|医疗|医|教)(?:共同体|联合体)$")
 
 
 def find(reading: Reading) -> None:
@@ -82,7 +85,18 @@ def find(reading: Reading) -> None:
             mechanism = _mechanism(reading, names, block, hit, parties)
             if mechanism is not None:
                 _add(found, mechanism)
-    reading.found.mechanisms.extend(found)
+    for match in RHYTHMS.finditer(reading.text):
+        _add(found, _rhythm(match, parties))
+    reading.found.mechanisms.extend(sorted(found, key=lambda mechanism: mechanism.span))
+
+
+def _rhythm(match: re.Match[str], parties: list[str]) -> Mechanism:
+    """月调度、季通报、年考核: an arrangement that is named by its rhythm alone."""
+    name = match[1].rstrip("、")
+    return Mechanism(
+        span=(match.start(1), match.start(1) + len(name)), confidence=0.8, rule="rhythm", name=name, kind="coordination",
+        cadence=name, parties=list(parties),
+    )  # fmt: skip
 
 
 def _heads_of(reading: Reading, block: Block) -> Iterator[vocab.Hit]:
@@ -170,11 +184,8 @@ def _tidy(name: str) -> str:
         name = name[cadence.end() :]
     if "联席会" in name or "联络员" in name:
         name = PROGRAMME_END.sub("", name)
-    above, set_up, below = name.rpartition(
-        "下设"
-    )  # 领导小组下设联合办公室; a bare 办公室 is that of the body above
-    if set_up:
-        name = below if len(below) > 3 else name
+    below = name.rpartition("下设")[2]  # 领导小组下设联合办公室
+    name = below if len(below) > 3 else name
     return NAMED_WATERS.sub("", TIMES.sub("", name))
 
 
@@ -188,6 +199,8 @@ def _kind(name: str, hit: vocab.Hit) -> str | None:
 def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit: vocab.Hit) -> bool:
     """Whether the name says what the arrangement does, and the page speaks of it as one."""
     name, own = reading.text[span[0] : span[1]], reading.text[span[0] : hit.start]
+    if hit.word[-1] == "办" and reading.text[hit.end : hit.end + 1] in tuple("理学公案事展好成起"):
+        return False  # 联合办理业务
     if re.search("[两三四五六七八九十0-9]+个", own) or any(
         head in own for head in ("联合办公室", "领导小组", "工作组")
     ):
@@ -199,14 +212,16 @@ def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit
     if hit.word in BARE_BODIES and (not JOINT_BODY.search(own) or ABOVE_ONLY.match(own)):
         return False
     if hit.word == "领导小组办公室" and len(own) < 4:
-        return bool(re.match("设[在于]|负责|承担", reading.text[span[1] : span[1] + 2]))
+        return bool(
+            re.match("设[在于]|负责|承担|关于|汇报|通报|提交|牵头", reading.text[span[1] : span[1] + 2])
+        )
     if hit.value == "office" and _is_a_post_s(reading, span):
         return False
     if hit.value == "office" and names.follows_verb(start):
         return len(own) >= 2 or len(hit.word) >= 5
     if hit.value in ("leading-group", "office", "working-group"):
         return len(own) >= 4 or bool(reading.mentions_in(span))
-    if hit.word in MEETING_HEADS or "联席会" in name:
+    if "联席会" in name or any(head in name for head in MEETING_HEADS):
         return True
     if len(hit.word) >= 5 and (names.follows_verb(start) or reading.text[start - 1 : start] == "、"):
         return True
