@@ -33,6 +33,8 @@ WRITER = re.compile(r"[ :：、/]{1,3}([一-鿿]{2,4})(?=[ ）)、，。/|\n]|$)
 LETTERS = re.compile(
     r"(?:[一-鿿]、){1,5}[一-鿿](?:[和与][一-鿿])?(?=[两三四五六]省)|[一-鿿][和与][一-鿿](?=两省)"
 )
+COUNTED = re.compile("[两三四五六]省")
+LONGEST_LIST = 13  # characters of a list that LETTERS reads
 # Three and more provinces by their characters in any order: 皖鄂赣. Those that are common words or names are not among them.
 PROVINCES = re.compile("[京津冀晋蒙辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕甘]{3,7}")
 
@@ -176,12 +178,11 @@ def _provinces(text: str) -> Iterator[Candidate]:
 
 def _letters(text: str) -> Iterator[Candidate]:
     """Characters of provinces in a list that says how many they are: 川、渝两省市."""
-    if not any(counted in text for counted in ("两省", "三省", "四省", "五省", "六省")):
-        return
     letters = vocab.words("province_abbreviation")
-    for match in LETTERS.finditer(text):
-        named = [char for char in match[0] if char not in "、和与"]
-        if all(char in letters for char in named):
+    for counted in COUNTED.finditer(text):
+        match = LETTERS.search(text, max(0, counted.start() - LONGEST_LIST), counted.end())
+        named = [char for char in match[0] if char not in "、和与"] if match else []
+        if match and all(char in letters for char in named):
             codes = tuple(letters[char] for char in named)
             yield Candidate(match.start(), match.end(), match[0], True, "body", codes=codes)
 
@@ -203,14 +204,18 @@ class People:
 
     def hold(self, candidate: Candidate) -> bool:
         """Whether a short name begins, or lies in, the name of one of the page's people (区长贺兰, 李江)."""
-        names, text, start = self.names, self.text, candidate.start
-        if not names:
-            return False
+        names, firsts, text, start = self.names, self.firsts, self.text, candidate.start
         for begin in range(max(0, start - 2), start + 1):
-            for end in (begin + 2, begin + 3, begin + 4):
-                if end > start and text[begin:end] in names and not _has_full(text[begin:end]):
-                    return True
+            if text[begin] in firsts:
+                for end in (begin + 2, begin + 3, begin + 4):
+                    if end > start and text[begin:end] in names and not _has_full(text[begin:end]):
+                        return True
         return False
+
+    @cached_property
+    def firsts(self) -> set[str]:
+        """The signs with which names begin."""
+        return {name[0] for name in self.names}
 
 
 def _writers(reading: Reading) -> set[str]:
@@ -275,7 +280,7 @@ class Things:
         if nearest == len(self.starts) or self.starts[nearest] > after + TAIL:
             return False
         full = candidate.full and not candidate.codes and not _is_province_short(candidate.text)
-        limit = self._limit(after, min(end, after + (10 if full else TAIL)))
+        limit = self._limit(nearest, after, min(end, after + (10 if full else TAIL)))
         for at in range(nearest, len(self.starts)):
             if self.starts[at] > limit:
                 return False
@@ -284,12 +289,13 @@ class Things:
                 return True
         return False
 
-    def _limit(self, after: int, end: int) -> int:
-        """Where the name of a thing must have begun its ending: at the first word or sign that cannot be in it."""
-        stop = STOP.search(self.text, after, end)
-        limit = stop.start() if stop else end
+    def _limit(self, nearest: int, after: int, end: int) -> int:
+        """Where the name of a thing must have begun its ending: at the first word or sign that cannot be in it. Signs are
+        looked for only where the nearest ending is within reach."""
         at = bisect_left(self.breaks, after)
-        return min(limit, self.breaks[at]) if at < len(self.breaks) else limit
+        limit = min(end, self.breaks[at]) if at < len(self.breaks) else end
+        stop = STOP.search(self.text, after, limit) if self.starts[nearest] <= limit else None
+        return stop.start() if stop else limit
 
     def _ends(self, stop: int, value: str, at_once: bool, full: bool) -> bool:
         """Whether a word up to ``stop`` ends the name of a thing of its kind."""
