@@ -96,7 +96,9 @@ class Home:
                 before = text[at - 1] if at > block.start else ""
                 if before == "我" and not text.startswith("们", at + 1):
                     found.append((match[0], at + 1, at))
-                if match[0] in bare_levels or self._covered(at):  # in a name, or right behind one, it is not bare
+                if match[0] in bare_levels or self._covered(
+                    at
+                ):  # in a name, or right behind one, it is not bare
                     continue
                 bare = self._bare(at, before, free, block)
                 if bare is not None:

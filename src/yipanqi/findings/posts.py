@@ -115,10 +115,10 @@ class Posts:
         self.committees = _by_end(reading.hits("organ_committee"))
         self.state = _by_end(reading.hits("organ_state"))
         self.past = _by_end(reading.hits("post_past"))
-        self.bodies = {hit.end for kind in _BODY_KINDS for hit in reading.hits(kind)}
-        self.companies = {hit.end for hit in reading.hits("body_company")}
-        self.joint = {hit.end for kind in ("body_joint", "body_zone") for hit in reading.hits(kind)}
-        self._joint_ends = sorted({hit.end for hit in reading.hits("body_joint")})
+        ends = {kind: {end for _, end, _, _ in reading.words.among((kind,))} for kind in _BODY_KINDS}
+        self.bodies = set().union(*ends.values())
+        self.companies, self.joint = ends["body_company"], ends["body_joint"] | ends["body_zone"]
+        self._joint_ends = sorted(ends["body_joint"])
         self._known: dict[tuple[int, int, int], Post] = {}
         self.mentions: dict[int, Mention] = {}
         for mention in reading.found.mentions:

@@ -21,6 +21,7 @@ _SIGNS = re.compile(
     r"[ 　]*(?:[（(](?:签字|签名|签章|盖章|签署)[）)]|签字|签名)?[ 　]*[：: 　][ 　]*"
     r"(?P<name>[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,12})(?![一-鿿])(?:[ 　]*[（(](?P<behind>[一-鿿、]{2,16})[）)])?"
 )
+_SIGNER = re.compile("代表|签[字署约]人|[省市州盟县区旗局]长|主席|主任")  # in whatever _SIGNS reads
 _SIDE = re.compile(r"(?P<side>[甲乙丙丁戊己]方)[ 　]*(?:[（(][^（()）]{1,8}[）)])?[ 　]*[：:]")
 _STANDS_FOR = re.compile("盖章|签章|公章|人民政府|委员会|[甲乙丙丁戊己]方")
 _SENTENCE = re.compile("[。，！？]")
@@ -82,7 +83,8 @@ def _read(reading: Reading) -> Iterator[Signature]:
     for block in reading.page.blocks:
         if block.end - block.start > LONGEST_LINE or _SENTENCE.search(reading.text, block.start, block.end):
             continue
-        found = list(_SIGNS.finditer(reading.text, block.start, block.end))
+        signers = _SIGNER.search(reading.text, block.start, block.end)
+        found = list(_SIGNS.finditer(reading.text, block.start, block.end)) if signers else []
         for nth, match in enumerate(
             match for match in found if match["name"][0] in names.surnames or "·" in match["name"]
         ):
