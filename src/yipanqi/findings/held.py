@@ -81,6 +81,8 @@ def day_of(reading: Reading, held: Held, anchor: str | None) -> Day | None:
     before = [day for day in days if day.end <= name[0]] or [
         day for day in named if day.end <= name[0] and day.precision == "month"
     ]
+    if not before and held.meeting.kind == "visit":  # 县委书记某某5月10日会见了…
+        before = [day for day in days if name[0] <= day.start and day.end < name[1]]
     if before:
         return before[-1]
     after = [day for day in days if name[1] <= day.start < name[1] + 12]

@@ -25,6 +25,9 @@ _TOURISTS = re.compile(
 _ATTENDED = re.compile(
     r"(?:出席|参加|见证|主持)了?(?P<name>[^，。；：、并和]{0,24}?(?:签约|签字|签署|揭牌|授牌|挂牌|开工|启动|开通|通车|奠基|竣工|开园|首发|启用|揭幕)仪式)"
 )
+_LEARNED = re.compile(
+    r"从(?:[昨今]天|[昨今]日|日前|近日)?(?:召开|举行|举办)?的?(?P<name>(?!“)[^，。；：、]{4,36}?(?:会议|座谈会|推进会|发布会|联席会|对接会|调度会|交流会|论坛|年会))上?(?:获悉|了解到|得知|传来|传出)"
+)
 _RECENT = re.compile("日前|近日|近期|前不久|本周|昨|今[天日]")
 _PLANNED = re.compile("将|拟|计划|此前|去年|曾|推动|争取")
 _WHEN = re.compile(r"\s*(?:会议|活动|发布|开会)?时[ 　]*间[ 　]*[：:]")
@@ -109,6 +112,28 @@ def attended(reading: Reading, held: list[Held], anchor: str | None) -> list[Hel
             if day := day_of(reading, one, anchor):
                 meeting.date, one.dated = day.iso, True
             return [one]
+    return []
+
+
+def learned(reading: Reading, anchor: str | None) -> list[Held]:
+    """The meeting at which the page's news was told, where no verb of holding tells of it: 记者从某某座谈会上获悉."""
+    for block in reading.content:
+        if block.role != "body" or not (match := _LEARNED.search(reading.text, block.start, block.end)):
+            continue
+        low = max(block.start, match.start() - FAR)
+        start = max(low, *(reading.text.rfind(mark, low, match.start()) + 1 for mark in "。！？\n"))
+        name = match["name"]
+        meeting = Meeting(
+            span=match.span("name"),
+            name=name,
+            kind=kinds_of(name)[0],
+            ordinal=ordinal_of(name),
+            rule="learned",
+        )
+        one = Held(meeting, (start, match.end()), block, False)
+        if day := day_of(reading, one, anchor):
+            meeting.date, one.dated = day.iso, True
+        return of_this_page(reading, [one])
     return []
 
 

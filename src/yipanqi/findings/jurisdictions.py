@@ -179,6 +179,8 @@ class Resolver:
             return options[0] if options else None
         weights = {code: self._weight(code, options) for code in options}
         ranked = sorted(options, key=lambda code: weights[code], reverse=True)
+        if not any(weights[ranked[0]][:3]) and (near := [code for code in options if self._neighbours(code)]):
+            return near[0] if len(near) == 1 else None  # 通州区 beside 三河市 is Beijing's, not Nantong's
         if weights[ranked[0]] == weights[ranked[1]]:
             high = [code for code in options if places.level(code) == "prefecture"]
             return high[0] if len(high) == 1 and weights[high[0]] == weights[ranked[0]] else None
@@ -197,6 +199,10 @@ class Resolver:
             self.anchors.get(above[-1], 0) if above else 1,
             self._in_force(code),
         )
+
+    def _neighbours(self, code: str) -> bool:
+        """Whether a division's province lies beside one that the page names a division of."""
+        return not _neighbours(places.ancestors(code)[-1]).isdisjoint(self.anchors)
 
     def _in_force(self, code: str) -> bool:
         found = places.division(code, self.day)
@@ -217,6 +223,19 @@ class Resolver:
 def _current(codes: tuple[str, ...], day: str | None) -> tuple[str, ...]:
     """The codes that stand for some divisions on the page's day."""
     return tuple(dict.fromkeys([places.current(code, day) for code in codes]))
+
+
+@lru_cache(64)
+def _neighbours(province: str) -> frozenset[str]:
+    """The provinces that official texts name in one word with a province, most of which lie beside it."""
+    pairs = [str(value).split() for word, value in vocab.words("blend").items() if len(word) == 2]
+    return frozenset(
+        other
+        for pair in pairs
+        if province in pair
+        for other in pair
+        if other != province and other.endswith("0000")
+    )
 
 
 @lru_cache(1 << 13)

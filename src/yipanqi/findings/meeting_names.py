@@ -41,6 +41,7 @@ _NTH_OF_SESSION = re.compile(r"届([一二三四五六七八九十百零〇\d]+)
 _ITS_NTH = re.compile(
     r"了?(?P<nth>第[一二三四五六七八九十百零〇\d]+次(?:全体|工作|专题)*(?:会议|会|例会)|首次(?:全体|工作)?会议)"
 )
+_ORGANS = ("人大常委会", "政协常委会", "团委常委会")
 _TOLD_BARE = re.compile(r"(?:主持|组织|主持并|并|还|随后|接着|并在[^，。]{1,12})$")
 _BODY_OF_ITS_OWN = re.compile("领导小组|联席会议")  # its 全体会议 is its own, no party's plenary
 _SPOKEN = re.compile(
@@ -133,10 +134,18 @@ def reported(reading: Reading) -> Iterator[Reported]:
             sentence = _sentence(reading.text, verb.start, block)
             if _not_now(reading, sentence, verb):
                 continue
-            if before := heads.before(verb, sentence) or heads.before(verb, _line_before(reading, sentence)):
+            before = heads.before(verb, sentence) or heads.before(verb, _line_before(reading, sentence))
+            if before and _is_organ(reading.text, before, verb) and (named := heads.after(verb, sentence)):
+                yield from _made(reading, named, sentence, verb, block, False)
+            elif before:
                 yield from _made(reading, [before], sentence, verb, block, False)
             elif not _in_speech(reading.text, sentence, verb):
                 yield from _made(reading, heads.after(verb, sentence), sentence, verb, block, True)
+
+
+def _is_organ(text: str, name: Span, verb: vocab.Hit) -> bool:
+    """Whether a name before the verb is an organ that holds something else: 两市人大常委会召开新闻发布会."""
+    return text.endswith(_ORGANS, *name) and not _ITS_NTH.match(text, verb.end)
 
 
 def _not_now(reading: Reading, sentence: Span, verb: vocab.Hit) -> bool:

@@ -14,7 +14,16 @@ from yipanqi.findings.capacities import give_capacities, member_codes
 from yipanqi.findings.context import Reading
 from yipanqi.findings.foundings import foundings
 from yipanqi.findings.held import Held, of_this_page, placed, when
-from yipanqi.findings.implied_meetings import attended, date_title, minuted, signing, talks, toured, visited
+from yipanqi.findings.implied_meetings import (
+    attended,
+    date_title,
+    learned,
+    minuted,
+    signing,
+    talks,
+    toured,
+    visited,
+)
 from yipanqi.findings.meeting_names import Reported, reported
 from yipanqi.findings.posts import level_word
 from yipanqi.findings.regions import Regions
@@ -41,6 +50,7 @@ def find(reading: Reading) -> None:
     held += talks(reading, held)
     held += attended(reading, held, anchor)
     held = of_this_page(reading, held) or minuted(reading, anchor) or signing(reading, anchor)
+    held = held or learned(reading, anchor)
     if _only_visits(held) and reading.hits("signing_ceremony"):
         held += signing(reading, anchor)
     date_title(reading, held, anchor)

@@ -35,6 +35,7 @@ _WORDS = re.compile(
 
 
 _OFFICE = re.compile(r"[省市州盟县区旗镇乡](?:政府|委|人大|政协|纪委|直|属)|政府|人大|政协|党委")
+_DAY = re.compile(r"\d{1,2}(?:月|日)")  # 县委书记某某5月10日在…
 _LONG_PART = 8  # signs of the part of a name behind its last dot
 _ODD_SIGNS = 2  # signs of a minority's name that no list of its parts knows
 
@@ -157,7 +158,7 @@ class Names:
 
     def _length(self, at: int, end: int, first: bool) -> int:
         run = self.text[at:end]
-        closed = end >= len(self.text) or self.text[end] in _DELIMITERS
+        closed = end >= len(self.text) or self.text[end] in _DELIMITERS or bool(_DAY.match(self.text, end))
         if "·" in run or "•" in run or "・" in run:
             return self._dotted(at, end, run)
         parts = self.parts

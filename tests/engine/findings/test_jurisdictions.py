@@ -199,3 +199,7 @@ def test_names_beside_others_and_inside_things(body: str, named: set[str]) -> No
 )
 def test_whoever_stands_beside_us_is_not_us(body: str) -> None:
     assert read(body).found.page.home == ["421100"]
+
+
+def test_a_name_that_two_divisions_bear_is_that_of_the_neighbour() -> None:
+    assert "110112" in read("通州区与三河市、香河县召开联席会议。").found.jurisdictions

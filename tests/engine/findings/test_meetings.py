@@ -269,3 +269,24 @@ def test_counted_cities_met_and_no_county_that_they_saw() -> None:
     assert [(m.kind, m.parties) for m in found_in(body).meetings] == [
         ("visit", ["360700", "350800", "350400"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "day"),
+    [
+        (
+            "5月10日，记者从淮海经济区协同发展座谈会上获悉，七市将共建枢纽。",
+            "淮海经济区协同发展座谈会",
+            "2023-05-10",
+        ),
+        ("5月10日，嘉兴、湖州两市人大常委会联合召开新闻发布会。", "新闻发布会", "2023-05-10"),
+    ],
+)
+def test_a_meeting_that_is_told_of_in_other_ways(body: str, name: str, day: str) -> None:
+    assert [(m.name, m.date) for m in found_in(body).meetings] == [(name, day)]
+
+
+def test_the_day_of_a_visit_may_stand_inside_its_clause() -> None:
+    (visit,) = found_in("渠县县委书记陶云鹤5月10日会见了岳池县县委书记贺一兰一行。").meetings
+
+    assert (visit.kind, visit.date) == ("visit", "2023-05-10")
