@@ -36,6 +36,11 @@ _BOILERPLATE = Gated(
 _DUTY = re.compile(
     "(?:[^，。]{0,8}办公室|[^，。]{0,8}秘书处)?(?:暂|常)?设[在于](?!三|两|各|四)|(?:承担|负责)[^，。]{0,10}(?:工作|职责|职能|事务|任务|日常)"
 )  # what a body is set up for
+# G345改建, 厂通路建设, 某线某段: roads and lines by their form.
+_ROADS = Gated(
+    r"(?<![A-Za-z])[GSX]\d{2,4}(?!\d)|[一-鿿]{2}(?<![道公铁线思出新之水陆架头颈富业游速马])路(?:[一-鿿]{0,6}段)?(?:建设|改造|拓宽|扩建|改建|贯通|工程|项目)"
+    r"|[线路铁速][一-鿿]{2,8}段|[一-鿿]+[至—][一-鿿]+段"
+)
 # 联手治理清河, 巡护黄河故道: rivers and mountains that are cared for.
 _WATERS = Gated(
     "(?:治理|整治|保护|守护|巡查|巡护|巡河|共护|共治|管护|监测|清理|修复)[^，。]{0,3}[\u4e00-\u9fff]{1,4}(?:河|江|湖|溪|水库|海|湾|流域|水系|故道|山|渠)"
@@ -369,6 +374,9 @@ class _Collector:
         own = sectors.sector_of(reading, target, least) or sectors.sector_of(reading, span, least)
         if own is None and clause.subject and clause.verb and clause.verb.end >= clause.end - 2:
             own = sectors.sector_of(reading, clause.subject, 2)
+        own = own or (
+            "infrastructure" if held & _ROADS.bit and _ROADS.search(self.text[span[0] : span[1]]) else None
+        )
         own = own or (
             "ecology" if held & _WATERS.bit and _WATERS.search(self.text[span[0] : span[1]]) else None
         )

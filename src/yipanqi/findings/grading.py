@@ -108,6 +108,9 @@ _BY_RANK = Gated("“[^”]+$|国家级?|全国|首[个届]|第.届|[一二三]�
 _TO_BECOME = Gated("让[^，]+成为")
 _MUTUAL = Gated("交流交往|互访互联|互派交流")
 _ORGANISING = Gated("组织领导|宣传和舆论|新闻宣传|联合采访")
+_OF_RANK = re.compile(
+    "的|国际|国家|全国|世界|全球|亚洲|[东西中南北]部|区域|[东西南北]中心|经济中心|中心城市|副中心|[、和]"
+)
 _RANKED = re.compile("国家级|省级|联合|第.[个座]")
 _COORDINATION = re.compile("[、和与及]")
 _NO_TERM = re.compile("度?(?:的|目标|任务|工作|重点)")
@@ -362,6 +365,8 @@ def is_title(target: str) -> bool:
     """Whether an object is a title to be, a generic kind of place (开放高地), not a work that is named by its rank."""
     if _RANKED.search(target):
         return False
+    if target.endswith("中心") and not _OF_RANK.search(target):
+        return False  # 建设产业协同创新中心: a thing, not a rank
     return any(ends_with(part, "positioning_title") for part in parts_of(target))
 
 

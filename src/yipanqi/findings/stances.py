@@ -22,7 +22,7 @@ from yipanqi.findings.speech import Said, listen
 from yipanqi.findings.voices import PAGE, Voice
 from yipanqi.pages.page import Block, Span
 
-OWN = frozenset(["将", "愿", "愿意", "拟", "计划", "打算", "准备"])
+OWN = frozenset(["会", "将", "愿", "愿意", "拟", "计划", "打算", "准备"])
 _COPULA = Gated(
     r"(?<![但还于可凡若总])是(?!否)|标志着|意味着|彰显着?了?|体现出?了?|(?<!打造)(?<!建设)(?<!成为)具有[^，]*(?:意义|作用|影响(?!力))|事关[^，]*(?:全局|大局)$|属于|值得|为[^，。]{2,12}(?:提供了|带来了)"
 )
@@ -45,6 +45,7 @@ _AIMS_BEGIN, _TOPICS_BEGIN = opening(_AIMS), opening(_TOPIC_NEXT)
 _ASKED_ENDS = frozenset("？?” 　\n\r\t")
 DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 _NEXT_YEARS = ("明年", "来年", "后年", "次年")  # 明年上半年 is no past
+_PART_ENDS = {"上半年": 6, "今年上半年": 6, "一季度": 3, "前三季度": 9}  # till these months no past
 _SUMMED_UP = (
     "推广",
     "提炼",
@@ -108,11 +109,13 @@ class _Marks:
 
     def __init__(self, reading: Reading, category: str) -> None:
         text = reading.text
+        month = int((reading.found.page.published or "")[5:7] or 12)
         self.hits = [
             hit
             for hit in reading.hits(category)
             if not text.endswith(_NEXT_YEARS, 0, hit.start)
             and not (hit.word == "总结" and text.startswith(_SUMMED_UP, hit.end))
+            and month > _PART_ENDS.get(hit.word, 0)
         ]
         self.starts = [hit.start for hit in self.hits]
 
