@@ -94,7 +94,7 @@ def _rhythm(match: re.Match[str], parties: list[str]) -> Mechanism:
     """月调度、季通报、年考核: an arrangement that is named by its rhythm alone."""
     name = match[1].rstrip("、")
     return Mechanism(
-        span=(match.start(1), match.start(1) + len(name)), confidence=0.8, rule="rhythm", name=name, kind="coordination",
+        span=(match.start(1), match.start(1) + len(name)), confidence=0.8, rule=f"head:{name[-2:]}", name=name, kind="coordination",
         cadence=name, parties=list(parties),
     )  # fmt: skip
 
