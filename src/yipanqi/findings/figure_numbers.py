@@ -26,12 +26,20 @@ _NEAR = 60  # characters before a number that say what it measures
 
 def worth(text: str, numbers: list[Number], start: int, end: int, counted: bool) -> list[Number]:
     """Those of a clause's numbers that may be figures; ``counted`` says that 总投资 is that of projects counted before."""
-    if not numbers or _RECURRING.search(text, start, end):
+    if not numbers or _RECURRING.search(text, _listed_from(text, start), end):
         return []
     numbers = [number for number in numbers if _measures(text, number, start, end, counted)]
     return [
         number for at, number in enumerate(numbers) if not _qualifies(text, number, numbers[at + 1 : at + 2])
     ]
+
+
+def _listed_from(text: str, start: int) -> int:
+    """Where the clause begins in whose list a stretch stands: 每年互派教师20名、|医生10名."""
+    if text[start - 1 : start] != "、":
+        return start
+    low = max(0, start - _NEAR)
+    return max(low, *(text.rfind(mark, low, start) + 1 for mark in "，。；：\n"))
 
 
 def _measures(text: str, number: Number, start: int, end: int, counted: bool) -> bool:
