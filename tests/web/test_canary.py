@@ -104,7 +104,9 @@ def said_again(word: Words, of: Commitment) -> None:
     """A saying of a commitment on another page, not released."""
     told = {"due": ("2024-12-31", word()), "lead": (word(), word())}
     another = Excerpt(sha256="ef" * 32, quote=word(), paragraph=word())
-    act = CommitmentRestated(key=of.key, how="reworded", quote=word(), differs=told, tier="media", source=another)
+    act = CommitmentRestated(
+        key=of.key, how="reworded", quote=word(), differs=told, tier="media", source=another
+    )
     record(act, by=scene.CLERK)
 
 

@@ -27,7 +27,10 @@ MOST, POSTINGS = 40, 64  # candidates a page is compared with; the newest pages 
 OWN = ("title", "heading", "body", "row")  # blocks that are the page's own text
 NOT_TEXT = re.compile(r"[\W_]+")
 
-WHOLE, CUT = 0.93, 0.85  # share of the later page that the earlier has; length of the later in that of the earlier
+WHOLE, CUT = (
+    0.93,
+    0.85,
+)  # share of the later page that the earlier has; length of the later in that of the earlier
 SAME, REPOST, ABRIDGED = 0.97, 0.6, 0.75  # Jaccard, Jaccard, share of the shorter page that the longer has
 
 

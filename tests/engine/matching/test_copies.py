@@ -40,7 +40,16 @@ def taken(pages: list[list[tuple[str, str]]]) -> tuple[Copies, list[str | None]]
         (made_up(1200, seed=2), None),
         (TEXT[:300] + made_up(900, seed=3), None),
     ],
-    ids=["equal", "punctuation", "changed", "noise around", "abridged", "end cut off", "another", "a quotation"],
+    ids=[
+        "equal",
+        "punctuation",
+        "changed",
+        "noise around",
+        "abridged",
+        "end cut off",
+        "another",
+        "a quotation",
+    ],
 )
 def test_what_a_second_page_is_to_the_first(again: str, kind: str | None) -> None:
     assert taken([of(TEXT), of(again)])[1] == [None, kind]
