@@ -22,15 +22,28 @@ def member_codes(people: Sequence[Person], named: Sequence[str], observers: Set[
     codes = _led(people, leading=True) or _led(people, leading=False)
     led, said = set(codes), set(named)
     over = {above for code in led & said for above in places.ancestors(code)}  # those above one that is named
+    # A province whose cities met only looked on.
+    invited = {
+        code
+        for code in led - said
+        if _is_province(code) and any(places.is_within(c, code) for c in led if c != code)
+    }
     kept: list[str] = []
     for code in codes:
-        above = led.intersection(places.ancestors(code))
+        if code in invited:
+            continue
+        above = led.intersection(places.ancestors(code)) - invited
         if above and (code not in said or above & said):
             continue
         if code in over and code not in said:
             continue
         kept.append(code)
     return kept
+
+
+def _is_province(code: str) -> bool:
+    """Whether a code is a province's; the districts of a municipality are its own."""
+    return code.endswith("0000") and code[:2] not in ("11", "12", "31", "50")
 
 
 def _led(people: Sequence[Person], leading: bool) -> list[str]:

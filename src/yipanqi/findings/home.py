@@ -40,6 +40,7 @@ PREDICATE = re.compile("主持|举行|召开|会见|指出|强调|表示|听取|
 VISITORS = re.compile(r"[一-鿿]{0,4}(?:代表团|考察团|调研组|考察组|一行)")
 # 代表（签字）：县长…: on a paper of several sides each side's own
 SIGNED = re.compile(r"(?:[甲乙丙丁戊]方)?(?:法定)?(?:代表人?|签字人?|签名|签章|盖章)[^：。，]{0,10}：")
+RECEIVED = re.compile("[来到赴抵访]|会见|陪同|接待|座谈")
 ARRIVE = frozenset("来到赴抵访")
 PARTNER = re.compile(r"(?:党政)?(?:代表团|考察团)?(?:与|和|同|跟|赴|前往|、)")
 BESIDE = 16  # characters between 我市 and the name of its partner
@@ -146,6 +147,9 @@ class Home:
         begin = max(start, at - FARTHEST)
         begin = max(begin, *(self.text.rfind(mark, begin, at) + 1 for mark in BREAKS))
         for mention in reversed(self._within(begin, at)):
+            visiting = mention.printed.endswith(level) and VISITORS.match(self.text, mention.span[1])
+            if visiting:  # 甲县考察组一行，在县委常委某某带领下
+                return not RECEIVED.search(self.text, mention.span[1], at)
             if self._acts(mention, level):
                 return not PREDICATE.search(self.text, mention.span[1], at)
         return False

@@ -196,7 +196,9 @@ def _parties(reading: Reading, one: Held, region: Span) -> list[str]:
         day = reading.found.page.published
         named = [code for code in named if level_word(code, day) == counted["level"]]
     if one.meeting.kind in ("plenary", "executive"):
-        return _innermost(named)[:1] or list(reading.found.page.home[-1:])
+        own = reading.mentions_in(one.meeting.span)[:1]
+        joint = [code for mention in own for code in mention.codes] if own and len(own[0].codes) > 1 else []
+        return joint or _innermost(named)[:1] or list(reading.found.page.home[-1:])
     codes = _members(reading, region, named)
     if len(codes) < 2 or (len(codes) > 2 and set(codes) < set(_innermost(named))):
         codes += [code for code in _innermost(named) if code not in codes]

@@ -65,6 +65,10 @@ def visits(reading: Reading) -> Iterator[Visit]:
                 yield visit
 
 
+def _nested(one: str, other: str) -> bool:
+    return one == other or places.is_within(one, other) or places.is_within(other, one)
+
+
 class _Clauses:
     """Reads the clause around a visit's verb."""
 
@@ -133,7 +137,17 @@ class _Clauses:
         people = self.reading.people_in(so_far)
         if self._is_abroad(where) and (people or self.reading.hits("rank", so_far)):
             return start
-        return start if people and self._come_from_abroad(people, where) else None
+        if self._is_division(where) and self._visitor_in(so_far):
+            return start
+        return (
+            start if people and (self._come_from_abroad(people, where) or self._away(people, where)) else None
+        )
+
+    def _away(self, people: list[Person], where: Span) -> bool:
+        """Whether leaders went to a division that is neither theirs nor in it nor over it."""
+        posts = [a.of for person in people for a in person.appointments if a.of and a.of.isdecimal()]
+        codes = [code for mention in self.reading.mentions_in(where) for code in mention.codes]
+        return bool(posts and codes) and not any(_nested(post, code) for post in posts for code in codes)
 
     def _come_from_abroad(self, people: list[Person], where: Span) -> bool:
         """Whether leaders of another division come to the page's own: 某省副省长某某到我市调研."""

@@ -290,3 +290,25 @@ def test_the_day_of_a_visit_may_stand_inside_its_clause() -> None:
     (visit,) = found_in("渠县县委书记陶云鹤5月10日会见了岳池县县委书记贺一兰一行。").meetings
 
     assert (visit.kind, visit.date) == ("visit", "2023-05-10")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "5月9日，苏州市吴江区区委书记陶云鹤带领四套班子领导赴嘉善县学习考察，嘉善县领导贺一兰陪同。",
+        "5月9日，吴江区考察组一行8人，在副区长陶云鹤的带领下，到嘉善县考察交流。嘉善县副县长贺一兰陪同。",
+    ],
+)
+def test_leaders_who_go_to_another_division_visit_it(body: str) -> None:
+    assert [(m.kind, m.place, sorted(m.parties)) for m in found_in(body).meetings] == [
+        ("visit", "330421", ["320509", "330421"])
+    ]
+
+
+def test_provinces_whose_cities_met_are_no_parties() -> None:
+    body = (
+        "5月10日，皖北豫东水污染联防联控会商会在阜阳举行。阜阳市生态环境局局长陶云鹤、周口市生态环境局局长贺一兰参加，"
+        "安徽省生态环境厅副厅长李小江、河南省生态环境厅副厅长王明远到会。"
+    )
+
+    assert found_in(body).meetings[0].parties == ["341200", "411600"]

@@ -334,3 +334,9 @@ def test_posts_given_in_other_ways(body: str, expected: dict[str, list[tuple[str
 )
 def test_roles_by_the_layout_of_a_line(body: str, roles: dict[str, str]) -> None:
     assert roles_in(body) == roles
+
+
+def test_a_post_of_visitors_is_of_whom_they_come_from() -> None:
+    body = "正定县考察组一行8人，在县委常委陶云鹤的带领下，到安新县考察。安新县副县长贺一兰陪同。"
+
+    assert posts_in(body)["陶云鹤"] == [("县委常委", "130123")]
