@@ -340,3 +340,10 @@ def test_a_post_of_visitors_is_of_whom_they_come_from() -> None:
     body = "正定县考察组一行8人，在县委常委陶云鹤的带领下，到安新县考察。安新县副县长贺一兰陪同。"
 
     assert posts_in(body)["陶云鹤"] == [("县委常委", "130123")]
+
+
+def test_a_signature_with_a_dot_is_one_name() -> None:
+    body = "甲方（盖章）：渠县人民政府\n　　代表（签字）：县委副书记、县长　李什加·才让"
+    people = found_in(body, title="渠县岳池县合作框架协议").people
+
+    assert [person.name for person in people] == ["李什加·才让"]
