@@ -248,8 +248,14 @@ LAYOUTS["items ①"] = _renumbered(lambda count: chr(0x2460 + (count - 1) % 20))
 LAYOUTS["items 1)"] = _renumbered(lambda count: f"{count})")
 LAYOUTS["items 1、"] = _renumbered(lambda count: f"{count}、")
 LAYOUTS["items 第一条"] = _renumbered(lambda count: f"第{HAN_NUMBERS[count % 21]}条　")
+
+
+def _bulleted(bullet: str) -> Layout:
+    return _renumbered(lambda count: f"{bullet} ")
+
+
 for _bullet in "●■▪◆-·":
-    LAYOUTS[f"items {_bullet}"] = _renumbered(lambda _count, bullet=_bullet: f"{bullet} ")
+    LAYOUTS[f"items {_bullet}"] = _bulleted(_bullet)
 
 
 def _with_text(change: Callable[[Sheet], Iterable[Paragraph]]) -> Layout:
@@ -427,13 +433,14 @@ def wechat_lines(sheet: Sheet) -> tuple[bytes, str]:
 
 @layout("e-paper")
 def epaper(sheet: Sheet) -> tuple[bytes, str]:
-    year, month, day = (sheet.published.split("-") + ["", ""])[:3] if sheet.published else ("", "", "")
+    year, month, day = [*sheet.published.split("-"), "", ""][:3] if sheet.published else ("", "", "")
     date = f"{year}年{int(month)}月{int(day)}日" if day else ""
     paper = sheet.outlet or "青禾日报"
     return _text(
         [
             f"{paper}　{date} 星期五　第02版：要闻　上一版 下一版", *sheet.above, "标题导航", *sheet.title,
-            f"{date}　来源：{paper}", *(INDENT + each.text for each in sheet.text), "上一篇　下一篇", "版面导航　第01版：头版　第02版：要闻",
+            f"{date}　来源：{paper}", *(INDENT + each.text for each in sheet.text), "上一篇　下一篇",
+            "版面导航　第01版：头版　第02版：要闻",
         ]
     )  # fmt: skip
 
@@ -460,7 +467,8 @@ def forum(sheet: Sheet) -> tuple[bytes, str]:
             *sheet.above, "青禾论坛 › 时政 › 查看内容", "查看: 1203|回复: 2", f"[时政] {' '.join(sheet.title)} [复制链接]",
             f"青禾客 发表于 {date} 09:12:30 | 显示全部楼层 |阅读模式", "xK$ 7d]Q~ w#P9", *(INDENT + each.text for each in sheet.text),
             "回复 使用道具 举报", f"白石人 发表于 {date} 10:20:11 | 显示全部楼层", "沙发 沙发", "回复 使用道具 举报",
-            f"路过者 发表于 {date} 11:20:11 | 显示全部楼层", "支持一下", "好好学习，天天向上", "回复 使用道具 举报", "您需要登录后才可以回帖 登录 | 立即注册",
+            f"路过者 发表于 {date} 11:20:11 | 显示全部楼层", "支持一下", "好好学习，天天向上", "回复 使用道具 举报",
+            "您需要登录后才可以回帖 登录 | 立即注册",
         ]
     )  # fmt: skip
 
@@ -532,7 +540,8 @@ def main() -> None:
     given = parser.parse_args()
     pages = sheets()
     if given.misses:
-        print("\n".join(misses(*given.misses, pages)))
+        name, kind = given.misses
+        print("\n".join(misses(name, kind, pages)))
         return
     print(f"{'':36}" + "".join(f"{each[:5]:>6}" for each in (*KINDS, *FACTS)))
     for name in given.names or LAYOUTS:
