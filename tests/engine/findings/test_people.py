@@ -347,3 +347,9 @@ def test_a_signature_with_a_dot_is_one_name() -> None:
     people = found_in(body, title="渠县岳池县合作框架协议").people
 
     assert [person.name for person in people] == ["李什加·才让"]
+
+
+def test_a_surname_that_makes_a_river_of_the_rank_is_a_surname() -> None:
+    """副县长江映雪 holds a post; 重庆市长江大桥 does not."""
+    assert posts_in("会上，渠县副县长江映雪作交流讲话。")["江映雪"] == [("副县长", "511725")]
+    assert posts_in("两地共建重庆市长江大桥。") == {}
