@@ -66,7 +66,7 @@ fuzz: $(DEV_READY) $(FUZZ_READY) ## coverage-guided fuzzing of the reader (FUZZ_
 check: $(DEV_READY) ## the long run: many more examples in each property test, many more inputs to the fuzzer
 	@HYPOTHESIS_PROFILE=thorough $(PYTEST) --ignore=tests/e2e
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python tools/postgres.py $(PYTEST) $(SITE_TESTS)
-	@$(MAKE) --no-print-directory fuzz FUZZ_RUNS=10000
+	@$(MAKE) --no-print-directory fuzz FUZZ_RUNS=6000
 
 gate: $(DEV_READY) ## accuracy of the reader on the gold pages, beside its floors
 	@PYTHONPATH=tests $(BIN)/python -m gold.gate $(ARGS)
