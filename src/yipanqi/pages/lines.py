@@ -57,7 +57,7 @@ GOES_ON = re.compile(f"[{HAN}]{{3}}")
 CAPTIONS = "▲△↑图资"  # how captions begin that do not end in 摄
 GAP = re.compile(r"[|｜\s·•\[\]]+")  # between the entries of a list in one line
 ORDINAL = re.compile(
-    r"(?:第?[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])"
+    r"(?:第?[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、](?!\d)|[（(]?\d{1,2}[）)]|[①-⑳])"
 )
 # What a newspaper's masthead says beside its name and the day.
 CALENDAR = re.compile(

@@ -83,6 +83,7 @@ UNSEEN = re.compile(r"(?i)display\s*:\s*none|font-size\s*:\s*0(?:px|pt|em)?\s*(?
 UNSEEN_INLINE = re.compile(r"(?i)visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)")
 PIECE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,10});?|[ \t\r\n\f]+|[^&\s]+|&|\s")
 CLOSE_WRITTEN = "\u3400-\u9fff，。、；：？！“”《》（）"  # a line break between two of these is no space
+UNSPACED = re.compile(rf"[{CLOSE_WRITTEN}]{{2}}|\d[{CLOSE_WRITTEN}]|[{CLOSE_WRITTEN}]\d")
 HEAD = {
     "pubdate": "published", "publishdate": "published", "publish_time": "published", "publishtime": "published",
     "article:published_time": "published", "og:published_time": "published", "weibo:article:create_at": "published",
@@ -241,7 +242,7 @@ class Markup:
     def _words(self, piece: str, origins: range | list[int], frame: Frame) -> None:
         if self._space >= 0 and self._filled and self._last != "\t":
             broken = "\n" in self.source[self._space : origins[0]]
-            if not (broken and re.match(f"[{CLOSE_WRITTEN}]{{2}}", self._last + piece[0])):
+            if not (broken and UNSPACED.match(self._last + piece[0])):
                 self._add(" ", self._space)
         self._space = -1
         self._parts.append(piece)
