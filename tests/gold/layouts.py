@@ -211,7 +211,12 @@ def gb18030(sheet: Sheet) -> tuple[bytes, str]:
 
 @layout("Big5")
 def big5(sheet: Sheet) -> tuple[bytes, str]:
-    return _traditional("\r\n".join(_lines(sheet))).encode("big5", "replace"), "page.txt"
+    """Where Big5 has all characters; else the page is UTF-8."""
+    text = _traditional("\r\n".join(_lines(sheet)))
+    try:
+        return text.encode("big5"), "page.txt"
+    except UnicodeEncodeError:
+        return text.encode(), "page.txt"
 
 
 @layout("UTF-16")
@@ -248,14 +253,8 @@ LAYOUTS["items ①"] = _renumbered(lambda count: chr(0x2460 + (count - 1) % 20))
 LAYOUTS["items 1)"] = _renumbered(lambda count: f"{count})")
 LAYOUTS["items 1、"] = _renumbered(lambda count: f"{count}、")
 LAYOUTS["items 第一条"] = _renumbered(lambda count: f"第{HAN_NUMBERS[count % 21]}条　")
-
-
-def _bulleted(bullet: str) -> Layout:
-    return _renumbered(lambda count: f"{bullet} ")
-
-
 for _bullet in "●■▪◆-·":
-    LAYOUTS[f"items {_bullet}"] = _bulleted(_bullet)
+    LAYOUTS[f"items {_bullet}"] = _renumbered(f"{_bullet} ".format)
 
 
 def _with_text(change: Callable[[Sheet], Iterable[Paragraph]]) -> Layout:
@@ -466,7 +465,8 @@ def forum(sheet: Sheet) -> tuple[bytes, str]:
         [
             *sheet.above, "青禾论坛 › 时政 › 查看内容", "查看: 1203|回复: 2", f"[时政] {' '.join(sheet.title)} [复制链接]",
             f"青禾客 发表于 {date} 09:12:30 | 显示全部楼层 |阅读模式", "xK$ 7d]Q~ w#P9", *(INDENT + each.text for each in sheet.text),
-            "回复 使用道具 举报", f"白石人 发表于 {date} 10:20:11 | 显示全部楼层", "沙发 沙发", "回复 使用道具 举报",
+            "回复 使用道具 举报", f"白石人 发表于 {date} 10:20:11 | 显示全部楼层", "沙发 沙发",
+            "回复 使用道具 举报",
             f"路过者 发表于 {date} 11:20:11 | 显示全部楼层", "支持一下", "好好学习，天天向上", "回复 使用道具 举报",
             "您需要登录后才可以回帖 登录 | 立即注册",
         ]

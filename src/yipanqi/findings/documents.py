@@ -13,6 +13,7 @@ from itertools import pairwise
 from yipanqi import places
 from yipanqi.findings import dates
 from yipanqi.findings.context import Reading
+from yipanqi.findings.facts import genre
 from yipanqi.findings.signers import named_in
 from yipanqi.findings.titles import QUOTED, core_of, kind_of
 from yipanqi.findings.types import Instrument
@@ -54,7 +55,7 @@ SIGNED_OFF = re.compile(
 def carried(reading: Reading) -> Iterator[Instrument]:
     """The document that a notice carries: 关于印发《…》的通知."""
     page = reading.found.page
-    if page.title_span is None or page.kind not in ("notice", "plan", "other"):
+    if page.title_span is None or genre(page) not in ("notice", "plan", "other"):
         return
     for match in QUOTED.finditer(reading.text, *page.title_span):
         before = reading.text[page.title_span[0] : match.start()]
@@ -70,7 +71,7 @@ def carried(reading: Reading) -> Iterator[Instrument]:
 def own(reading: Reading) -> Iterator[Instrument]:
     """The page itself where it is a list or a plan: its title ends in a document's noun."""
     page = reading.found.page
-    if page.title is None or page.title_span is None or page.kind not in ("plan", "table"):
+    if page.title is None or page.title_span is None or genre(page) not in ("plan", "table"):
         return
     title = core_of(ATTACHED.sub("", page.title))
     kind = kind_of(title)

@@ -315,11 +315,23 @@ def _kind(page: Page, facts: Facts) -> str:
         return "table"
     if _is_thread(page):
         return "forum"
+    document = _document_kind(title)
+    if document:
+        return document
+    return "news" if any(page.of_role("body")) else "other"
+
+
+def _document_kind(title: str) -> str:
     if NOTICE.search(title):
         return "notice"
     if PLAN.search(title) and not re.search("召开|举行|签署|签订|印发|审议|发布|出台", title):
         return "plan"
-    return "news" if any(page.of_role("body")) else "other"
+    return ""
+
+
+def genre(facts: Facts) -> str:
+    """A page's kind; that of the document where a thread carries one: its text reads as on its issuer's own page."""
+    return facts.kind if facts.kind != "forum" else _document_kind(facts.title or "") or "forum"
 
 
 def _is_table(page: Page) -> bool:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from yipanqi import places
 from yipanqi.findings.context import Reading
+from yipanqi.findings.facts import genre
 from yipanqi.findings.home import LEVELS, OURS, Home
 from yipanqi.findings.types import Mention
 from yipanqi.pages.page import Span
@@ -122,7 +123,7 @@ def _one_sided(reading: Reading, in_title: list[Mention]) -> list[str]:
     named = [mention for mention in in_title if not mention.embedded]
     if not named or len(named[0].codes) != 1:
         return []
-    listed = reading.found.page.kind in ("plan", "table") and len(named) == 1
+    listed = genre(reading.found.page) in ("plan", "table") and len(named) == 1
     speaks = reading.text[named[0].span[1] : named[0].span[1] + 1] in ("：", ":")
     own = listed or (speaks and named[0].codes[0] in reading.found.page.home)
     return list(named[0].codes) if own else []

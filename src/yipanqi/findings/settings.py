@@ -8,6 +8,7 @@ from typing import Literal
 
 from yipanqi.findings.context import Reading
 from yipanqi.findings.dates import find_days
+from yipanqi.findings.facts import genre
 
 Sense = Literal["past", "future"]
 
@@ -76,7 +77,7 @@ def of_heading(text: str, outer: Setting) -> Setting:
 def of_page(reading: Reading, anchor: str | None) -> Setting:
     """The setting of the whole page: a plan or list plans for the years in its title; news says nothing."""
     page = reading.found.page
-    if page.kind not in ("plan", "notice", "table") or not page.title:
+    if genre(page) not in ("plan", "notice", "table") or not page.title:
         return Setting(anchor)
     setting = of_heading(page.title, Setting(anchor))
     return Setting(anchor or setting.anchor, setting.sense, setting.year_end)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from yipanqi import places
 from yipanqi.findings import dates
 from yipanqi.findings.context import Reading
+from yipanqi.findings.facts import genre
 from yipanqi.findings.gates import Gated
 from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.parties import page_parties
@@ -79,11 +80,11 @@ def anchor_of(reading: Reading) -> str | None:
 def base_voice(reading: Reading) -> Voice:
     """The voice of the page itself; in a plan, notice or table that of the document it carries."""
     facts = reading.found.page
-    if facts.kind not in ("plan", "notice", "table"):
+    if genre(facts) not in ("plan", "notice", "table"):
         return _reporting(reading) or _speaking(reading) or _interpreted(reading) or _titled(reading) or PAGE
     titled = [i for i in reading.found.instruments if i.title and i.title in (facts.title or "")]
     issued = [i for i in reading.found.instruments if i.title and i.act in ("issued", "adopted", "signed")]
-    own = titled or (issued if facts.kind == "notice" else [])
+    own = titled or (issued if genre(facts) == "notice" else [])
     if not own:
         return Voice("document", None, _only_side(reading), _adopted(reading), asks=facts.kind != "table")
     side = own[0].parties[0] if len(own[0].parties) == 1 and not _is_joint(reading, own[0]) else None

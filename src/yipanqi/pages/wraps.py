@@ -38,6 +38,7 @@ LABEL = re.compile(
     r"[（(]?(?:信息|文章|稿件|新闻)?(?:来源|稿源|发布|发表|更新|成文|日期|时间|作者|记者|通讯员|编辑|责编|责任编辑|校对|审核|监制|摄影|浏览|点击"
     r"|索引号|文号|主题词|抄送|附件|问|答|主持人)(?:机构|时间|日期|次数|量|数)?[:：]"
 )
+MENU = re.compile(r"[^，。；]*(?:[|｜>›»＞┊▶]|\S \S+ \S+ \S|位置[:：])[^，。；]*$")
 GAP = re.compile("(?<=[^ ]) {2,}(?=[^ ])")
 FACT = re.compile("(?:(?:信息|文章|稿件)?来源|发[布表](?:时间|日期)|播出时间|日期|时间)[:：]")
 NUMBERED = re.compile(
@@ -164,7 +165,7 @@ def _goes_on(lines: list[str], setting: _Setting, index: int, hints: list[Hint] 
     room = setting.usual - setting.widths[index]
     if room < -SLACK or not line or not following.strip() or following[0] in " \t":
         return False
-    if (hints and not hints[index].soft) or ITEM.match(following):
+    if (hints and not hints[index].soft) or ITEM.match(following) or MENU.match(line):
         return False
     word = setting.measure(_first_word(following))
     if room >= word + SLACK or LABEL.match(following) or LABEL.match(line):
