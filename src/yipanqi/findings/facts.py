@@ -39,6 +39,8 @@ PLAN = re.compile(
     r"(?:规划|计划|方案|纲要|要点|清单|工作打算|工作安排|任务分工|意见|办法|条例|规定|细则|制度|协议书?|备忘录|合同书?|意向书|协定|议定书|公约|宣言|章程|倡议书|决定|总结|报告)"
     r"(?:（[^（）]*）)?$"
 )
+# A headline that tells of a document is none: 两地签下合作协议, 四市联手推出行动计划.
+TOLD = re.compile("召开|举行|签(?![约证到字])|印发|审议|发布|出台|达成|推出|公布|敲定|联手|携手|牵手|获批")
 WRITTEN = re.compile(r"(?:成文|生成|印发)[日时][期间][:： ]{0,3}$")
 HEADER = re.compile(r"(?:楼主|作者)[:：] ?\S{1,30} 时间[:：]")
 SIGNED = re.compile(
@@ -324,7 +326,7 @@ def _kind(page: Page, facts: Facts) -> str:
 def _document_kind(title: str) -> str:
     if NOTICE.search(title):
         return "notice"
-    if PLAN.search(title) and not re.search("召开|举行|签署|签订|印发|审议|发布|出台", title):
+    if PLAN.search(title) and not TOLD.search(title):
         return "plan"
     return ""
 

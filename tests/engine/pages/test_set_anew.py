@@ -140,3 +140,16 @@ def test_the_province_above_is_not_whose_page_it_is() -> None:
 def test_a_paper_without_a_division_s_name_has_one() -> None:
     text = "　　龙岩市与赣州市联席会议举行。龙岩市市长龙某某出席。龙岩市将派出干部，我市将加强合作。\n"
     assert facts(f"联席会议举行\n发布时间：2024-05-09 来源：赣南日报\n{text}").home == ["360700"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("青禾与白石签下“一揽子”合作协议", "news"),
+        ("青禾白石联手推出三年行动计划", "news"),
+        ("青禾县与白石市合作框架协议", "plan"),
+        ("青禾县2024年签约项目推进工作要点", "plan"),
+    ],
+)
+def test_a_headline_that_tells_of_a_document_is_none(title: str, kind: str) -> None:
+    assert facts(f"{title}\n{FACTS}\n　　{TEXT}\n").kind == kind
