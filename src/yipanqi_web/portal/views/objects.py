@@ -218,6 +218,7 @@ def page(request: HttpRequest, sha256: str) -> HttpResponse:
         "programmes": public(Programme).filter(key__in=keys),
         "paragraphs": excerpts.of_page(sha256, keys),
         "totals": queries.totals(DayForm({}).day(), Choice(page=sha256)),
+        "said_again": queries.shown(Restatement).filter(programme__in=keys, source__sha256=sha256).count(),
         "others": excerpts.named(sha256, keys),
         "receipt": records.receipt(rows[0].recorded),
     }
