@@ -113,7 +113,7 @@ class _Collector:
         self.binder = Binder(self.reading)
         self.headings = Headings(self.base.kind == "document")
         self.anchor = anchor_of(self.reading)
-        self.terms = Terms(self.reading, self.anchor)
+        self.terms = Terms(self.text, self.anchor)
         self.titles = {found.page.title, *(i.title for i in found.instruments)}
         ahead = sorted((t.span[0], t.due) for t in found.targets if (t.due or "9") >= (self.anchor or ""))
         self.targets, self.dues = [start for start, _ in ahead], [day for _, day in ahead]
@@ -149,11 +149,7 @@ class _Collector:
         if self.base.kind != "document":
             return False
         preamble = self.sections and not self.headings.entered and stretch.said.voice == self.base
-        return (
-            self.headings.recap
-            or preamble
-            or bool(stretch.held & _COVER.bit and _COVER.search(stretch.words))
-        )
+        return self.headings.recap or preamble or bool(_COVER.search(stretch.words))
 
     def _enter(self, block: Block) -> None:
         self.close_block()
@@ -300,10 +296,10 @@ class _Collector:
         goal = self._goal_due(start, clause.end)
         side = self.binder.side(clause, voice)
         reach = self.binder.reach(clause, voice, side, stretch.act)
-        concreteness = grading.concreteness(self.reading, clause, due is not None, stretch.held)
-        sector = self._sector(clause, stretch.held)
+        concreteness = grading.concreteness(self.reading, clause, due is not None)
+        sector = self._sector(clause)
         kept = self._safeguards(clause) or (self.sentence.organised and sector in ("governance", "general"))
-        nature = grading.nature(self.reading, clause, kept, voice.outsider, stretch.held)
+        nature = grading.nature(self.reading, clause, kept, voice.outsider)
         self.sentence.organised |= nature == "safeguard" and "组织领导" in quote
         if sector == "general" and concreteness == "action":
             sector = sectors.sector_of_title(self.reading, voice.by) or sector
@@ -360,7 +356,7 @@ class _Collector:
             self.sentence.party_duty = True
         return self.headings.safeguard or self.headings.kept or self.sentence.party_duty
 
-    def _sector(self, clause: Clause, held: int) -> str:
+    def _sector(self, clause: Clause) -> str:
         """The clause's own object decides, then the sentence that heads its part, then its section's heading."""
         reading, span = self.reading, (clause.start, clause.end)
         target = (clause.verb.end, clause.end) if clause.verb else span
@@ -374,12 +370,9 @@ class _Collector:
         own = sectors.sector_of(reading, target, least) or sectors.sector_of(reading, span, least)
         if own is None and clause.subject and clause.verb and clause.verb.end >= clause.end - 2:
             own = sectors.sector_of(reading, clause.subject, 2)
-        own = own or (
-            "infrastructure" if held & _ROADS.bit and _ROADS.search(self.text[span[0] : span[1]]) else None
-        )
-        own = own or (
-            "ecology" if held & _WATERS.bit and _WATERS.search(self.text[span[0] : span[1]]) else None
-        )
+        words = self.text[span[0] : span[1]]
+        own = own or ("infrastructure" if _ROADS.search(words) else None)
+        own = own or ("ecology" if _WATERS.search(words) else None)
         return own or above or self._sector_before(clause) or self._cooperation(target)
 
     def _sector_before(self, clause: Clause) -> str | None:

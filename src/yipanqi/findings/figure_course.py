@@ -41,15 +41,12 @@ class Course:
     topic: str = ""  # what the clause before was about, which a bare measure is about
     scope: list[str] = field(default_factory=list)  # of the figure before
 
-    def follow(
-        self, clause: str, held: int, days: Sequence[Day], hedges: Sequence[str], setting: Setting
-    ) -> None:
-        """Take from a clause what it says of its day, its hedge and its time; ``held``: the patterns it may match."""
-        past = bool(held & _PAST.bit and _PAST.search(clause))
-        future = bool(held & _FUTURE.bit and _FUTURE.search(clause))
+    def follow(self, clause: str, days: Sequence[Day], hedges: Sequence[str], setting: Setting) -> None:
+        """Take from a clause what it says of its day, its hedge and its time."""
+        past, future = bool(_PAST.search(clause)), bool(_FUTURE.search(clause))
         recounting = self.past or setting.sense == "past"
-        future = future or bool(held & _URGING.bit and not recounting and _URGING.search(clause))
-        self.forecast = self.forecast or bool(held & _FORECAST.bit and _FORECAST.search(clause))
+        future = future or (not recounting and bool(_URGING.search(clause)))
+        self.forecast = self.forecast or bool(_FORECAST.search(clause))
         for day in days:
             self._follow_day(day, setting, "截" in clause)
             if day.last is not None and self.due == day.last:

@@ -22,7 +22,7 @@ from yipanqi.findings.dates import Day, find_days
 from yipanqi.findings.figure_course import Course
 from yipanqi.findings.figure_numbers import worth
 from yipanqi.findings.figure_scope import Whose
-from yipanqi.findings.gates import Gated, marks_of
+from yipanqi.findings.gates import Gated
 from yipanqi.findings.indicators import indicator, with_topic
 from yipanqi.findings.numbers import Number, find_numbers
 from yipanqi.findings.settings import Setting
@@ -159,35 +159,8 @@ def _follow_fields(part: _Part, span: Span | None) -> None:
 def _figures(part: _Part, course: Course) -> Iterator[tuple[Figure, bool]]:
     """The figures of one block, each with whether it is a target."""
     text = part.reading.text
-    for clauses in _sentences(part):
-        begin, stop = clauses[0][0], clauses[-1][1]
-        if part.numbers_in(begin, stop) or text[stop - 1] not in _ENDINGS:
-            yield from _counted(part, course, clauses)
-        else:
-            for start, end in clauses:
-                _follow(part, course, start, end)
-        if text[stop - 1] in _ENDINGS:
-            course.end_sentence()
-            part.whose.end_sentence()
-
-
-def _sentences(part: _Part) -> Iterator[list[Span]]:
-    """The clauses of a block, sentence by sentence; the last sentence may go on in the next block."""
-    text = part.reading.text
-    clauses: list[Span] = []
-    for clause in _clauses(part):
-        clauses.append(clause)
-        if text[clause[1] - 1] in _ENDINGS:
-            yield clauses
-            clauses = []
-    if clauses:
-        yield clauses
-
-
-def _counted(part: _Part, course: Course, clauses: list[Span]) -> Iterator[tuple[Figure, bool]]:
-    """The figures of a sentence that has numbers."""
-    sentence = clauses[0][0]
-    for start, end in clauses:
+    sentence = part.block.start
+    for start, end in _clauses(part):
         _follow(part, course, start, end)
         scope = part.scope or part.whose.of_clause(max(sentence, end - _LONGEST), start, end)
         numbers = [] if course.forecast else _worth(part, course, start, end)
@@ -201,6 +174,10 @@ def _counted(part: _Part, course: Course, clauses: list[Span]) -> Iterator[tuple
                 topic = course.about
                 yield figure
         course.topic = topic
+        if text[end - 1] in _ENDINGS:
+            course.end_sentence()
+            part.whose.end_sentence()
+            sentence = end
 
 
 def _worth(part: _Part, course: Course, start: int, end: int) -> list[Number]:
@@ -236,11 +213,9 @@ def _joints(part: _Part) -> set[int]:
 
 
 def _follow(part: _Part, course: Course, start: int, end: int) -> None:
-    reading = part.reading
-    hits = reading.hits("hedge", (start, end)) if reading.hits("hedge") else []
+    hits = part.reading.hits("hedge", (start, end)) if part.reading.hits("hedge") else []
     hedges = [hit.word for hit in hits if hit.word not in ("左右", "基本")]
-    held = marks_of(reading).held(start, end)
-    course.follow(reading.text[start:end], held, part.days_in(start, end), hedges, part.setting)
+    course.follow(part.reading.text[start:end], part.days_in(start, end), hedges, part.setting)
 
 
 def _figure(part: _Part, course: Course, number: Number, start: int, end: int) -> tuple[Figure, bool] | None:

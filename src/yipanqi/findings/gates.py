@@ -7,40 +7,25 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
-from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-import ahocorasick_rs
-
-from yipanqi.findings.context import Reading
-from yipanqi.findings.gate_words import needed_words
-
 Chars = frozenset[str] | None  # None: any character
-_gated: list[Gated] = []  # in the order of their bits
 _WIDEST = 400  # characters of a class that is still worth listing
 _DIGITS = frozenset(chr(code) for code in range(0x10000) if chr(code).isdecimal())
 
 
 class Gated:
-    """A pattern that is searched for only in words that hold one of the characters without which it cannot match.
-
-    ``bit`` is its place among the marks of a page (``Marks``), which tell sooner still where it cannot match.
-    """
+    """A pattern that is searched for only in words that hold one of the characters without which it cannot match."""
 
     def __init__(self, pattern: str) -> None:
-        nodes = parser.parse(pattern)
-        needed = _needed(nodes)
+        needed = _needed(parser.parse(pattern))
         if needed is None:
             raise ValueError(f"{pattern}: no character that every match holds")
         self._holds = re.compile(f"[{re.escape(''.join(sorted(needed)))}]").search
         compiled = re.compile(pattern)
         self._search, self._finditer = compiled.search, compiled.finditer
-        self.words = needed_words(nodes)
-        self.bit = 1 << len(_gated)
-        _gated.append(self)
 
     def search(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in ``words[start:end]``."""
@@ -49,47 +34,6 @@ class Gated:
     def finditer(self, words: str, start: int = 0, end: int = sys.maxsize) -> list[re.Match[str]]:
         """All matches in ``words[start:end]``."""
         return list(self._finditer(words, start, end)) if self._holds(words, start, end) else []
-
-
-class Marks:
-    """Where on a page stand the words without which gated patterns cannot match: one pass for all patterns."""
-
-    def __init__(self, text: str) -> None:
-        automaton, bits, self._always = _machine(len(_gated))
-        found = sorted(
-            (start, index) for index, start, _ in automaton.find_matches_as_indexes(text, overlapping=True)
-        )
-        self._starts = [start for start, _ in found]
-        self._bits = [bits[index] for _, index in found]
-
-    def held(self, start: int, end: int) -> int:
-        """The bits of the patterns that ``text[start:end]`` may match; of the others it matches none."""
-        low = bisect_left(self._starts, start)
-        held = self._always
-        for bits in self._bits[low : bisect_left(self._starts, end, low)]:
-            held |= bits
-        return held
-
-
-def marks_of(reading: Reading) -> Marks:
-    """The marks of a page, found once."""
-    if "marks" not in reading.memo:
-        reading.memo["marks"] = Marks(reading.text)
-    marks: Marks = reading.memo["marks"]
-    return marks
-
-
-@cache
-def _machine(patterns: int) -> tuple[ahocorasick_rs.AhoCorasick, list[int], int]:
-    """An automaton over the words of the first patterns, the patterns' bits by word, and those of patterns without."""
-    bits: dict[str, int] = {}
-    always = 0
-    for gated in _gated[:patterns]:
-        always |= 0 if gated.words else gated.bit
-        for word in gated.words or ():
-            bits[word] = bits.get(word, 0) | gated.bit
-    automaton = ahocorasick_rs.AhoCorasick(list(bits), store_patterns=False)
-    return automaton, list(bits.values()), always
 
 
 def opening(pattern: re.Pattern[str]) -> frozenset[str]:

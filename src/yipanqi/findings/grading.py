@@ -173,50 +173,50 @@ def _decides(number: Number, text: str) -> bool:
     )
 
 
-def concreteness(reading: Reading, clause: Clause, due: bool, held: int) -> str:
-    """slogan, direction, action or measurable; ``held``: the gated patterns that the clause may match."""
+def concreteness(reading: Reading, clause: Clause, due: bool) -> str:
+    """slogan, direction, action or measurable."""
     text = reading.text
     quote = text[clause.start : clause.end]
-    if due or has_figure(quote) or (held & CADENCE.bit and CADENCE.search(quote)) or _names_day(quote, held):
+    if due or has_figure(quote) or CADENCE.search(quote) or _names_day(quote):
         return "measurable"
     verb = clause.verb
     if verb is None:
-        return _verbless(quote, held)
+        return _verbless(quote)
     word, target = text[verb.start : verb.end], text[verb.end : clause.end]
     field = sector_of(reading, (verb.end, clause.end), 2) not in (None, "governance")
-    fields = bool(held & _FIELDS.bit and _FIELDS.search(quote[: verb.start - clause.start]))
-    if _is_slogan(word, verb.kind, target, field or fields, held):
+    fields = _FIELDS.search(quote[: verb.start - clause.start]) is not None
+    if _is_slogan(word, verb.kind, target, field or fields):
         return "slogan"
-    return "action" if _is_action(reading, clause, word, target, held) else "direction"
+    return "action" if _is_action(reading, clause, word, target) else "direction"
 
 
-def _names_day(quote: str, held: int) -> bool:
+def _names_day(quote: str) -> bool:
     """Whether a day or a month is set, not only named (年底的工作)."""
-    day = DAY_NAMED.search(quote) if held & DAY_NAMED.bit else None
+    day = DAY_NAMED.search(quote)
     return day is not None and not _NO_TERM.match(quote, day.end())
 
 
-def _verbless(quote: str, held: int) -> str:
+def _verbless(quote: str) -> str:
     """Clauses without a listed predicate: 由…承办, 把…, figures of speech."""
-    if held & _FIGURATIVE.bit and _FIGURATIVE.search(quote):
+    if _FIGURATIVE.search(quote):
         return "slogan"
-    if held & _TAKEN_ON.bit and _TAKEN_ON.search(quote):
+    if _TAKEN_ON.search(quote):
         return "action"
-    if held & _COMPLETES.bit and _COMPLETES.search(quote):
+    if _COMPLETES.search(quote):
         return "action"
     if "把" in quote[:8] and _BROUGHT.search(quote):
         return "action"
     return "direction" if "把" in quote[:8] and not _MADE_OF.search(quote) else "slogan"
 
 
-def _is_slogan(word: str, kind: str, target: str, field: bool, held: int) -> bool:
+def _is_slogan(word: str, kind: str, target: str, field: bool) -> bool:
     if target in vocab.words("safeguard_slogan"):
         return True
     if word == "突出" and target.endswith("性"):
         return True
     if (kind == "principle" and not (word == "注重" and field)) or word in ("发挥", "抓落实", "狠抓落实"):
         return True
-    if kind == "attitude" or (held & _FIGURATIVE.bit and _FIGURATIVE.search(target)):
+    if kind == "attitude" or _FIGURATIVE.search(target):
         return True
     if ends_with(target, "pure_attitude"):
         return True
@@ -238,32 +238,25 @@ def _is_slogan(word: str, kind: str, target: str, field: bool, held: int) -> boo
     soft = word in vocab.words("soft_verb") and not (word == "突出" and target.endswith("作用"))
     if soft and not field and all(ends_with(part, "attitude_object") for part in parts_of(target)):
         return True
-    bare = soft and not field and not (held & _MATTER.bit and _MATTER.search(target))
+    bare = soft and not field and not _MATTER.search(target)
     return bare and all(part.rstrip("”") in vocab.words("bare_cooperation") for part in parts_of(target))
 
 
-def _is_action(reading: Reading, clause: Clause, word: str, target: str, held: int) -> bool:
+def _is_action(reading: Reading, clause: Clause, word: str, target: str) -> bool:
     """Whether one can see that it was done."""
     kind = clause.verb.kind if clause.verb else ""
     if word in ("共享", "开放共享"):
         return False
-    if (held & _INNER_WORK.bit and _INNER_WORK.search(target)) or (
-        word in _JOINTLY_BUILT and len(target) >= 4
-    ):
-        loose = (held & _CLUSTER.bit and _CLUSTER.search(target)) or (
-            held & _GENERIC.bit and _GENERIC.search(target)
-        )
-        return not (loose or _is_attitude(target))
-    if kind == "apply" or (held & _COMPLETES.bit and _COMPLETES.search(target)):
+    if _INNER_WORK.search(target) or (word in _JOINTLY_BUILT and len(target) >= 4):
+        return not (_CLUSTER.search(target) or _GENERIC.search(target) or _is_attitude(target))
+    if kind == "apply" or _COMPLETES.search(target):
         return True
-    if (held & _GENERIC.bit and _GENERIC.search(target)) or (
-        word in vocab.words("title_verb") and is_title(target)
-    ):
+    if _GENERIC.search(target) or (word in vocab.words("title_verb") and is_title(target)):
         return False
     if kind == "seek":
         return _GRANTED.search(target) is not None and "重大" not in target
     quote = reading.text[clause.start : clause.end]
-    if held & _OFFICE_OF.bit and _OFFICE_OF.search(target) and _ARRANGED.search(quote):
+    if _OFFICE_OF.search(target) and _ARRANGED.search(quote):
         return True
     if target.endswith(("机制", "制度", "规则")) and _ARRANGED.search(quote):
         unnamed = len(target) <= 4 and word in ("健全", "优化", "强化")  # 健全调度机制
@@ -273,9 +266,7 @@ def _is_action(reading: Reading, clause: Clause, word: str, target: str, held: i
     if word in _GROWS and not _EVENT.search(target):
         return False
     if kind == "act":
-        return not (
-            (held & _CLUSTER.bit and _CLUSTER.search(target)) or "重大" in target or target.endswith(_VAGUE)
-        )
+        return not (_CLUSTER.search(target) or "重大" in target or target.endswith(_VAGUE))
     return _named_work(reading, clause, target)
 
 
@@ -319,8 +310,8 @@ def _is_attitude(target: str) -> bool:
     return bool(ends_with(target, "attitude_object") or ends_with(target, "pure_attitude"))
 
 
-def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool, held: int) -> str:
-    """promise, positioning, principle, safeguard, request, application, exchange or advice; ``held`` as above."""
+def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool) -> str:
+    """promise, positioning, principle, safeguard, request, application, exchange or advice."""
     text, verb = reading.text, clause.verb
     quote = text[clause.start : clause.end]
     word, kind, target = (
@@ -329,10 +320,10 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool, 
     if outsider:
         return "advice"
     if (
-        (held & _SENT_TO_LEARN.bit and _SENT_TO_LEARN.search(quote))
-        or ends_with(_uncounted(target, held), "exchange_word")
-        or (held & _EXCHANGE.bit and _EXCHANGE.search(quote))
-        or (held & _MUTUAL.bit and _MUTUAL.search(quote))
+        _SENT_TO_LEARN.search(quote)
+        or ends_with(_uncounted(target), "exchange_word")
+        or _EXCHANGE.search(quote)
+        or _MUTUAL.search(quote)
     ):
         return "exchange"
     if safeguarded and not _ABOVE.search(quote):
@@ -341,23 +332,22 @@ def nature(reading: Reading, clause: Clause, safeguarded: bool, outsider: bool, 
         word == "突出" and target.endswith("性")
     ):
         return "principle"
-    if held & _ASKS_ABOVE.bit and _ASKS_ABOVE.search(quote) and not _STARTS.search(quote):
+    if _ASKS_ABOVE.search(quote) and not _STARTS.search(quote):
         return "request"
-    if kind == "apply" or (held & _APPLIES.bit and _APPLIES.search(quote)):
+    if kind == "apply" or _APPLIES.search(quote):
         return "application"
-    if ends_with(target, "safeguard_word") or (held & _ORGANISING.bit and _ORGANISING.search(quote)):
+    if ends_with(target, "safeguard_word") or _ORGANISING.search(quote):
         return "safeguard"
     if _takes_a_place(word, target):
         return "positioning"
     if word in vocab.words("title_verb") and (is_title(target) or target.endswith("定位")):
         return "positioning"
-    becomes = held & _TO_BECOME.bit and _TO_BECOME.search(quote) and is_title(target)
-    return "positioning" if becomes else "promise"
+    return "positioning" if _TO_BECOME.search(quote) and is_title(target) else "promise"
 
 
-def _uncounted(target: str, held: int) -> str:
+def _uncounted(target: str) -> str:
     """An object without the number of people at its end (互派干部10名)."""
-    counted = _COUNTED.search(target) if held & _COUNTED.bit else None
+    counted = _COUNTED.search(target)
     return target[: counted.start()] if counted else target
 
 

@@ -36,7 +36,6 @@ _BECAME = Gated(
 _BETTER = Gated(
     r"^(?!.*[\d一二三四五六七八九十]+[\u4e00-\u9fff]?了)[^，“”]{2,16}(?:更|也|都|就|更加|越来越)?(?:少|多|近|快|好|强|大|高|低|薄|亲|密|紧|宽|畅|通|省|短|实|热|活|旺|亮|美|绿|清|顺|便捷|方便|顺畅|融洽|热络)了$"
 )
-_CLAIMS = (_SUCCESS, _BECAME, _BETTER)
 _EFFECTIVE = re.compile(r"^(?:有效|稳步|扎实|成功|圆满|顺利|高效|全面)")
 _THANKS = Gated(
     r"感谢|祝贺|欢迎|认识到|体会到|感受到|深知|印象|值得|学习借鉴|功不可没|思路清|底子厚|面貌新|离不开|关怀|期望|期盼|介绍|汇报|机遇|地位"
@@ -97,22 +96,14 @@ def _asserts(reading: Reading, stretch: Stretch, before: list[Stretch]) -> bool:
     idiom = claimed or _idiom_ends(reading, stretch.span)
     if not idiom and (voice.kind in ("page", "joint") or not _is_told(stretch)):
         return False
-    held = stretch.held
-    if (
-        stretch.asking
-        or (held & _WILL.bit and _WILL.search(words))
-        or (held & _THANKS.bit and _THANKS.search(words))
-        or grading.has_figure(words)
-    ):
+    if stretch.asking or _WILL.search(words) or _THANKS.search(words) or grading.has_figure(words):
         return False
-    if idiom or any(held & claim.bit and claim.search(words) for claim in _CLAIMS):
+    if idiom or _SUCCESS.search(words) or _BECAME.search(words) or _BETTER.search(words):
         return True
     if voice.kind == "document":
         return False
     effective = _EFFECTIVE.match(words) or (("有效" in words or "了" in words) and "认真" not in words)
-    return bool(effective) and any(
-        earlier.held & _SINCE.bit and _SINCE.search(earlier.words) for earlier in before
-    )
+    return bool(effective) and any(_SINCE.search(earlier.words) for earlier in before)
 
 
 def _is_told(stretch: Stretch) -> bool:

@@ -16,7 +16,7 @@ from operator import attrgetter
 from yipanqi.findings.clause_forms import OFFER
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
-from yipanqi.findings.gates import Gated, marks_of, opening
+from yipanqi.findings.gates import Gated, opening
 from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.speech import Said, listen
 from yipanqi.findings.voices import PAGE, Voice
@@ -75,7 +75,6 @@ class Stretch:
     span: Span
     words: str
     grammar: Grammar
-    held: int = 0  # the gated patterns that may match in it, as the page's marks have them
     stance: str = ""
     act: str | None = None
     first: bool = False  # the first stretch of its sentence
@@ -192,7 +191,6 @@ class _Teller:
         self.reading, self.grammar, self.text = reading, grammar, reading.text
         self.forecasts, self.recaps = _Marks(reading, "forecast"), _Marks(reading, "recap")
         self.lists = _lists(reading)  # blocks that list what is to be done
-        self.marks = marks_of(reading)
         self.state = _State()
 
     def stretches(self, said: list[Said]) -> Iterator[Stretch]:
@@ -205,20 +203,18 @@ class _Teller:
         if start >= end:
             return Stretch(one, span, "", self.grammar, _parsed=True)
         words = self.text[start:end]
-        part = Stretch(one, span, words, self.grammar, self.marks.held(start, end))
-        part.recounts = self._recounts(part, one.voice)
-        part.asks = self.grammar.may_ask(start, end)
-        return part
+        recounts = self._recounts(start, end, words, one.voice)
+        asks = self.grammar.may_ask(start, end)
+        return Stretch(one, span, words, self.grammar, recounts=recounts, asks=asks)
 
-    def _recounts(self, part: Stretch, voice: Voice) -> bool:
+    def _recounts(self, start: int, end: int, words: str, voice: Voice) -> bool:
         """Whether words recount; a document's 累计 sums up what it wants."""
-        held = part.held
-        if (held & _PERFECTIVE.bit and _PERFECTIVE.search(part.words)) or (
-            held & _DONE.bit and _DONE.search(part.words)
-        ):
-            return True
         sums = "累计" if voice.kind == "document" and voice.asks else None
-        return self.recaps.inside(*part.span, sums)
+        return (
+            _PERFECTIVE.search(words) is not None
+            or _DONE.search(words) is not None
+            or self.recaps.inside(start, end, sums)
+        )
 
     def _sentence(self, parts: list[Stretch]) -> Iterator[Stretch]:
         told = _told_until(self.reading, parts)
@@ -244,7 +240,7 @@ class _Teller:
         if (
             one.voice.national
             or self.forecasts.inside(*part.span)
-            or (part.held & _COMES.bit and _COMES.search(words))
+            or _COMES.search(words)
             or (self.text[one.span[1] - 1] in _ASKED_ENDS and _ASKED.search(self.text, *one.span))
         ):
             return "tells"
@@ -278,8 +274,8 @@ class _Teller:
             clause is None
             or clause.how != "bare"
             or (clause.verb and self.text[clause.verb.start : clause.verb.end] in DONE_IN_PUBLIC)
-            or self._recounts(part, PAGE)
-            or (part.held & _SIGNED.bit and _SIGNED.search(part.words))
+            or self._recounts(*part.span, part.words, PAGE)
+            or _SIGNED.search(part.words)
         ):
             return False
         return any(_BOTH.search(after.words) for after in parts[signed + 1 : index + 1])
@@ -289,7 +285,7 @@ def _signed_in(parts: list[Stretch]) -> int:
     """The first stretch of a sentence in which something is signed; their number where in none."""
     if len(parts) > 1:
         for index, part in enumerate(parts):
-            if part.held & _SIGNED.bit and _SIGNED.search(part.words):
+            if _SIGNED.search(part.words):
                 return index
     return len(parts)
 
@@ -346,7 +342,7 @@ def _is_topic(part: Stretch, parts: list[Stretch], index: int) -> bool:
     """加快…建设，是…: a predicate that only names what is talked about."""
     if part.asking:
         return "根本要求是" in part.words or "关键是" in part.words
-    if part.held & _COPULA.bit and _COPULA.search(part.words):
+    if _COPULA.search(part.words):
         return True
     after = next((later.words for later in parts[index + 1 :] if later.words), "")
     if after[:1] not in _TOPICS_BEGIN:

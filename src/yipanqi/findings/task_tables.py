@@ -11,8 +11,6 @@ from yipanqi import vocab
 from yipanqi.findings import dates, grading, sectors
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
-from yipanqi.findings.gates import marks_of
-from yipanqi.findings.page_days import due_in
 from yipanqi.findings.segments import segments_of
 from yipanqi.findings.tasks import LIST, anchor_of
 from yipanqi.findings.types import Commitment
@@ -100,15 +98,15 @@ def _row(
     due = _row_due(reading, block, columns, anchor)
     for clause in _row_clauses(reading, grammar, block, columns):
         sector = _row_sector(reading, block, columns, clause)
-        side, held = base.side, marks_of(reading).held(clause.start, clause.end)
-        own = due_in(reading, clause.start, clause.end, anchor) or due
+        side = base.side
+        own = dates.due(text, clause.start, clause.end, anchor) or due
         quote = text[clause.start : clause.end]
         yield Commitment(
             span=(clause.start, clause.end),
             quote=quote,
             sector=sector,
-            concreteness=grading.concreteness(reading, clause, own is not None, held),
-            nature=grading.nature(reading, clause, _safeguards(reading, block, columns), False, held),
+            concreteness=grading.concreteness(reading, clause, own is not None),
+            nature=grading.nature(reading, clause, _safeguards(reading, block, columns), False),
             reach="own" if side and not grading.is_joint_talk(quote) else "joint",
             parties=_parties(reading, block, columns, side),
             voiced_for=side,

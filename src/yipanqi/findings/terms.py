@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from yipanqi.findings import dates, grading
 from yipanqi.findings.clauses import Clause
-from yipanqi.findings.context import Reading
-from yipanqi.findings.page_days import due_in
 
 _HEDGE = re.compile(r"力争(?!取)|争取(?![得消])|左右|原则上|基本(?=实现|建成|形成|完成|建立|达到|消除)")
 _NO_TERM = re.compile("度?(?:的|目标|任务|工作|重点)")  # 明年的工作, 全年目标: named, not set as a day
@@ -41,22 +39,19 @@ _STATE = re.compile(
 class Terms:
     """The day and the hedge that carry over inside a sentence."""
 
-    reading: Reading
+    text: str
     anchor: str | None
     day: int | None = None  # where a day that stands alone begins (到2025年，…)
     due: dates.Due | None = None  # for the figures that follow
     shared: dates.Due | None = None  # for what is listed with its clause: 6月底前完成甲、启动乙
     hedge: str | None = None  # for what is coordinated with its clause
 
-    def __post_init__(self) -> None:
-        self.text = self.reading.text
-
     def end_sentence(self) -> None:
         self.day, self.due, self.hedge, self.shared = None, None, None, None
 
     def day_alone(self, start: int, end: int) -> None:
         """A day before a comma: it stays in the quote of its first clause."""
-        self.day, self.due = start, due_in(self.reading, start, end, self.anchor)
+        self.day, self.due = start, dates.due(self.text, start, end, self.anchor)
 
     def ends_well(self, quote: str) -> bool:
         """Whether words say how something will stand (检查结果互认, 水质总体改善), without a day."""
@@ -68,7 +63,7 @@ class Terms:
 
     def due_of(self, start: int, clause: Clause) -> dates.Due | None:
         """The day by which the clause whose quote begins at ``start`` is to be done."""
-        own = due_in(self.reading, start, clause.end, self.anchor)
+        own = dates.due(self.text, start, clause.end, self.anchor)
         if own is not None and _NO_TERM.match(self.text, own.end):
             own = None
         own = own or self._of_this_year(clause)

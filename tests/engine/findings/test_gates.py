@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from re import _parser as parser  # type: ignore[attr-defined]
 
 import pytest
 
-from yipanqi.findings.gate_words import needed_words
-from yipanqi.findings.gates import Gated, Marks, opening
+from yipanqi.findings.gates import Gated, opening
 
 
 @pytest.mark.parametrize(
@@ -50,26 +48,3 @@ def test_a_gated_search_finds_what_the_pattern_finds(pattern: str, words: str, f
 def test_a_pattern_without_a_character_of_its_own_cannot_be_gated() -> None:
     with pytest.raises(ValueError, match="no character"):
         Gated("[^，]{2,4}")
-
-
-@pytest.mark.parametrize(
-    ("pattern", "words"),
-    [
-        ("共[建享]|携手[^，]{2,4}共赢", {"共建", "共享", "携手"}),
-        ("(?:高|低)?铁路?", {"铁", "铁路", "高铁", "高铁路", "低铁", "低铁路"}),
-        (r"\d{1,2}月(?:前|底)(?!会)", {"月前", "月底"}),
-        ("^以[^，]{1,4}为(?=中心)", {"以"}),
-        (r"[^，]{2,4}", None),
-    ],
-)
-def test_every_match_of_a_pattern_holds_one_of_its_words(pattern: str, words: set[str] | None) -> None:
-    assert needed_words(parser.parse(pattern)) == words
-
-
-def test_a_page_marks_where_its_patterns_may_match() -> None:
-    builds, opens = Gated("共[建享]园区"), Gated("通车|开工")
-    text = "两地共建园区，大桥通车，园区共享。"
-    marks = Marks(text)
-    held = [marks.held(start, end) for start, end in ((0, 7), (7, 12), (12, 17), (0, 17))]
-    assert [bool(each & builds.bit) for each in held] == [True, False, False, True]
-    assert [bool(each & opens.bit) for each in held] == [False, True, False, True]
