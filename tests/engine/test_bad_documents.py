@@ -156,6 +156,16 @@ def test_a_web_page_under_the_name_of_an_old_workbook_is_read() -> None:
     assert (page.format, len(page.blocks)) == ("html", 3)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_parts_packed_as_no_office_packs_them_are_damage(method: int) -> None:
+    """Whole or not: what bz2 and lzma say of changed bytes never gets out."""
+    whole = archive({"word/document.xml": paragraph("甲县与乙县共建园区。") * 200}, method)
+    changed = whole[:60] + bytes(octet ^ 0x5A for octet in whole[60:90]) + whole[90:]
+    for data in (whole, changed):
+        with pytest.raises(DamagedFile):
+            open_page(data, name="a.docx")
+
+
 bounded = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 

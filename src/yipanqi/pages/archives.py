@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import IO, NoReturn
+from typing import NoReturn
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -21,7 +19,16 @@ KINDS = (
     ("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("OFD.xml", "OFD"), ("ppt/presentation.xml", "演示文稿"),
     ("xl/workbook.bin", "二进制 Excel（.xlsb）"), ("content.xml", "OpenDocument"),
 )  # fmt: skip
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, KeyError)
+# What an office writes (ECMA-376, part 2); the other methods that zipfile knows fail in ways of their own.
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# How zipfile says that bytes are no archive, or a part of one no part, each seen under changed bytes.
+UNREADABLE = (
+    zipfile.BadZipFile,  # signatures, sizes and check sums that do not agree
+    zlib.error,  # deflated data that is none
+    EOFError,  # a part cut short
+    NotImplementedError,  # a version or a flag of no archive that exists
+    ValueError,  # a directory that points before the file's beginning; names that are no UTF-8
+)
 
 
 class Archive:
@@ -32,7 +39,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._parts = {info.filename: info for info in self._zip.infolist()}
-        except BROKEN as error:
+        except UNREADABLE as error:
             raise damaged(name) from error
         if len(self._parts) > MOST_PARTS:
             _refuse_large(name)
@@ -48,18 +55,18 @@ class Archive:
     def read(self, path: str) -> bytes:
         """The bytes of a part; TooLarge before more than LARGEST_PART are unpacked."""
         self.refuse_large(path)
-        with self._opened(self._parts[path]) as part:
-            return part.read()
+        return self._unpacked(self._parts[path])
 
-    @contextmanager
-    def _opened(self, info: zipfile.ZipInfo) -> Iterator[IO[bytes]]:
-        """A part to read from; what its bytes do to the library becomes a sentence."""
+    def _unpacked(self, info: zipfile.ZipInfo, most: int = -1) -> bytes:
+        """The first bytes of a part, or all of them; what they do to the library becomes a sentence."""
         if info.flag_bits & 1:
             raise encrypted(self.name)
+        if info.compress_type not in PACKED:
+            raise damaged(self.name)
         try:
             with self._zip.open(info) as part:
-                yield part
-        except BROKEN as error:
+                return part.read(most)
+        except UNREADABLE as error:
             raise damaged(self.name) from error
 
     def refuse_large(self, path: str) -> None:
@@ -81,8 +88,7 @@ class Archive:
         for path, info in self._parts.items():
             if path.endswith((".xml", ".rels")):
                 self.refuse_large(path)
-                with self._opened(info) as part:
-                    refuse_doctype(part.read(PROLOGUE), self.name)
+                refuse_doctype(self._unpacked(info, PROLOGUE), self.name)
 
 
 class _Begun(Exception):

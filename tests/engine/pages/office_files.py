@@ -27,10 +27,10 @@ TASKS = (
 HEADING = "渠县营山县一体化发展2024年重点任务清单"
 
 
-def archive(parts: Mapping[str, str | bytes]) -> bytes:
+def archive(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip archive of these parts."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(file, "w", method) as target:
         for path, content in parts.items():
             target.writestr(path, content)
     return file.getvalue()
