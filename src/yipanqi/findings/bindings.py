@@ -56,7 +56,7 @@ class Binder:
         words = self.reading.text[subject[0] : subject[1]]
         if _ALL_SIDES.search(words):
             return None
-        codes = [code for m in grading.mentions_in(self.reading, *subject) for code in m.codes]
+        codes = [code for m in self.reading.mentions_in(subject) for code in m.codes]
         if codes and len(set(codes)) == 1:
             return codes[0]
         if _OWN_PLACE.search(words) and self.reading.found.page.home:
@@ -67,7 +67,7 @@ class Binder:
         """The codes it binds: its own side and the members it names, or all."""
         named = [
             code
-            for m in grading.mentions_in(self.reading, clause.start, clause.end)
+            for m in self.reading.mentions_in((clause.start, clause.end))
             if not m.embedded
             for code in m.codes
         ]
@@ -97,7 +97,7 @@ class Binder:
 
     def _said_of(self, clause: Clause, side: str | None) -> bool:
         """Whether a clause's subject is the speaker's own side (乐山要…, said for 乐山)."""
-        named = grading.mentions_in(self.reading, *clause.subject) if clause.subject else []
+        named = self.reading.mentions_in(clause.subject) if clause.subject else []
         return bool(named) and all(mention.codes == (side,) for mention in named)
 
     def _one_sided(self, voice: Voice) -> bool:
@@ -112,7 +112,7 @@ class Binder:
         if _WITH_OTHERS.search(quote):
             return True
         own = {side} if side else self.home
-        for mention in grading.mentions_in(self.reading, clause.start, clause.end):
+        for mention in self.reading.mentions_in((clause.start, clause.end)):
             if len(mention.codes) > 1 and any(code.endswith("0000") for code in mention.codes):
                 continue
             follows = self.reading.text[mention.span[1] : mention.span[1] + 8]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from yipanqi.findings.clause_forms import FIGURE, FOR
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.gates import opening
 from yipanqi.pages.page import Span
@@ -16,6 +18,7 @@ _ADVISED = re.compile(
     r"(?:并)?(?:对|就|围绕)(.+?)(?:等(?:方面|工作)?)?(?:提出|作出|谈了)了?[^，。]{0,10}(?:建议|意见|要求|希望)$"
 )
 _AMONG_BEGINS, _ADVISED_BEGINS = opening(_AMONG), opening(_ADVISED)
+_CUTS = re.compile("[“《（(”》）)、和并及]")
 _TAIL = re.compile(
     r"等(?:[一二三四五六七八九十\d两]+[个项大方]?[^，。]{0,8}|方面[^，。]*|领域[^，。]*|重点工作|工作|重点任务|任务|举措|措施)?$"
 )
@@ -29,7 +32,7 @@ def advised_in(text: str, start: int, end: int) -> Span | None:
 
 def advised(grammar: Grammar, span: Span) -> Iterator[Clause]:
     """The clauses of a piece of advice, each from its predicate's first modifier."""
-    for begin, stop in grammar.pairs(*span):
+    for begin, stop in pairs(grammar, *span):
         clause = grammar.parse(begin, stop)
         if clause is not None and clause.verb is not None:
             start = clause.start if clause.how == "bare" else clause.verb.start
@@ -43,7 +46,7 @@ def clauses_of(grammar: Grammar, clause: Clause | None, start: int, end: int) ->
         start = clause.start
     if text.startswith("通过", start):
         start += len("通过")
-        if any(grammar.head(*span) for span in grammar.pairs(start, end)):
+        if any(grammar.head(*span) for span in pairs(grammar, start, end)):
             yield from _listed(grammar, start, end)
         return
     if inside := _among(grammar, start, end):
@@ -56,7 +59,7 @@ def clauses_of(grammar: Grammar, clause: Clause | None, start: int, end: int) ->
         or grammar.is_frame(clause.start, end)
     ):
         return
-    if len(grammar.pairs(clause.start, end)) == 1:
+    if len(pairs(grammar, clause.start, end)) == 1:
         yield clause
     else:
         yield from _listed(grammar, clause.start, end)
@@ -78,10 +81,83 @@ def _among(grammar: Grammar, start: int, end: int) -> list[Clause]:
 
 
 def _listed(grammar: Grammar, start: int, end: int) -> Iterator[Clause]:
-    spans = grammar.pairs(start, end)
+    spans = pairs(grammar, start, end)
     for index, (begin, stop) in enumerate(spans):
         if 0 < index == len(spans) - 1 and (tail := _TAIL.search(grammar.text[begin:stop])):
             stop = begin + tail.start()
         clause = grammar.parse(begin, stop)
         if clause is not None:
             yield clause
+
+
+def pairs(grammar: Grammar, start: int, end: int) -> list[Span]:
+    """A list of predicates with their objects, at its 、 和 并: 创新合作方式、扩大合作空间 → two."""
+    text, cuts, depth = grammar.text, [start], 0
+    marks = list(_CUTS.finditer(text, start, end))
+    if not marks or FOR.match(text, start, end):
+        return [(start, end)]
+    for match in marks:
+        char, at = match.group(), match.start()
+        if char in "“《（(":
+            depth += 1
+        elif char in "”》）)":
+            depth = max(0, depth - 1)
+        elif not depth and not _in_name(grammar, at) and _new_pair(grammar, char, cuts[-1], at, end):
+            cuts.append(at + 1)
+    spans = []
+    for index, cut in enumerate(cuts):
+        stop = cuts[index + 1] - 1 if index + 1 < len(cuts) else end
+        spans.append((cut, stop))
+    return spans
+
+
+def _new_pair(grammar: Grammar, char: str, since: int, at: int, end: int) -> bool:
+    stop = _part_end(grammar, at + 1, end)
+    verb = grammar.head(at + 1, stop)
+    if char == "、" and FIGURE.search(grammar.text[since:at]) and FIGURE.search(grammar.text[at + 1 : stop]):
+        return True
+    if verb is None or stop - verb.end < 2 or at - since < 4 or stop - at - 1 < 4:
+        return False
+    if _attributive(grammar, at + 1, stop):
+        return False
+    if char != "、":
+        return (
+            not verb.ambiguous
+            and stop - verb.end >= 3
+            and grammar.text[verb.start : verb.end] not in ("落实",)
+            and grammar.head(since, at) is not None
+        )
+    if (verb.ambiguous or grammar.text[verb.start] in "互联") and stop - verb.end < 4:
+        return False
+    first = grammar.head(since, at) or grammar.later(since, at)
+    if first is None:
+        return False
+    short = at - first.start <= 4 and stop - at - 1 <= 4
+    same = grammar.text[first.start : first.end] == grammar.text[verb.start : verb.end]
+    return not (short and same)
+
+
+def _attributive(grammar: Grammar, start: int, stop: int) -> bool:
+    """促落实的职能: a short predicate that only describes the noun after 的."""
+    mark = grammar.text.find("的", start, stop)
+    return 0 <= mark - start <= 4
+
+
+def _part_end(grammar: Grammar, at: int, end: int) -> int:
+    depth = 0
+    for match in _CUTS.finditer(grammar.text, at, end):
+        char = match.group()
+        if char in "“《（(":
+            depth += 1
+        elif char in "”》）)":
+            depth = max(0, depth - 1)
+        elif char == "、" and not depth:
+            return match.start()
+    return end
+
+
+def _in_name(grammar: Grammar, at: int) -> bool:
+    """Whether a joining word belongs to the name of a division: 兴和, 太和, 和县."""
+    reading = grammar.reading
+    nth = bisect_right(reading.mention_starts, at) - 1
+    return nth >= 0 and at < reading.found.mentions[nth].span[1]

@@ -8,17 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from yipanqi.findings.clause_forms import (
     BULLETS,
-    CLASSES,
-    COLLOQUIAL,
     COMPANION,
-    DAY,
-    FIGURE,
-    FOR,
     FRAME,
     FRAME_NOUN,
     GROUP,
@@ -28,37 +22,18 @@ from yipanqi.findings.clause_forms import (
     LEADING,
     MADE_OF,
     MODAL,
-    PREPOSITION,
-    SHORT,
-    TOGETHER,
     VERBLESS,
 )
-from yipanqi.findings.context import Reading
 from yipanqi.findings.gates import opening
+from yipanqi.findings.predicates import Predicates, Verb
 from yipanqi.pages.page import Span
 
 # The characters with which a form may begin: it is tried nowhere else.
-_DAYS, _LABELS, _FRAMES = opening(DAY), opening(LABEL), opening(FRAME)
-_PREPOSITIONS, _JOINED = opening(PREPOSITION), opening(JOINED)
-_PATTERNED = opening(TOGETHER) | opening(COLLOQUIAL) | opening(SHORT)
-_ONWARD = _DAYS | frozenset("“、地，")  # what a predicate may follow at once, besides a modifier
-_OPENED, _CLOSED = frozenset("“《（"), frozenset("”》）")
-_PLACES = re.compile(f"[{''.join(sorted(_PATTERNED))}“《（”》）]")
+_LABELS, _FRAMES, _JOINED = opening(LABEL), opening(FRAME), opening(JOINED)
 _MODALS = re.compile(f"[{''.join(sorted(opening(MODAL)))}]")
-_CUTS = re.compile("[“《（(”》）)、和并及]")
 _TRAILING = frozenset("，。；：！？!?;、 　\n\r\t）)”")
-_VERBS = {f"verb_{kind}": kind for kind in CLASSES}
 _ASKED_OF = ("希望", "期望", "期待", "建议", "恳请", "请", "呼吁")
 _REACH = 45  # characters from a stretch's beginning in which 要 or 将 may stand
-
-
-class Verb(NamedTuple):
-    """A predicate at ``[start, end)``."""
-
-    start: int
-    end: int
-    kind: str
-    ambiguous: bool = False  # as often a noun: opens a clause only with an object of some length
 
 
 class Clause(NamedTuple):
@@ -73,125 +48,12 @@ class Clause(NamedTuple):
     day: bool = False  # begins with a day or a span of time
 
 
-@dataclass
-class Grammar:
-    """The predicates and modifiers of one page, by place."""
-
-    reading: Reading
-    text: str = ""
-    verbs: dict[int, Verb] = field(default_factory=dict)
-    modifiers: dict[int, int] = field(default_factory=dict)
-    places: dict[int, int] = field(default_factory=dict)  # divisions named, from beginning to end
+class Grammar(Predicates):
+    """The clauses of one page, by their predicates."""
 
     def __post_init__(self) -> None:
-        self.text = self.reading.text
-        self._list_verbs()
-        for start, end, _, _ in self.reading.words.among(("verb_modifier",)):
-            if start not in self.modifiers:
-                self.modifiers[start] = end
-        self.places = {m.span[0]: m.span[1] for m in self.reading.found.mentions if not m.embedded}
-        # Joining words inside the names of divisions cut no list: 兴和, 太和, 和县.
-        self.inside = {
-            at for m in self.reading.found.mentions for at in range(*m.span) if self.text[at] in "和并及"
-        }
-        marks = [match.start() for match in _PLACES.finditer(self.text)]
-        self._steps = sorted({*marks, *self.verbs, *self.modifiers})  # where _later looks
+        super().__post_init__()
         self._modals = [match.start() for match in _MODALS.finditer(self.text)]
-
-    def _list_verbs(self) -> None:
-        verbs, words = self.verbs, self.reading.words
-        for start, end, _, category in words.among(tuple(_VERBS)):
-            if start not in verbs:
-                verbs[start] = Verb(start, end, _VERBS[category])
-        for start, end, _, _ in words.among(("verb_or_noun",)):
-            if (known := verbs.get(start)) and known.end == end:
-                verbs[start] = Verb(start, end, known.kind, True)
-        for start, end, _, _ in words.among(("not_a_verb",)):
-            if (known := verbs.get(start)) and known.end <= end:
-                del verbs[start]
-
-    def verb_at(self, at: int, end: int) -> Verb | None:
-        """The predicate that begins here, listed or made by a pattern (共建, 互派, 办好)."""
-        verb = self.verbs.get(at)
-        if verb is not None and verb.end <= end:
-            return verb
-        return self._made_at(at, end) if at < end and self.text[at] in _PATTERNED else None
-
-    def _made_at(self, at: int, end: int) -> Verb | None:
-        if (match := TOGETHER.match(self.text, at, end)) and match.end() < end:
-            return Verb(at, match.end(), "act" if self.text[at] == "互" else "push")
-        if match := COLLOQUIAL.match(self.text, at, end):
-            return Verb(at, match.end(), "act")
-        if match := SHORT.match(self.text, at, end):
-            return Verb(at, match.end(), "push")
-        return None
-
-    def day_at(self, at: int, end: int) -> int:
-        """Where the day or span of time that begins here ends; -1 where none begins."""
-        if at < end and self.text[at] in _DAYS and (match := DAY.match(self.text, at, end)):
-            return match.end()
-        return -1
-
-    def _led(self, at: int, end: int) -> bool:
-        """Whether a preposition begins here (与…, 为…, 把…)."""
-        return (
-            at < end and self.text[at] in _PREPOSITIONS and PREPOSITION.match(self.text, at, end) is not None
-        )
-
-    def head(self, at: int, end: int) -> Verb | None:
-        """The predicate after any modifiers, days and predicates that only modify (推动建立 → 建立)."""
-        best: Verb | None = None
-        text, modifiers = self.text, self.modifiers
-        while at < end:
-            verb = self.verb_at(at, end)
-            if verb is not None and self._stands(verb, best, end):
-                best = verb
-            if at not in modifiers and text[at] not in _ONWARD:
-                return best
-            onward = self._over(at, end, verb, best is None)
-            if onward is None:
-                return best
-            at = onward
-        return best
-
-    def _over(self, at: int, end: int, verb: Verb | None, best_free: bool) -> int | None:
-        """The place after a modifier, a modifying predicate or a day; None where there is none."""
-        after = self.modifiers.get(at)
-        if (
-            after is not None
-            and after <= end
-            and (verb is None or after >= verb.end or not self._chained(verb.end, end))
-        ):
-            return after
-        if (
-            self.text[at] == "“"
-            and best_free
-            and (close := self.text.find("”", at, min(end, at + 12))) > 0
-            and self._chained(close + 1, end)
-        ):
-            return close + 1
-        if (after_day := self.day_at(at, end)) > 0:
-            return after_day
-        return at + 1 if self.text[at] in "、地，" and self._chained(at + 1, end) else None
-
-    def _chained(self, at: int, end: int) -> bool:
-        return self.verb_at(at, end) is not None or self.modifiers.get(at, end + 1) <= end
-
-    def _stands(self, verb: Verb, best: Verb | None, end: int) -> bool:
-        rest = end - verb.end
-        if best is None:
-            return rest >= (2 if verb.ambiguous or verb.end - verb.start == 1 else 0)
-        return rest >= (4 if verb.ambiguous else 2)
-
-    def first_modifier(self, at: int, floor: int) -> int:
-        """The place of the first modifier right before a predicate (携手打造 → 携手)."""
-        while True:
-            before = next(
-                (at - n for n in (4, 3, 2) if at - n >= floor and self.modifiers.get(at - n) == at), None
-            )
-            if before is None:
-                return at
-            at = before
 
     def strip(self, start: int, end: int) -> Span:
         """A stretch without breaks at its end, labels, bullets and conjunctions at its start."""
@@ -241,7 +103,7 @@ class Grammar:
         verb = self.head(match.end(1), end)
         if self.text[start] == "以" and verb is not None:
             return verb
-        verb = None if verb is not None else self._later(match.end(), end)
+        verb = None if verb is not None else self.later(match.end(), end)
         if verb is None or self.text[verb.end : verb.end + 1] == "的":
             return None
         return verb if not verb.ambiguous or self.first_modifier(verb.start, start) < verb.start else None
@@ -294,9 +156,9 @@ class Grammar:
             return start
         if (match := GROUP.match(self.text, start, end)) and match.end() < end:
             at = match.end()
-            if start in self.modifiers or self._led(start, at) or self.head(start, at):
+            if start in self.modifiers or self.led(start, at) or self.head(start, at):
                 return start
-            if self.head(at, end) or self.day_at(at, end) > 0 or self._led(at, end):
+            if self.head(at, end) or self.day_at(at, end) > 0 or self.led(at, end):
                 return at
         return start
 
@@ -334,7 +196,7 @@ class Grammar:
 
     def _verbal(self, at: int, end: int) -> bool:
         return at >= end or bool(
-            self.head(at, end) or self.modifiers.get(at) or self.day_at(at, end) > 0 or self._led(at, end)
+            self.head(at, end) or self.modifiers.get(at) or self.day_at(at, end) > 0 or self.led(at, end)
         )
 
     def _bare(self, start: int, end: int) -> Clause | None:
@@ -342,15 +204,15 @@ class Grammar:
         day = self.day_at(start, end) > 0
         if verb is not None:
             return Clause(start, end, verb, "bare", day=day)
-        verb = self._later(start, end)
+        verb = self.later(start, end)
         if verb is None and (made := MADE_OF.match(self.text, start, end)):
             subject = (start, made.start(1)) if made.start(1) > start else None
             return Clause(made.start(1), end, None, "prep", None, subject)
         if verb is None and not VERBLESS.search(self.text[start:end]):
             return None
         led = (
-            self._led(start, end)
-            or self._led(self._past_modifiers(start, end), end)
+            self.led(start, end)
+            or self.led(self._past_modifiers(start, end), end)
             or self._frames(start, end)
         )
         how = "prep" if led else "subject"
@@ -363,98 +225,3 @@ class Grammar:
                 return at
             at = onward
         return at
-
-    def _later(self, start: int, end: int) -> Verb | None:
-        """The first predicate inside a stretch that does not begin with one."""
-        text, steps, modifiers = self.text, self._steps, self.modifiers
-        at, depth = start, 0
-        unsure: Verb | None = None  # 向外地开放…: as often a noun; counts where no other verb follows
-        for index in range(bisect_left(steps, start), len(steps)):
-            if steps[index] >= end:
-                break
-            if steps[index] < at:
-                continue
-            at = steps[index]
-            if text[at] in _OPENED:
-                depth += 1
-            elif text[at] in _CLOSED:
-                depth = max(0, depth - 1)
-            elif not depth and modifiers.get(at, end) < end:
-                if (verb := self.head(at, end)) is not None and verb.start >= modifiers[at]:
-                    return verb
-                at = modifiers[at] if self.verb_at(at, end) is None else at
-            if not depth and (verb := self.verb_at(at, end)) is not None:
-                if self._opens(verb, at, end):
-                    return self.head(at, end) or verb
-                if unsure is None and end - verb.end >= 3 and text[verb.end] not in "的、和与及":
-                    unsure = verb
-                at = verb.end
-        return unsure if self._led(start, end) else None
-
-    def _opens(self, verb: Verb, at: int, end: int) -> bool:
-        """Whether a predicate in mid-stretch is sure to be one."""
-        sure = not verb.ambiguous or self.text[verb.end : verb.end + 1].isdigit()
-        last = verb.end == end and not verb.ambiguous and end - verb.start >= 3
-        return (sure and verb.end < end) or last or self.modifiers.get(at - 2) == at
-
-    def pairs(self, start: int, end: int) -> list[Span]:
-        """A list of predicates with their objects, at its 、 和 并: 创新合作方式、扩大合作空间 → two."""
-        text, cuts, depth = self.text, [start], 0
-        marks = list(_CUTS.finditer(text, start, end))
-        if not marks or FOR.match(text, start, end):
-            return [(start, end)]
-        for match in marks:
-            char, at = match.group(), match.start()
-            if char in "“《（(":
-                depth += 1
-            elif char in "”》）)":
-                depth = max(0, depth - 1)
-            elif not depth and at not in self.inside and self._new_pair(char, cuts[-1], at, end):
-                cuts.append(at + 1)
-        spans = []
-        for index, cut in enumerate(cuts):
-            stop = cuts[index + 1] - 1 if index + 1 < len(cuts) else end
-            spans.append((cut, stop))
-        return spans
-
-    def _new_pair(self, char: str, since: int, at: int, end: int) -> bool:
-        stop = self._part_end(at + 1, end)
-        verb = self.head(at + 1, stop)
-        if char == "、" and FIGURE.search(self.text[since:at]) and FIGURE.search(self.text[at + 1 : stop]):
-            return True
-        if verb is None or stop - verb.end < 2 or at - since < 4 or stop - at - 1 < 4:
-            return False
-        if self._attributive(at + 1, stop):
-            return False
-        if char != "、":
-            return (
-                not verb.ambiguous
-                and stop - verb.end >= 3
-                and self.text[verb.start : verb.end] not in ("落实",)
-                and self.head(since, at) is not None
-            )
-        if (verb.ambiguous or self.text[verb.start] in "互联") and stop - verb.end < 4:
-            return False
-        first = self.head(since, at) or self._later(since, at)
-        if first is None:
-            return False
-        short = at - first.start <= 4 and stop - at - 1 <= 4
-        same = self.text[first.start : first.end] == self.text[verb.start : verb.end]
-        return not (short and same)
-
-    def _attributive(self, start: int, stop: int) -> bool:
-        """促落实的职能: a short predicate that only describes the noun after 的."""
-        mark = self.text.find("的", start, stop)
-        return 0 <= mark - start <= 4
-
-    def _part_end(self, at: int, end: int) -> int:
-        depth = 0
-        for match in _CUTS.finditer(self.text, at, end):
-            char = match.group()
-            if char in "“《（(":
-                depth += 1
-            elif char in "”》）)":
-                depth = max(0, depth - 1)
-            elif char == "、" and not depth:
-                return match.start()
-        return end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -14,7 +13,6 @@ from yipanqi.findings.context import Reading
 from yipanqi.findings.gates import Gated
 from yipanqi.findings.numbers import Number, find_numbers, may_hold_number
 from yipanqi.findings.sectors import sector_of
-from yipanqi.findings.types import Mention
 
 CADENCE = Gated(
     r"每(?:半年|[一两二三四]?个?季度|[一两二三四]?个?月|[一两二三四]?年|[一两二三]?周|双月|逢|日|学期)|按(?:[月季]度?|周|年(?!度))(?!计划|要求|任务|目标)|(?:年|季|月)均"
@@ -144,16 +142,6 @@ def parts_of(target: str) -> list[str]:
     return [part for part in _COORDINATION.split(target) if part]
 
 
-def mentions_in(reading: Reading, start: int, end: int) -> list[Mention]:
-    """The divisions named in a stretch."""
-    mentions = reading.found.mentions
-    starts: list[int] = reading.memo.get("mention starts", [])
-    if len(starts) != len(mentions):
-        starts = reading.memo["mention starts"] = [mention.span[0] for mention in mentions]
-    low = bisect_left(starts, start)
-    return mentions[low : bisect_left(starts, end, low)]
-
-
 @lru_cache(maxsize=16)  # the same words are asked about several times in a row
 def has_figure(text: str) -> bool:
     """Whether a number in the text decides: counts of sides, shorthands in quotation marks, road numbers do not."""
@@ -278,7 +266,7 @@ def _named_work(reading: Reading, clause: Clause, target: str) -> bool:
     if target.endswith("前期工作"):
         return True
     if target.endswith(("工程", "工程建设")) and (
-        mentions_in(reading, clause.start, clause.end)
+        reading.mentions_in((clause.start, clause.end))
         or (len(target) >= 9 and not target.startswith(_UNNAMED_WORK))
     ):
         return True
@@ -287,7 +275,7 @@ def _named_work(reading: Reading, clause: Clause, target: str) -> bool:
         ending = place.group()
     if ending is None or (ending == "中心" and not _NAMED_CENTRE.search(bare)):
         return False
-    if _BY_RANK.search(bare) or mentions_in(reading, clause.start, clause.end):
+    if _BY_RANK.search(bare) or reading.mentions_in((clause.start, clause.end)):
         return True
     return (
         bare.removesuffix(ending) not in ("", *vocab.words("unnamed_prefix")) and len(bare) - len(ending) >= 2

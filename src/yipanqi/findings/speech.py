@@ -15,7 +15,6 @@ from typing import NamedTuple
 from yipanqi import vocab
 from yipanqi.findings.context import CONTENT, Reading
 from yipanqi.findings.gates import opening
-from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.segments import BREAKS, CLOSING, STOPS, long_quotation, segments_of
 from yipanqi.findings.transcripts import announces, cue_of, is_article, is_item, is_narrator, is_transcript
 from yipanqi.findings.voices import PAGE, Speakers, Voice, document_voice
@@ -328,7 +327,7 @@ class Listener:
         begin = self.reading.text.index(bare, start)
         span = (begin, begin + len(bare))
         ranks = [hit for hit in vocab.longest(self.reading.hits("rank", span)) if hit.end == span[1]]
-        named = [mention.codes for mention in mentions_in(self.reading, *span) if not mention.embedded]
+        named = [mention.codes for mention in self.reading.mentions_in(span) if not mention.embedded]
         if not ranks or not named or len(named[-1]) != 1 or ranks[0].value == "state":
             return None
         side = named[-1][0]

@@ -17,7 +17,6 @@ from yipanqi.findings.clause_forms import OFFER
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
 from yipanqi.findings.gates import Gated, opening
-from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.speech import Said, listen
 from yipanqi.findings.voices import PAGE, Voice
 from yipanqi.pages.page import Block, Span
@@ -300,7 +299,7 @@ def _is_partys(reading: Reading, clause: Clause) -> bool:
     if clause.subject is None:
         return clause.modal in ("要", "必须", "务必")
     subject = reading.text[clause.subject[0] : clause.subject[1]]
-    return bool(_PARTY.search(subject) or mentions_in(reading, *clause.subject))
+    return bool(_PARTY.search(subject) or reading.mentions_in(clause.subject))
 
 
 def _may_promise(reading: Reading, voice: Voice, clause: Clause) -> bool:

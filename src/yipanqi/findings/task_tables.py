@@ -9,6 +9,7 @@ from functools import cache
 
 from yipanqi import vocab
 from yipanqi.findings import dates, grading, sectors
+from yipanqi.findings.clause_lists import pairs
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
 from yipanqi.findings.segments import segments_of
@@ -149,7 +150,7 @@ def _cell_clauses(reading: Reading, grammar: Grammar, cell: Span) -> Iterator[Cl
         begin, stop = grammar.strip(start, end)
         if begin >= stop or grammar.is_frame(begin, stop):
             continue
-        for span in grammar.pairs(begin, stop):
+        for span in pairs(grammar, begin, stop):
             clause = grammar.parse(*span)
             if clause is None and span[1] - span[0] >= 4 and grading.has_figure(reading.text[slice(*span)]):
                 clause = Clause(*span, None, "subject")
@@ -185,7 +186,7 @@ def _parties(reading: Reading, block: Block, columns: Columns, side: str | None)
     codes: list[str] = []
     for column in (columns.lead, columns.support):
         if 0 <= column < len(block.cells):
-            for mention in grading.mentions_in(reading, *block.cells[column]):
+            for mention in reading.mentions_in(block.cells[column]):
                 codes += [code for code in mention.codes if code not in codes]
     if codes:
         return codes

@@ -11,7 +11,6 @@ from yipanqi.findings import dates
 from yipanqi.findings.context import Reading
 from yipanqi.findings.facts import genre
 from yipanqi.findings.gates import Gated
-from yipanqi.findings.grading import mentions_in
 from yipanqi.findings.parties import page_parties
 from yipanqi.findings.types import Commitment, Instrument, Mention
 from yipanqi.findings.voices import PAGE, Speakers, Voice
@@ -146,7 +145,7 @@ def _is_joint(reading: Reading, own: Instrument) -> bool:
     if own.kind in ("agreement", "memorandum"):
         return True
     span = reading.found.page.title_span
-    named = [m for m in mentions_in(reading, *span) if not m.embedded] if span else []
+    named = [m for m in reading.mentions_in(span) if not m.embedded] if span else []
     listed = [
         after
         for before, after in pairwise(named)
@@ -175,7 +174,7 @@ def _speaking(reading: Reading) -> Voice | None:
     near = [p for p in reading.found.people if 0 <= p.span[0] - facts.title_span[1] <= BYLINE]
     if near:
         return Speakers(reading).voice(near[0])._replace(act="urged", asks=True)
-    head = mentions_in(reading, facts.title_span[1], facts.title_span[1] + BYLINE)
+    head = reading.mentions_in((facts.title_span[1], facts.title_span[1] + BYLINE))
     side = head[0].codes[0] if head and len(head[0].codes) == 1 else None
     return Voice("person", None, side, "urged", asks=True)
 
@@ -186,7 +185,7 @@ def _only_side(reading: Reading) -> str | None:
     if len(members) > 1:
         return None
     facts = reading.found.page
-    named = [m for m in mentions_in(reading, *facts.title_span) if not m.embedded] if facts.title_span else []
+    named = [m for m in reading.mentions_in(facts.title_span) if not m.embedded] if facts.title_span else []
     titled = list(dict.fromkeys(code for mention in named for code in mention.codes))
     return next(iter([*facts.home, *members, *(titled if len(titled) == 1 else [])]), None)
 
