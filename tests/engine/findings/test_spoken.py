@@ -85,3 +85,16 @@ def test_arrangements_named_by_their_rhythm_or_their_meeting() -> None:
     )
     mechanisms.find(reading)
     assert [each.name for each in reading.found.mechanisms] == ["月调度、季通报、年考核", "联络员会议制度"]
+
+
+def test_items_keep_the_word_that_asks() -> None:
+    """强调，一要…；二要…: the numeral is a label, 要 is not."""
+    body = "　　秦望舒强调，一要加强组织领导，完善考核机制；二要共建产业园；三要加快开通城际公交。"
+    reading = reading_of(body)
+    commitments.find(reading)
+    assert [(each.quote, each.speech_act) for each in reading.found.commitments] == [
+        ("加强组织领导", "urged"),
+        ("完善考核机制", "urged"),
+        ("共建产业园", "urged"),
+        ("加快开通城际公交", "urged"),
+    ]
