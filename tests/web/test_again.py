@@ -80,7 +80,7 @@ def test_the_desk_puts_both_sentences_and_what_differs_side_by_side(officer: Acc
     assert f"与 {Commitment.objects.get().key} 改期" in page
     assert "时限：2023-12-31 → 2025-12-31" in page
     assert "数量：3条 → 5条" in page
-    assert "记为同一承诺" in page
+    assert "记为同一事项" in page
     assert "另记一条" in page
 
 
@@ -180,9 +180,9 @@ def test_taking_the_rest_leaves_a_promise_with_another_day_to_the_officer(
     officer: Account, second: Intake
 ) -> None:
     page = shown(officer, second)
-    assert "1 项与已有承诺相近，请逐条决定" in page
+    assert "1 项与已有事项相近，请逐条决定" in page
     page = taken_whole(officer, second)
-    assert "另有 1 项与已有承诺相近，未予登记，请逐条决定。" in page
+    assert "另有 1 项与已有事项相近，未予登记，请逐条决定。" in page
     assert not Decision.objects.filter(page=second, finding=finding(second, BUSES)).exists()
     assert [each.id for each in items(second) if each.is_open] == [finding(second, BUSES)]
     assert Commitment.objects.filter(quote__contains=BUSES).count() == 1
@@ -192,7 +192,7 @@ def test_taking_the_rest_leaves_a_promise_with_another_day_to_the_officer(
 def test_when_only_such_promises_are_left_nothing_is_offered_whole(officer: Account, second: Intake) -> None:
     page = taken_whole(officer, second)
     assert "其余全部采纳" not in page
-    assert "记为同一承诺" in page and "另记一条" in page
+    assert "记为同一事项" in page and "另记一条" in page
     decided(officer, second, BUSES, "restate")
     assert Intake.objects.get(pk=second.pk).state == Intake.State.DONE
 
@@ -211,7 +211,7 @@ def test_before_a_repost_has_a_programme_the_suggested_one_is_asked(officer: Acc
     copy = taken_in("网站首页 加入收藏\n\n" + FIRST, "2023-06-09")
     page = shown(officer, copy)
     assert f"与 {Commitment.objects.get().key} 相同" in page
-    assert "记为同一承诺" not in page
+    assert "记为同一事项" not in page
 
 
 def test_pages_of_an_earlier_release_are_compared_after_the_next_start(

@@ -13,7 +13,7 @@ class Decision(models.Model):
     class Word(models.TextChoices):
         ACCEPTED = "accepted", _("已采纳")
         MENDED = "mended", _("修改后采纳")
-        RESTATED = "restated", _("记为同一承诺")
+        RESTATED = "restated", _("记为同一事项")
         TURNED_DOWN = "turned-down", _("不采纳")
 
     page = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="decisions")

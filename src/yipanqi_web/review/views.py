@@ -302,8 +302,8 @@ def _say_group(request: HttpRequest, made: int, waiting: int) -> None:
         messages.success(request, text % {"count": made})
     if waiting:
         text = ngettext(
-            "另有 %(count)s 项与已有承诺相近，未予登记，请逐条决定。",
-            "另有 %(count)s 项与已有承诺相近，未予登记，请逐条决定。",
+            "另有 %(count)s 项与已有事项相近，未予登记，请逐条决定。",
+            "另有 %(count)s 项与已有事项相近，未予登记，请逐条决定。",
             waiting,
         )
         messages.warning(request, text % {"count": waiting})

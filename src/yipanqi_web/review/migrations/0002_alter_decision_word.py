@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='decision',
             name='word',
-            field=models.CharField(choices=[('accepted', '已采纳'), ('mended', '修改后采纳'), ('restated', '记为同一承诺'), ('turned-down', '不采纳')], max_length=12),
+            field=models.CharField(choices=[('accepted', '已采纳'), ('mended', '修改后采纳'), ('restated', '记为同一事项'), ('turned-down', '不采纳')], max_length=12),
         ),
     ]
