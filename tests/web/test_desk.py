@@ -11,7 +11,6 @@ from web.officers import HANDLING, account, page, signed_in
 from yipanqi_web.chain.acts import KINDS, record
 from yipanqi_web.chain.models import Body, Proposal, Stance
 from yipanqi_web.commitments.models import Commitment, State
-from yipanqi_web.desk.kinds import ACTS
 from yipanqi_web.desk.views import ledger
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.access import public
@@ -195,7 +194,7 @@ def test_pages_of_the_log_lose_and_repeat_nothing(
 
 
 def test_every_act_has_a_name_on_the_screen() -> None:
-    assert set(ACTS) == set(KINDS)
+    assert [kind for kind, act in KINDS.items() if not str(act.label).strip()] == []
 
 
 @pytest.mark.parametrize(

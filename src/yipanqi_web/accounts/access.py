@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import ALL
@@ -41,3 +43,24 @@ def require(account: Account, role: str, programme: str) -> None:
     """Refuse an officer without a role in a programme."""
     if not account.actor().may(role, programme):
         raise PermissionDenied
+
+
+def worker(request: HttpRequest) -> Account:
+    """The signed-in account, if it holds any role; observers look on, what they may do is decided act by act."""
+    account = request.user
+    if not isinstance(account, Account) or not account.grants.exists():
+        raise PermissionDenied(_("您的账号尚未授予任何职责，请联系系统管理员。"))
+    return account
+
+
+def seen_by(account: Account, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Those of some rows that belong to programmes in which the account holds a role."""
+    return within(programmes_of(account), rows)
+
+
+def within(held: set[str], rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Those of some rows that belong to programmes with these keys; `*` stands for all."""
+    if ALL in held:
+        return rows
+    names = {field.name for field in rows.model._meta.fields}
+    return rows.filter(**{"programme__in" if "programme" in names else "pk__in": held})

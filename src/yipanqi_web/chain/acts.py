@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -19,6 +19,9 @@ from yipanqi.ledger import Tree, seal
 from yipanqi_web.chain import checkpoints
 from yipanqi_web.chain.exceptions import Refused, Unknown
 from yipanqi_web.chain.models import Body, Entry, Head
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 ALL = "*"  # a grant for every programme of the installation
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -68,13 +71,14 @@ class Applied:
 class Act(BaseModel, ABC):
     """One kind of official act. Its fields are the payload; all values are resolved (no look-up when applied).
 
-    Subclasses set `kind`, `role` (who may) and say whose (`scope`), whether it makes sense (`check`) and what it
+    Subclasses set `kind`, `label`, `role` (who may) and say whose (`scope`), whether it makes sense (`check`) and what it
     does (`apply`). `joint` acts bind several members and are applied by the last countersignature of a proposal.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: ClassVar[str]
+    label: ClassVar[StrPromise]  # what the act is called on the screen
     v: ClassVar[int] = 1
     role: ClassVar[str] = "handler"
     joint: ClassVar[bool] = False

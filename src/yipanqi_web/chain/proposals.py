@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from yipanqi_web.chain.acts import Act, Actor, Applied, act_from
+from yipanqi_web.chain.acts import Act, Actor, Applied, Receipt, act_from, record
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.models import Official, Proposal, Stance
 from yipanqi_web.chain.official import existing, model_of, row
@@ -21,6 +22,7 @@ class ProposalMade(Act):
     """An act put to the members it binds; the proposer's own consent is included."""
 
     kind = "proposal.made"
+    label = gettext_lazy("提出会签")
     role = "approver"
 
     act_kind: str
@@ -91,6 +93,7 @@ class ProposalCountersigned(_OnProposal):
     """One member's consent. A later holder of the post may sign."""
 
     kind = "proposal.countersigned"
+    label = gettext_lazy("会签同意")
 
     day: date  # of the signature; compared with the proposal's expiry
 
@@ -116,6 +119,7 @@ class ProposalDeclined(_OnProposal):
     """One member's objection; its reason stands beside the matter."""
 
     kind = "proposal.declined"
+    label = gettext_lazy("会签有异议")
 
     reason: str
 
@@ -134,6 +138,7 @@ class ProposalWithdrawn(_OnProposal):
     """The proposing side takes its proposal back."""
 
     kind = "proposal.withdrawn"
+    label = gettext_lazy("撤回会签")
 
     def check(self) -> None:
         super().check()
@@ -188,3 +193,14 @@ def stances(target: Official, parties: list[str]) -> list[tuple[str, Stance | No
     """``(code, stance or None for 未表态)`` of every party concerned, in the order of the parties."""
     said = {stance.member: stance for stance in Stance.objects.filter(target=target.key)}
     return [(code, said.get(code)) for code in parties]
+
+
+def submit(act: Act, *, by: Actor, expires: date | None = None) -> Receipt:
+    """Record an act, or, where it binds other members too, put it to them as a proposal."""
+    if not act.joint or not set(act.binds()) - {by.member}:
+        return record(act, by=by)
+    made = ProposalMade(
+        act_kind=act.kind, act_payload=act.model_dump(mode="json"), programme=act.scope(),
+        version=row(act.target_key()).changed, binding=tuple(act.binds()), member=by.member, expires=expires,
+    )  # fmt: skip
+    return record(made, by=by)

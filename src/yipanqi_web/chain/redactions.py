@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from yipanqi_web.chain.acts import Act, Actor, Applied, Receipt, act_from, record
 from yipanqi_web.chain.exceptions import Conflict
@@ -18,6 +19,7 @@ class EntryRedacted(Act):
     """Which entry loses its body, why, and what is applied in its place (a whole body, or nothing)."""
 
     kind = REDACTED
+    label = gettext_lazy("删除个人信息")
     role = "administrator"
 
     entry: int

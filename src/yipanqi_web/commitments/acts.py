@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from yipanqi.matching.types import How
 from yipanqi_web.chain.acts import Act, Actor, Applied
@@ -28,6 +29,7 @@ class CommitmentRecorded(Act):
     """States what a page says, for the side that said it. One officer suffices, and it binds nobody."""
 
     kind = "commitment.recorded"
+    label = gettext_lazy("登记合作事项")
 
     programme: str
     quote: str
@@ -88,6 +90,7 @@ class CommitmentCorrected(_OnCommitment):
     """A reading that was wrong is mended: grade, sector, side, day. The sentence itself stays."""
 
     kind = "commitment.corrected"
+    label = gettext_lazy("更正合作事项")
 
     sector: str | None = None
     concreteness: str | None = None
@@ -122,6 +125,7 @@ class CommitmentRestated(_OnCommitment):
     """
 
     kind = "commitment.restated"
+    label = gettext_lazy("登记再次表述")
 
     how: How
     quote: str
@@ -166,6 +170,7 @@ class CommitmentAgreed(_JointAct):
     """The parties make a recorded commitment that can be checked a joint one."""
 
     kind = "commitment.agreed"
+    label = gettext_lazy("共同确认")
 
     def check(self) -> None:
         super().check()
@@ -182,6 +187,7 @@ class CommitmentPostponed(_JointAct):
     """The parties move the day and say why. The original day stays beside the new one."""
 
     kind = "commitment.postponed"
+    label = gettext_lazy("商定调整时限")
 
     due: str
     reason: str
@@ -199,6 +205,7 @@ class CommitmentDropped(_JointAct):
     """The parties give a commitment up and say why; it stays on the board as discontinued."""
 
     kind = "commitment.dropped"
+    label = gettext_lazy("商定终止")
 
     reason: str
 
@@ -215,6 +222,7 @@ class CommitmentStarted(_OnCommitment):
     """An office has begun."""
 
     kind = "commitment.started"
+    label = gettext_lazy("开始推进")
 
     note: str = ""
 
@@ -231,6 +239,7 @@ class CommitmentClaimed(_OnCommitment):
     """What an office reports. Claimed is not verified."""
 
     kind = "commitment.claimed"
+    label = gettext_lazy("责任单位报告完成")
 
     note: str
     evidence: str = ""  # SHA-256 of what shows it
@@ -243,6 +252,7 @@ class CommitmentVerified(_OnCommitment):
     """Evidence, or the other side, confirms what was claimed; never the office that claimed it."""
 
     kind = "commitment.verified"
+    label = gettext_lazy("核实完成")
     role = "checker"
 
     note: str
@@ -267,6 +277,7 @@ class AchievementRecorded(Act):
     """A result as a page asserts it: kept as claimed, never counted as done."""
 
     kind = "achievement.recorded"
+    label = gettext_lazy("登记自述成效")
 
     programme: str
     quote: str
@@ -287,6 +298,7 @@ class ShorthandRecorded(Act):
     """A shorthand enters the glossary; its expansion needs a source that spells it out."""
 
     kind = "shorthand.recorded"
+    label = gettext_lazy("登记数字简称")
 
     programme: str
     term: str

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from yipanqi_web.accounts.access import programmes_of
+from yipanqi_web.accounts.access import programmes_of, seen_by, within
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.models import Audience, Official, Proposal, Stance
 from yipanqi_web.chain.official import model_of
 from yipanqi_web.commitments.models import CHECKABLE, Commitment, Reach, State
-from yipanqi_web.desk.access import seen_by, within
 from yipanqi_web.desk.kinds import ROWS
 from yipanqi_web.organs.models import Holder, Post
 from yipanqi_web.programmes.models import Positioning, Programme

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ConfigDict
 
 from yipanqi import places
@@ -31,6 +32,7 @@ class InstrumentRecorded(Act):
     """A document, or a bundle without a title, with what became of it as the source tells."""
 
     kind = "instrument.recorded"
+    label = gettext_lazy("登记合作文件")
 
     programme: str
     title: str = ""
@@ -70,6 +72,7 @@ class InstrumentAdvanced(Act):
     """A further step in a document's life, with the page or paper that states it."""
 
     kind = "instrument.advanced"
+    label = gettext_lazy("更新文件环节")
 
     key: str
     life: Literal["presented", "reviewed", "adopted", "signed", "issued"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ConfigDict
 
 from yipanqi_web.chain.acts import Act, Applied
@@ -28,6 +29,7 @@ class MeetingRecorded(Act):
     """A meeting that a page reports, with who was there in which posts and roles."""
 
     kind = "meeting.recorded"
+    label = gettext_lazy("登记会议届次")
 
     programme: str
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ConfigDict
 
 from yipanqi_web.chain.acts import Act, Applied
@@ -26,6 +27,7 @@ class HolderRecorded(Act):
     """A page names somebody in one or several posts on a day: one person, as many posts as the page gives."""
 
     kind = "holder.recorded"
+    label = gettext_lazy("登记任职")
 
     name: str
     posts: tuple[Held, ...]
@@ -69,6 +71,7 @@ class HolderEnded(Act):
     """The day on which somebody left a post, as a source states it."""
 
     kind = "holder.ended"
+    label = gettext_lazy("登记任职截止")
 
     key: str
     until: str

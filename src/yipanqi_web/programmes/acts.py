@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
@@ -15,6 +16,7 @@ class ProgrammeRecorded(Act):
     """A programme enters the register. Its recorder needs the role for the whole installation."""
 
     kind = "programme.recorded"
+    label = gettext_lazy("登记合作区域")
 
     slug: str
     name: str
@@ -40,6 +42,7 @@ class ProgrammeFounded(Act):
     """A page declares that a programme is set up: its day, and the meeting that declared it."""
 
     kind = "programme.founded"
+    label = gettext_lazy("登记成立")
 
     key: str
     founded: str
@@ -70,6 +73,7 @@ class MemberRecorded(_OfProgramme):
     """A division takes part in a programme, from the day and to the day that a source states."""
 
     kind = "member.recorded"
+    label = gettext_lazy("登记成员单位")
 
     code: str
     name: str
@@ -91,6 +95,7 @@ class PositioningRecorded(_OfProgramme):
     """A title that a programme gives itself or is given; older ones stay, marked as superseded."""
 
     kind = "positioning.recorded"
+    label = gettext_lazy("登记目标定位")
 
     title: str
     stated: str = ""
@@ -114,6 +119,7 @@ class BodyRecorded(_OfProgramme):
     """A standing arrangement of a programme: leading group, joint conference, office, working group."""
 
     kind = "body.recorded"
+    label = gettext_lazy("登记议事协调机构")
 
     name: str
     body_kind: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
@@ -14,6 +15,7 @@ class ProjectRecorded(Act):
     """A named work, park or platform of a programme."""
 
     kind = "project.recorded"
+    label = gettext_lazy("登记项目")
 
     programme: str
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from yipanqi_web.chain.acts import Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
@@ -36,6 +37,7 @@ class ReleaseApproved(_OnRows):
     """Rows become public, together with nothing that was not named."""
 
     kind = "release.approved"
+    label = gettext_lazy("发布")
 
     def check(self) -> None:
         super().check()
@@ -60,6 +62,7 @@ class ReleaseWithdrawn(_OnRows):
     """Rows are taken back; their addresses say 已撤回 and why."""
 
     kind = "release.withdrawn"
+    label = gettext_lazy("撤回发布")
 
     why: str
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
@@ -13,6 +14,7 @@ class PageRegistered(Act):
     """A page that official records rest on. One registration a page and programme."""
 
     kind = "page.registered"
+    label = gettext_lazy("登记原文网页")
 
     sha256: str
     title: str

@@ -9,14 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from yipanqi_web.accounts.access import row_for
+from yipanqi_web.accounts.access import row_for, seen_by, worker
 from yipanqi_web.accounts.models import Account
-from yipanqi_web.chain.acts import Act, Receipt, record
 from yipanqi_web.chain.exceptions import ActError, Refused
 from yipanqi_web.chain.models import Proposal
-from yipanqi_web.chain.proposals import ProposalMade, stances
+from yipanqi_web.chain.proposals import stances, submit
 from yipanqi_web.commitments.models import Commitment, State
-from yipanqi_web.desk.access import seen_by, worker
 from yipanqi_web.desk.forms import FORMS, ActForm
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.sources.models import Page
@@ -96,18 +94,9 @@ def act(request: HttpRequest, key: str, word: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, account, target, {word: form}, 422)
     try:
-        _record(account, target, form.act())
+        submit(form.act(), by=account.actor())
     except ActError as error:
         form.add_error(None, str(error))
         return _page(request, account, target, {word: form}, 403 if isinstance(error, Refused) else 422)
     messages.success(request, _("已办理，记入台账。"))
     return redirect("desk:commitment", key)
-
-
-def _record(account: Account, target: Commitment, wanted: Act) -> Receipt:
-    if wanted.joint and set(wanted.binds()) - {account.member}:
-        wanted = ProposalMade(
-            act_kind=wanted.kind, act_payload=wanted.model_dump(mode="json"), programme=target.programme,
-            version=target.changed, binding=tuple(wanted.binds()), member=account.member,
-        )  # fmt: skip
-    return record(wanted, by=account.actor())

@@ -6,8 +6,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from yipanqi_web.accounts.access import worker
 from yipanqi_web.desk import queries
-from yipanqi_web.desk.access import worker
 from yipanqi_web.review.access import open_pages
 
 SHOWN = 20

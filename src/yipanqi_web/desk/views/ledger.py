@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from yipanqi.ledger import Report
+from yipanqi_web.accounts.access import worker
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain import checkpoints
 from yipanqi_web.chain.verify import verify_installation
-from yipanqi_web.desk.access import worker
 from yipanqi_web.desk.log import lines
 
 PAGE_SIZE = 50

@@ -10,14 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from yipanqi_web.accounts.access import row_for
+from yipanqi_web.accounts.access import row_for, worker
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import Act, record
 from yipanqi_web.chain.exceptions import ActError, Refused
 from yipanqi_web.chain.models import Proposal
 from yipanqi_web.chain.proposals import ProposalCountersigned, ProposalDeclined, ProposalWithdrawn
 from yipanqi_web.desk import queries
-from yipanqi_web.desk.access import worker
 
 PAGE_SIZE = 50
 SUGGESTED = 30

@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from yipanqi_web.accounts.access import row_for
+from yipanqi_web.accounts.access import row_for, seen_by, worker
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import Act, record
 from yipanqi_web.chain.exceptions import ActError, Refused, Unknown
 from yipanqi_web.chain.official import model_of
 from yipanqi_web.desk import queries
-from yipanqi_web.desk.access import seen_by, worker
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.acts import ReleaseApproved, ReleaseWithdrawn
 
