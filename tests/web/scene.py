@@ -12,7 +12,8 @@ from yipanqi_web.instruments.acts import InstrumentRecorded
 from yipanqi_web.instruments.models import Instrument
 from yipanqi_web.meetings.acts import MeetingRecorded
 from yipanqi_web.meetings.models import Meeting
-from yipanqi_web.organs.acts import HolderRecorded
+from yipanqi_web.organs.acts import HolderRecorded, OfficeRecorded
+from yipanqi_web.organs.models import Office
 from yipanqi_web.programmes.acts import MemberRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.acts import ReleaseApproved, ReleaseWithdrawn
@@ -85,6 +86,11 @@ def holder(of: Programme, name: str, title: str = "县长", *, public: bool = Tr
     if public:
         release(receipt.key("ho", 0))
     return receipt
+
+
+def office(of: Programme, name: str, member: str = EAST, *, public: bool = False, **fields: Any) -> Office:
+    values = {"programme": of.key, "name": name, "member": member, **fields}
+    return _released(Office, record(OfficeRecorded.model_validate(values), by=CLERK), public)
 
 
 def achievement(of: Programme, quote: str, *, public: bool = True, **fields: Any) -> str:

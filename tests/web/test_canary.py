@@ -29,7 +29,7 @@ from yipanqi_web.commitments.acts import (
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.instruments.acts import InstrumentRecorded, Signatory
 from yipanqi_web.meetings.acts import Attendee, MeetingRecorded
-from yipanqi_web.organs.acts import Held, HolderRecorded
+from yipanqi_web.organs.acts import Held, HolderRecorded, OfficeRecorded
 from yipanqi_web.programmes.acts import BodyRecorded, MemberRecorded, PositioningRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import ProjectRecorded
@@ -85,6 +85,7 @@ def unreleased(word: Words, of: str) -> list[Act]:
         ProjectRecorded(programme=of, name=word(), source=source(word)),
         ShorthandRecorded(programme=of, term=word(), expansion=word(), source=source(word)),
         HolderRecorded(programme=of, name=word(), posts=(post,), source=source(word)),
+        OfficeRecorded(programme=of, name=word(), member=scene.EAST, source=source(word)),
     ]  # fmt: skip
 
 

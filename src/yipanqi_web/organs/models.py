@@ -1,4 +1,4 @@
-"""Posts and who holds them, when. A duty follows the post; two people are never merged by name alone."""
+"""Offices; posts and who holds them, when. A duty follows the post; two people are never merged by name alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,43 @@ from django.db import models
 from django.urls import reverse
 
 from yipanqi_web.chain.models import Audience, Official
+from yipanqi_web.organs.kinds import RIGHTS, ActorKind, Rights
+
+
+class Office(Official):
+    """责任单位: whoever may be given a duty. It belongs to one member, or to none (a joint office)."""
+
+    prefix = "of"
+
+    programme = models.CharField(max_length=40, db_index=True)
+    name = models.CharField(max_length=120)
+    member = models.CharField(max_length=6, blank=True, db_index=True)  # code; empty for a joint office
+    kind = models.CharField(max_length=20, choices=ActorKind)
+    since = models.CharField(max_length=10, blank=True)
+    until = models.CharField(max_length=10, blank=True)  # the day from which it is no more
+    successor = models.CharField(max_length=40, blank=True)  # key of the office that took over its duties
+    former = models.JSONField(default=list)  # [{name, member, kind, until}]: what it was before, oldest first
+    source = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def rights(self) -> Rights:
+        return RIGHTS[self.kind]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be given a duty."""
+        return not self.until
+
+    def as_of(self, day: date) -> dict[str, str]:
+        """Its name, member and kind on a day."""
+        text = day.isoformat()
+        for past in self.former:
+            if text < past["until"]:
+                return {name: past[name] for name in ("name", "member", "kind")}
+        return {"name": self.name, "member": self.member, "kind": self.kind}
 
 
 class Post(Official):
