@@ -17,7 +17,7 @@ from yipanqi_web.organs.models import Office
 
 
 class OfficeRecorded(Act):
-    """An office that may be given duties in a programme: a member's bureau, a joint office, a park, a company…"""
+    """An office that may be given duties in a programme: a member's bureau, a joint office, a park, a company."""
 
     kind = "office.recorded"
     label = gettext_lazy("登记责任单位")
