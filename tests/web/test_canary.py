@@ -28,7 +28,15 @@ from yipanqi_web.commitments.acts import (
 )
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.instruments.acts import InstrumentRecorded, Signatory
-from yipanqi_web.meetings.acts import Attendee, MeetingRecorded
+from yipanqi_web.meetings.acts import (
+    AgendaItemAdded,
+    Attendee,
+    MeetingPlanned,
+    MeetingRecorded,
+    MeetingSeriesRecorded,
+    ResolutionRecorded,
+)
+from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.organs.acts import Held, HolderRecorded, OfficeRecorded
 from yipanqi_web.programmes.acts import BodyRecorded, MemberRecorded, PositioningRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
@@ -89,6 +97,26 @@ def unreleased(word: Words, of: str) -> list[Act]:
     ]  # fmt: skip
 
 
+def conference(word: Words, of: str, meeting: str) -> None:
+    """A series, a meeting that is planned with its agenda, a resolution of one that was held; none is released."""
+    series = MeetingSeriesRecorded(
+        programme=of, name=word(), meeting_kind="other", cadence=word(), meetings=(meeting,)
+    )
+    series_key = record(series, by=scene.CLERK).key("sr")
+    record(ResolutionRecorded(meeting=meeting, text=word(), due="2024-12-31"), by=scene.CLERK)
+    planned = MeetingPlanned(
+        programme=of, series=series_key, name=word(), meeting_kind="other", venue=word(), sites=(word(),)
+    )
+    made = record(planned, by=scene.CLERK).key("me")
+    papers = ({"title": word(), "sha256": "cd" * 32},)
+    record(
+        AgendaItemAdded.model_validate(
+            {"meeting": made, "title": word(), "presenter": word(), "papers": papers}
+        ),
+        by=scene.CLERK,
+    )
+
+
 def put_and_declined(word: Words, target: Commitment) -> None:
     """A proposal on an unreleased commitment, and the objection to it."""
     sides = {code: account("of" + code, "approver", member=code).actor() for code in (scene.EAST, scene.WEST)}
@@ -125,6 +153,7 @@ def words() -> Words:
     for of in (shown.key, hidden.key):
         receipts += [record(act, by=scene.CLERK) for act in unreleased(word, of)]
         scene.achievement(Programme.objects.get(pk=of), word(), indicator=word(), public=False)
+        conference(word, of, Meeting.objects.get(programme=of).key)
     meeting = receipts[4].key("me")
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
     said_again(word, Commitment.objects.get(pk=receipts[6].key("c")))

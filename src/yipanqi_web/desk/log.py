@@ -71,7 +71,7 @@ def _readable(account: Account, said: Mapping[int, Mapping[str, Any]]) -> set[in
 
 def _keys(payload: Mapping[str, Any]) -> set[str]:
     """Keys of the rows that an act names as what it touches."""
-    single = [payload.get(name, "") for name in ("programme", "key", "proposal")]
+    single = [payload.get(name, "") for name in ("programme", "key", "proposal", "meeting")]
     return {str(key) for key in [*single, *payload.get("keys", [])] if key}
 
 

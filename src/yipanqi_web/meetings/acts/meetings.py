@@ -22,7 +22,7 @@ class Attendee(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str
+    name: str = ""
     posts: tuple[Held, ...] = ()
     role: str = "attended"
     roles: tuple[str, ...] = ()
