@@ -21,7 +21,7 @@ from yipanqi_web.sources.acts import PageRegistered
 
 EAST, WEST = "511725", "500155"  # 渠县, 梁平
 SHA = "ab" * 32
-ROLES = ("handler", "checker", "approver", "release-officer", "administrator")
+ROLES = ("handler", "checker", "approver", "release-officer", "security-administrator")
 CLERK = Actor("a1", "联合办公室 经办人", "", frozenset((role, "*") for role in ROLES))
 
 

@@ -48,7 +48,7 @@ def officer(member: str, *roles: str, programme: str = "*") -> Actor:
     return Actor("a1" + member, "联合办公室 经办人", member, frozenset((role, programme) for role in roles))
 
 
-CLERK = officer(EAST, "handler", "approver", "release-officer", "administrator")
+CLERK = officer(EAST, "handler", "approver", "release-officer", "security-administrator")
 NEIGHBOUR = officer(WEST, "handler", "approver", "checker")
 
 

@@ -108,7 +108,7 @@ def stranger(*roles: str, member: str = scene.WEST) -> Client:
 
 @pytest.mark.parametrize("member", [scene.EAST, scene.WEST])
 def test_roles_held_in_another_programme_change_nothing(board: Board, intake: Intake, member: str) -> None:
-    client = stranger(*HANDLING, "administrator", member=member)
+    client = stranger(*HANDLING, "security-administrator", member=member)
     for path, body in attempts(board, intake):
         before = state()
         response = client.post(path, body)

@@ -19,7 +19,7 @@ from yipanqi_web.releases.acts import ReleaseApproved, ReleaseWithdrawn
 pytestmark = pytest.mark.django_db
 
 CLERK = Actor(
-    "a1", "经办人", "", frozenset((r, "*") for r in ("handler", "release-officer", "administrator"))
+    "a1", "经办人", "", frozenset((r, "*") for r in ("handler", "release-officer", "security-administrator"))
 )
 
 

@@ -9,18 +9,16 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from yipanqi_web.accounts.models import Account
+from yipanqi_web.accounts.models import WORKING, Account
 from yipanqi_web.chain.acts import ALL
 from yipanqi_web.chain.models import Official
 
 Row = TypeVar("Row", bound=Official)
 
-WORKING_ROLES = ("handler", "checker", "approver", "release-officer", "observer", "administrator")
-
 
 def programmes_of(account: Account) -> set[str]:
-    """Keys of the programmes in which an account holds any role; `*` stands for all."""
-    return set(account.grants.values_list("programme", flat=True))
+    """Keys of the programmes in which an account works; `*` stands for all. Administrators see no contents."""
+    return set(account.grants.filter(role__in=WORKING).values_list("programme", flat=True))
 
 
 def may_see(account: Account, programme: str) -> bool:
@@ -46,10 +44,10 @@ def require(account: Account, role: str, programme: str) -> None:
 
 
 def worker(request: HttpRequest) -> Account:
-    """The signed-in account, if it holds any role; observers look on, what they may do is decided act by act."""
+    """The signed-in account, if it works anywhere; observers look on, what they may do is decided act by act."""
     account = request.user
-    if not isinstance(account, Account) or not account.grants.exists():
-        raise PermissionDenied(_("您的账号尚未授予任何职责，请联系系统管理员。"))
+    if not isinstance(account, Account) or not account.grants.filter(role__in=WORKING).exists():
+        raise PermissionDenied(_("您的账号没有授予办理业务的职责，请联系系统（账号）管理员。"))
     return account
 
 

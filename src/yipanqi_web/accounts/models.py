@@ -3,14 +3,59 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from yipanqi_web.chain.acts import ALL, Actor
 from yipanqi_web.organs.kinds import withheld
 from yipanqi_web.organs.models import Office
+
+
+class Role(models.TextChoices):
+    """A role is held in one programme or in all. Acts name the roles that may do them."""
+
+    HANDLER = "handler", _("经办人")
+    CHECKER = "checker", _("审核人")
+    APPROVER = "approver", _("签发人")
+    DELEGATE = "delegate", _("代办人")
+    LEAD_OFFICE = "lead-office", _("牵头单位")
+    JOINT_OFFICE = "joint-office", _("联合办公室")
+    RELEASE_OFFICER = "release-officer", _("发布审核人")
+    OBSERVER = "observer", _("列席单位")
+    COMPANY = "company", _("企业")
+    PARK = "park", _("园区")
+    INSTITUTION = "institution", _("事业单位")
+    ACCOUNT_ADMINISTRATOR = "account-administrator", _("系统（账号）管理员")
+    SECURITY_ADMINISTRATOR = "security-administrator", _("安全管理员")
+    AUDIT_ADMINISTRATOR = "audit-administrator", _("审计管理员")
+
+
+# The three powers over the installation: none of them sees contents, each is held apart from the others.
+ADMINISTRATORS = frozenset(
+    (Role.ACCOUNT_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR)
+)
+WORKING = tuple(role for role in Role if role not in ADMINISTRATORS)
+# A role may do what those may for which it stands. A delegate handles in somebody's stead; signing is not delegated.
+STANDS_FOR: dict[str, tuple[str, ...]] = {
+    Role.DELEGATE: (Role.HANDLER,),
+    Role.JOINT_OFFICE: (Role.HANDLER,),
+}
+
+
+def powers(role: str) -> tuple[str, ...]:
+    """A role and those for which it stands."""
+    return (role, *STANDS_FOR.get(role, ()))
+
+
+def compatible(roles: Iterable[str]) -> bool:
+    """Whether some roles may be held by one account: an administrator has that one power and no other role."""
+    held = set(roles)
+    return not held & ADMINISTRATORS or len(held) == 1
 
 
 def opaque_id() -> str:
@@ -28,15 +73,16 @@ class Account(AbstractUser):
 
     def actor(self) -> Actor:
         """This account as whom the ledger records; its grants decide what it may do, its office's kind limits them."""
-        useless = self._withheld()
+        held, useless = self.grants.values_list("role", "programme"), self._withheld()
         return Actor(
             account=self.opaque,
             post=" ".join(filter(None, [self.office, self.post])) or self.username,
             member=self.member,
             grants=frozenset(
-                (role, programme)
-                for role, programme in self.grants.values_list("role", "programme")
-                if role not in useless
+                (power, programme)
+                for role, programme in held
+                for power in powers(role)
+                if power not in useless
             ),
         )
 
@@ -45,22 +91,39 @@ class Account(AbstractUser):
         office = Office.objects.filter(pk=self.office_key).first() if self.office_key else None
         return withheld(office.kind) if office else set()
 
+    def programmes_as(self, role: str) -> set[str]:
+        """Keys of the programmes in which the account may act in a role; `*` stands for all."""
+        return {programme for held, programme in self.actor().grants if held == role}
 
-class Role(models.TextChoices):
-    HANDLER = "handler", _("经办人")
-    CHECKER = "checker", _("审核人")
-    APPROVER = "approver", _("签发人")
-    RELEASE_OFFICER = "release-officer", _("发布审核人")
-    OBSERVER = "observer", _("列席单位")
-    ADMINISTRATOR = "administrator", _("系统管理员")
+    def is_administrator(self, role: str) -> bool:
+        """Whether one of the three powers over the installation is held."""
+        return role in ADMINISTRATORS and self.grants.filter(role=role, programme=ALL).exists()
+
+
+class GrantsInForce(models.Manager["Grant"]):
+    """What holds today: approved where that is needed, begun, not past its last day; a delegate's has a last day."""
+
+    def get_queryset(self) -> models.QuerySet[Grant]:
+        today = timezone.localdate()
+        begun = Q(since=None) | Q(since__lte=today)
+        lasting = Q(until=None) & ~Q(role=Role.DELEGATE) | Q(until__gte=today)
+        return super().get_queryset().filter(begun, lasting, pending=False)
 
 
 class Grant(models.Model):
-    """A role in one programme (its key), or in all (`*`)."""
+    """A role in one programme (its key), or in all (`*`). `objects`, and `account.grants`, are those in force."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
-    role = models.CharField(max_length=20, choices=Role)
+    role = models.CharField(max_length=24, choices=Role)
     programme = models.CharField(max_length=40, default=ALL)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)  # the last day on which it holds
+    pending = models.BooleanField(default=False)  # waits for the security administrator
+    # In whose stead a delegate acts.
+    stead = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, blank=True, related_name="lent")
+
+    objects = GrantsInForce()
+    ever = models.Manager["Grant"]()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "role", "programme"], name="grant_once")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,6 +19,7 @@ from yipanqi.ledger import Tree, seal
 from yipanqi_web.chain import checkpoints
 from yipanqi_web.chain.exceptions import Refused, Unknown
 from yipanqi_web.chain.models import Body, Entry, Head
+from yipanqi_web.chain.within import stay_within
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -44,6 +45,10 @@ class Actor:
     def may(self, role: str, programme: str) -> bool:
         """Whether a role is held in this programme. A right in one programme gives nothing in another."""
         return (role, ALL) in self.grants or (bool(programme) and (role, programme) in self.grants)
+
+    def may_any(self, roles: Iterable[str], programme: str) -> bool:
+        """Whether one of some roles is held in this programme."""
+        return any(self.may(role, programme) for role in roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,9 @@ class Applied:
 class Act(BaseModel, ABC):
     """One kind of official act. Its fields are the payload; all values are resolved (no look-up when applied).
 
-    Subclasses set `kind`, `label`, `role` (who may) and say whose (`scope`), whether it makes sense (`check`) and what it
-    does (`apply`). `joint` acts bind several members and are applied by the last countersignature of a proposal.
+    Subclasses set `kind`, `label`, `role` and `also` (who may) and say whose (`scope`), whether it makes sense (`check`)
+    and what it does (`apply`). `joint` acts bind several members and are applied by the last countersignature of a
+    proposal. An act names rows of its own programme alone, but for the fields of `abroad`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -81,6 +87,8 @@ class Act(BaseModel, ABC):
     label: ClassVar[StrPromise]  # what the act is called on the screen
     v: ClassVar[int] = 1
     role: ClassVar[str] = "handler"
+    also: ClassVar[tuple[str, ...]] = ()  # further roles that may
+    abroad: ClassVar[frozenset[str]] = frozenset()  # fields that may name rows of another programme
     joint: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -100,10 +108,20 @@ class Act(BaseModel, ABC):
         """The key of the row that this act changes, if any."""
         return str(getattr(self, "key", ""))
 
+    @classmethod
+    def roles(cls) -> tuple[str, ...]:
+        """Every role that may do it. docs/reference/rights.md is written from this."""
+        return (cls.role, *cls.also)
+
+    @classmethod
+    def is_of_installation(cls) -> bool:
+        """Whether it touches no programme, so that a role held in one programme never suffices."""
+        return cls.scope is Act.scope and "programme" not in cls.model_fields
+
     def permit(self, by: Actor) -> None:
-        """Refuse an actor without the role in this act's programme."""
-        if not by.may(self.role, self.scope()):
-            raise Refused(_("您在该合作区域没有办理此事项的权限（%(kind)s）。") % {"kind": self.kind})
+        """Refuse an actor without one of the roles in this act's programme."""
+        if not by.may_any(self.roles(), self.scope()):
+            raise Refused(_("您在该合作区域没有办理此事项的权限（%(label)s）。") % {"label": self.label})
 
     def check(self) -> None:
         """Raise Conflict if the act makes no sense now."""
@@ -209,6 +227,7 @@ def _append(
 
 def _allow(act: Act, by: Actor) -> None:
     act.permit(by)
+    stay_within(act)
     act.check()
     others = [code for code in act.binds() if code != by.member]
     if act.joint and others:

@@ -55,6 +55,7 @@ class Official(models.Model):
     """A row that only `record` writes. Its key derives from the entry that made it: `c-1042`, also in URLs."""
 
     prefix: ClassVar[str]
+    shared: ClassVar[bool] = False  # whether acts of every programme may name such a row
 
     key = models.CharField(max_length=40, primary_key=True)
     audience = models.CharField(max_length=8, choices=Audience, default=Audience.INTERNAL, db_index=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 import rfc8785
@@ -23,13 +24,18 @@ def official_models() -> list[type[Official]]:
     return sorted(found, key=lambda model: model._meta.label)
 
 
+@cache
+def models_by_prefix() -> dict[str, type[Official]]:
+    """``{prefix: model}``; asked for several times an act, and always the same once the site has started."""
+    return {model.prefix: model for model in official_models()}
+
+
 def model_of(key: str) -> type[Official]:
     """The model whose rows bear keys like this one."""
-    prefix = key.partition("-")[0]
-    for model in official_models():
-        if model.prefix == prefix:
-            return model
-    raise Unknown(_("没有编号为“%(key)s”的记录。") % {"key": key})
+    found = models_by_prefix().get(key.partition("-")[0])
+    if found is None:
+        raise Unknown(_("没有编号为“%(key)s”的记录。") % {"key": key})
+    return found
 
 
 def row(key: str) -> Official:

@@ -20,7 +20,7 @@ class EntryRedacted(Act):
 
     kind = REDACTED
     label = gettext_lazy("删除个人信息")
-    role = "administrator"
+    role = "security-administrator"
 
     entry: int
     why: str

@@ -51,6 +51,7 @@ class Post(Official):
     """A post of a division (or of an organisation that belongs to none): 区委书记 of 500152."""
 
     prefix = "po"
+    shared = True
 
     title = models.CharField(max_length=100)
     division = models.CharField(max_length=6, blank=True, db_index=True)

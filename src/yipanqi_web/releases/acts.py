@@ -22,10 +22,14 @@ class _OnRows(Act):
     def target_key(self) -> str:
         return self.keys[0] if len(self.keys) == 1 else ""
 
+    @classmethod
+    def is_of_installation(cls) -> bool:
+        return False
+
     def permit(self, by: Actor) -> None:
         """Every row is loaded and authorised on its own programme."""
         for key in self.keys:
-            if not by.may(self.role, scope_of(row(key))):
+            if not by.may_any(self.roles(), scope_of(row(key))):
                 raise Refused(_("您没有该合作区域的发布审核权限（%(key)s）。") % {"key": key})
 
     def check(self) -> None:

@@ -24,7 +24,7 @@ def officer(request: HttpRequest) -> Account:
 
 def handled_by(account: Account) -> set[str]:
     """Keys of the programmes in which the account is a handler; `*` stands for all."""
-    return set(account.grants.filter(role="handler").values_list("programme", flat=True))
+    return account.programmes_as("handler")
 
 
 def intake_for(account: Account, sha256: str) -> Intake:
