@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import typer.main
 from django.urls import URLPattern, URLResolver, get_resolver
+from tools import rights_reference
 from tools.acts_reference import reference
 
 from yipanqi.cli.app import MODULES, make_app
@@ -117,6 +118,11 @@ def test_the_settings_file_lists_what_it_reads(root: Path) -> None:
 def test_the_reference_of_acts_is_what_the_code_gives(root: Path) -> None:
     """`tools/acts_reference.py` writes it anew."""
     assert document(root, "reference", "acts.md") == reference()
+
+
+def test_the_matrix_of_rights_is_what_the_code_gives(root: Path) -> None:
+    """`tools/rights_reference.py` writes it anew."""
+    assert document(root, "reference", "rights.md") == rights_reference.reference()
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -24,8 +24,8 @@ OPENING = """# Acts
 For whoever reads a ledger, writes an import, or adds an act. `tools/acts_reference.py` writes this page from the code.
 
 An act is the only way to change an official row. It is recorded by somebody who holds its *role* in the programme it
-touches; its *fields* are the payload of its entry ([the specification](../spec/entry.md)). A *joint* act binds several
-members: it is put to them as `proposal.made` and applied by the last countersignature; only a member who is the sole
+touches ([who may do what](rights.md)); its *fields* are the payload of its entry
+([the specification](../spec/entry.md)). A *joint* act binds several members: it is put to them as `proposal.made` and applied by the last countersignature; only a member who is the sole
 party may record it alone. Texts are empty and lists are empty where a source says nothing. A day is `YYYY-MM-DD`, or its
 prefix where the source knows no more.
 """
@@ -47,7 +47,8 @@ def reference() -> str:
 
 
 def act_section(act: type[Act]) -> str:
-    who = f"Role `{act.role}`, version {act.v}" + (", joint" if act.joint else "")
+    others = "".join(f", or `{role}`" for role in act.also)
+    who = f"Role `{act.role}`{others}, version {act.v}" + (", joint" if act.joint else "")
     return f"## `{act.kind}`\n\n{sentences(act)}\n\n{who}.\n\n{field_table(act)}"
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
 ALL = "*"  # a grant for every programme of the installation
+# Roles of offices that carry a task, and of all that report on one: what an act's `also` is made of.
+LEADING = ("lead-office", "park", "institution")
+REPORTING = (*LEADING, "company")
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 

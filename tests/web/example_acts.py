@@ -1,0 +1,306 @@
+"""One valid instance of every kind of act, for any programme: what the matrix of rights is tried with.
+
+Whoever adds a kind adds its example here, or `test_rights_matrix` fails and says so. An example makes what its act needs
+in the programme that it is given (through `scene`), and returns the act, ready to be recorded by an actor of `member`
+and `office` who holds the right role. Only the role decides in the matrix: where an act depends on more (the other side
+verifies, the filer does not check), the example arranges that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from web import scene
+from web.officers import HANDLING, account
+from yipanqi_web.accounts.models import Account
+from yipanqi_web.chain.acts import Act, Actor, record
+from yipanqi_web.chain.excerpts import Excerpt
+from yipanqi_web.chain.models import Proposal
+from yipanqi_web.chain.proposals import (
+    ProposalCountersigned,
+    ProposalDeclined,
+    ProposalMade,
+    ProposalWithdrawn,
+)
+from yipanqi_web.chain.redactions import EntryRedacted
+from yipanqi_web.commitments import acts as commitments
+from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.instruments import acts as instruments
+from yipanqi_web.meetings import acts as meetings
+from yipanqi_web.organs import acts as organs
+from yipanqi_web.programmes import acts as programmes
+from yipanqi_web.programmes.models import Programme
+from yipanqi_web.projects import acts as projects
+from yipanqi_web.releases import acts as releases
+from yipanqi_web.sources import acts as sources
+
+
+@dataclass(frozen=True)
+class Example:
+    """An act, and for which member (a code) and from which office (a key) it is recorded."""
+
+    act: Act
+    member: str = scene.EAST
+    office: str = ""
+
+
+Maker = Callable[[Programme], Example | Act]
+MAKERS: dict[str, Maker] = {}
+Made = TypeVar("Made", bound=Maker)
+SOURCE = Excerpt(sha256=scene.SHA, quote="共建跨界滨水步道", paragraph="会上，共建跨界滨水步道。", at=3)
+PAPER = Excerpt(sha256="cd" * 32, quote="共建滨水步道", paragraph="双方共建滨水步道。", at=2)
+
+
+def example(kind: str) -> Callable[[Made], Made]:
+    """Register the maker of a kind's example."""
+
+    def registered(maker: Made) -> Made:
+        MAKERS[kind] = maker
+        return maker
+
+    return registered
+
+
+def make(kind: str, of: Programme) -> Example:
+    """An example of a kind in a programme, with what it needs."""
+    made = MAKERS[kind](of)
+    return made if isinstance(made, Example) else Example(made)
+
+
+def officer(of: Programme, member: str = scene.EAST) -> Actor:
+    """Somebody of a member who may do everything in a programme, for what an example needs first."""
+    name = f"{of.slug}-{member}"
+    known = Account.objects.filter(username=name).first()
+    return (known or account(name, *HANDLING, programme=of.key, member=member)).actor()
+
+
+# programmes
+
+
+@example("programme.recorded")
+def _(of: Programme) -> Act:
+    return programmes.ProgrammeRecorded(slug=of.slug + "-next", name="新合作", standing="alliance")
+
+
+@example("programme.founded")
+def _(of: Programme) -> Act:
+    return programmes.ProgrammeFounded(key=of.key, founded="2023-04-05")
+
+
+@example("member.recorded")
+def _(of: Programme) -> Act:
+    return programmes.MemberRecorded(programme=of.key, code="341321", name="砀山县")
+
+
+@example("positioning.recorded")
+def _(of: Programme) -> Act:
+    return programmes.PositioningRecorded(programme=of.key, title="滨水步道先行区")
+
+
+@example("body.recorded")
+def _(of: Programme) -> Act:
+    return programmes.BodyRecorded(programme=of.key, name="步道领导小组", body_kind="leading-group")
+
+
+# organs
+
+
+@example("office.recorded")
+def _(of: Programme) -> Act:
+    return organs.OfficeRecorded(programme=of.key, name="水务局", member=scene.EAST)
+
+
+@example("office.changed")
+def _(of: Programme) -> Act:
+    key = scene.office(of, "水务局").key
+    return organs.OfficeChanged(key=key, day=date(2024, 1, 1), name="水利局", why="机构改革")
+
+
+@example("office.closed")
+def _(of: Programme) -> Act:
+    key = scene.office(of, "水务局").key
+    return organs.OfficeClosed(key=key, until=date(2024, 1, 1), why="机构改革")
+
+
+@example("holder.recorded")
+def _(of: Programme) -> Act:
+    return organs.HolderRecorded(programme=of.key, name="卞学文", posts=(organs.Held(title="县长"),))
+
+
+@example("holder.ended")
+def _(of: Programme) -> Act:
+    return organs.HolderEnded(key=scene.holder(of, "卞学文").key("ho", 0), until="2024-01-01")
+
+
+# sources
+
+
+@example("page.registered")
+def _(of: Programme) -> Act:
+    return sources.PageRegistered(programme=of.key, sha256=scene.SHA, title="两县商议步道", tier="media")
+
+
+# instruments and meetings
+
+
+@example("instrument.recorded")
+def _(of: Programme) -> Act:
+    return instruments.InstrumentRecorded(
+        programme=of.key, title="步道规划", instrument_kind="plan", life="reviewed"
+    )
+
+
+@example("instrument.advanced")
+def _(of: Programme) -> Act:
+    return instruments.InstrumentAdvanced(key=scene.instrument(of, title="步道规划").key, life="adopted")
+
+
+@example("meeting.recorded")
+def _(of: Programme) -> Act:
+    return meetings.MeetingRecorded(programme=of.key, name="第三次联席会议", meeting_kind="joint-conference")
+
+
+# projects
+
+
+@example("project.recorded")
+def _(of: Programme) -> Act:
+    return projects.ProjectRecorded(programme=of.key, name="滨水步道一期")
+
+
+# commitments
+
+
+def _own(of: Programme) -> Commitment:
+    """A commitment of one member alone, who may change it without asking another."""
+    return scene.commitment(of, public=False, parties=(scene.EAST,), reach="own")
+
+
+@example("commitment.recorded")
+def _(of: Programme) -> Act:
+    return commitments.CommitmentRecorded(
+        programme=of.key,
+        quote=SOURCE.quote,
+        sector="ecology",
+        concreteness="action",
+        tier="release",
+        source=SOURCE,
+    )
+
+
+@example("commitment.corrected")
+def _(of: Programme) -> Act:
+    return commitments.CommitmentCorrected(key=_own(of).key, sector="industry", why="领域有误")
+
+
+@example("commitment.restated")
+def _(of: Programme) -> Act:
+    return commitments.CommitmentRestated(
+        key=_own(of).key, how="reworded", quote=PAPER.quote, tier="media", source=PAPER
+    )
+
+
+@example("commitment.agreed")
+def _(of: Programme) -> Act:
+    return commitments.CommitmentAgreed(key=_own(of).key)
+
+
+@example("commitment.postponed")
+def _(of: Programme) -> Act:
+    return commitments.CommitmentPostponed(key=_own(of).key, due="2030-12-31", reason="汛期停工")
+
+
+@example("commitment.dropped")
+def _(of: Programme) -> Act:
+    return commitments.CommitmentDropped(key=_own(of).key, reason="规划调整")
+
+
+@example("commitment.started")
+def _(of: Programme) -> Act:
+    return commitments.CommitmentStarted(key=_own(of).key)
+
+
+@example("commitment.claimed")
+def _(of: Programme) -> Act:
+    return commitments.CommitmentClaimed(key=_own(of).key, note="步道已通")
+
+
+@example("commitment.verified")
+def _(of: Programme) -> Example:
+    target = scene.commitment(of, public=False)
+    record(commitments.CommitmentClaimed(key=target.key, note="步道已通"), by=officer(of))
+    act = commitments.CommitmentVerified(key=target.key, note="实地看过", member=scene.WEST)
+    return Example(act, member=scene.WEST)
+
+
+@example("achievement.recorded")
+def _(of: Programme) -> Act:
+    return commitments.AchievementRecorded(programme=of.key, quote="步道通车", source=SOURCE)
+
+
+@example("shorthand.recorded")
+def _(of: Programme) -> Act:
+    return commitments.ShorthandRecorded(programme=of.key, term="一带三廊", source=SOURCE)
+
+
+# releases
+
+
+@example("release.approved")
+def _(of: Programme) -> Act:
+    return releases.ReleaseApproved(keys=(scene.commitment(of, public=False).key,))
+
+
+@example("release.withdrawn")
+def _(of: Programme) -> Act:
+    return releases.ReleaseWithdrawn(keys=(scene.commitment(of).key,), why="来源有误")
+
+
+# proposals
+
+
+def _put(of: Programme) -> ProposalMade:
+    """A joint commitment's agreement as its east side puts it to the west."""
+    target = scene.commitment(of, public=False)
+    act = commitments.CommitmentAgreed(key=target.key)
+    return ProposalMade(
+        act_kind=act.kind, act_payload=act.model_dump(mode="json"), programme=of.key,
+        version=target.changed, binding=(scene.EAST, scene.WEST), member=scene.EAST,
+    )  # fmt: skip
+
+
+def _proposal(of: Programme) -> str:
+    return record(_put(of), by=officer(of)).key(Proposal.prefix)
+
+
+@example("proposal.made")
+def _(of: Programme) -> Act:
+    return _put(of)
+
+
+@example("proposal.countersigned")
+def _(of: Programme) -> Example:
+    act = ProposalCountersigned(proposal=_proposal(of), member=scene.WEST, day=date(2024, 1, 1))
+    return Example(act, member=scene.WEST)
+
+
+@example("proposal.declined")
+def _(of: Programme) -> Example:
+    act = ProposalDeclined(proposal=_proposal(of), member=scene.WEST, reason="资金来源未明确")
+    return Example(act, member=scene.WEST)
+
+
+@example("proposal.withdrawn")
+def _(of: Programme) -> Act:
+    return ProposalWithdrawn(proposal=_proposal(of), member=scene.EAST)
+
+
+# the log
+
+
+@example("entry.redacted")
+def _(of: Programme) -> Act:
+    return EntryRedacted(entry=of.recorded, why="涉及个人信息")
