@@ -18,6 +18,7 @@ from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.desk.forms import FORMS
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.access import public
+from yipanqi_web.reminders.models import Notice
 from yipanqi_web.review.models import Decision
 from yipanqi_web.review.programmes import register_page
 from yipanqi_web.sources.models import Intake
@@ -42,6 +43,8 @@ class Board:
         self.released = scene.commitment(self.programme, "共建跨界粮仓" + slug)
         self.pending = scene.commitment(self.programme, "共建跨界渡口" + slug, public=False)
         self.proposal = self._proposal()
+        reader = account("reading" + slug, "handler", programme=self.programme.key)
+        self.notice = Notice.objects.create(account=reader, kind="proposed", programme=self.programme.key)
 
     def _proposal(self) -> Proposal:
         putting = account("putting" + self.programme.slug, *HANDLING, member=scene.EAST).actor()
@@ -82,6 +85,7 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
     ]
     return [
         *words,
+        *reminding(board),
         (f"{review}programme/", {"known": board.programme.key}),
         (f"{review}group/", {"what": "rest", "release": "1"}),
         *acts,
@@ -91,12 +95,18 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
     ]  # fmt: skip
 
 
+def reminding(board: Board) -> list[tuple[str, dict[str, object]]]:
+    """Somebody else's notice."""
+    return [(f"/desk/inbox/{board.notice.pk}/", {"go": "1"})]
+
+
 def state() -> tuple[object, ...]:
     return (
         Entry.objects.count(),
         Decision.objects.count(),
         sorted(Commitment.objects.values_list("key", "state", "audience", "changed")),
         sorted(Proposal.objects.values_list("key", "state")),
+        Notice.objects.exclude(read=None).count(),
     )
 
 
@@ -194,8 +204,10 @@ def test_accepting_needs_the_handlers_role_and_releasing_the_release_officers(
 
 def test_every_address_of_the_desks_that_takes_a_post_is_tried_above(board: Board, intake: Intake) -> None:
     tried = {get_resolver().resolve(path).route for path, _body in attempts(board, intake)}
-    # Verifying changes nothing and is open to every officer; adding a page stores a page of no programme.
-    assert _desk_routes() - _reading_routes() - tried == {"desk/ledger/verify/", "desk/review/add/"}
+    # Verifying changes nothing and is open to every officer; adding a page stores a page of no programme; what an
+    # officer reads in his own inbox, and what of it he wants by mail, is his own affair.
+    own = {"desk/inbox/read/", "desk/inbox/mail/"}
+    assert _desk_routes() - _reading_routes() - tried - own == {"desk/ledger/verify/", "desk/review/add/"}
 
 
 def _desk_routes() -> set[str]:
@@ -212,6 +224,7 @@ def _reading_routes() -> set[str]:
         "ledger/checkpoint/",
         "commitments/",
         "commitments/<str:key>/",
+        "inbox/",
     ]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}
 

@@ -7,4 +7,4 @@ class ChainConfig(AppConfig):
 
     def ready(self) -> None:
         """Every app's acts enter the register of kinds: a log is replayed by processes that load no view."""
-        autodiscover_modules("acts", "proposals", "redactions")
+        autodiscover_modules("acts", "proposals", "redactions", "expiry")

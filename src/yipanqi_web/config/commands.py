@@ -1,4 +1,4 @@
-"""The site's commands of `yipanqi`: up, add, rebuild, user, and verifying this installation's log."""
+"""The site's commands of `yipanqi`: up, add, rebuild, tick, user, and verifying this installation's log."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 import secrets
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -22,6 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: yipanqi up 127.0.0.1:8080")(up)
     app.command(epilog="Example: yipanqi add pages/*.html --tier media")(add)
     app.command(epilog="Example: yipanqi rebuild --check")(rebuild)
+    app.command(epilog="Example: yipanqi tick")(tick)
     app.command(epilog="Example: yipanqi user zhang --member 511725 --role handler --programme '*'")(user)
 
 
@@ -101,6 +103,27 @@ def rebuild(check: bool = typer.Option(False, "--check", help="only compare; cha
         "identical" if not differing else f"{len(differing)} tables differed" + ("" if check else "; rebuilt")
     )
     raise typer.Exit(1 if differing and check else 0)
+
+
+def tick(
+    as_of: str = typer.Option("", help="the day, YYYY-MM-DD, instead of today; not a later one"),
+) -> None:
+    """Do what a day brings: notices, mail, proposals past their day. Safe twice, late or never."""
+    _start_django(migrate=True)
+    from django.utils import timezone
+
+    from yipanqi_web.reminders.tick import run
+
+    today = timezone.localdate()
+    day = _day(as_of) if as_of else today
+    if day is None or day > today:  # what an act of the clock ends stays ended
+        _fail(f"“{as_of}” is not a day up to today; write YYYY-MM-DD, for example {today.isoformat()}")
+    done, problems = run(day, timezone.now())
+    for sentence in done:
+        print(sentence)
+    for sentence in problems:
+        print(sentence, file=sys.stderr)
+    raise typer.Exit(1 if problems else 0)
 
 
 def user(
@@ -222,6 +245,13 @@ def _pages(paths: Iterable[Path]) -> Iterable[Path]:
         yield from sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
 
 
-def _fail(sentence: str) -> None:
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _fail(sentence: str) -> NoReturn:
     print(sentence, file=sys.stderr)
     raise typer.Exit(2)

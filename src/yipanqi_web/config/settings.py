@@ -6,6 +6,10 @@ YIPANQI_HOSTS     host names the site answers to, separated by commas (default: 
 YIPANQI_MODE      observer (非官方整理, the default) or official
 YIPANQI_OPERATOR  who runs the installation; without it the site serves loopback only
 YIPANQI_CONTACT   where corrections go
+YIPANQI_SMTP      an smtp:// or smtps:// URI of the server that takes mail; without it no mail is sent
+YIPANQI_SENDER    the address that mail comes from
+YIPANQI_SITE      the address of the site as officers type it, for links in mail
+YIPANQI_NEAR      working days before its day on which an office hears of a task (default: 10)
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
@@ -77,6 +82,7 @@ INSTALLED_APPS = [
     "yipanqi_web.meetings",
     "yipanqi_web.commitments",
     "yipanqi_web.projects",
+    "yipanqi_web.reminders",
     "yipanqi_web.review",
     "yipanqi_web.desk",
     "yipanqi_web.portal",
@@ -120,6 +126,17 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": _database()}
+SMTP = urlsplit(os.environ.get("YIPANQI_SMTP", ""))
+MAIL = bool(SMTP.hostname)
+EMAIL_HOST = SMTP.hostname or ""
+EMAIL_PORT = SMTP.port or (465 if SMTP.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(SMTP.username or ""), unquote(SMTP.password or "")
+EMAIL_USE_SSL = SMTP.scheme == "smtps"
+EMAIL_USE_TLS = SMTP.scheme == "smtp" and SMTP.query != "tls=none"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("YIPANQI_SENDER", "") or "yipanqi@localhost"
+SITE = os.environ.get("YIPANQI_SITE", "").rstrip("/")
+NEAR = int(os.environ.get("YIPANQI_NEAR", "") or 10)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
 LOGIN_URL = "accounts:sign-in"

@@ -1,0 +1,34 @@
+"""What a notice says, made when it is read: its sentence, and the address where it can be dealt with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from yipanqi_web.reminders.models import Kind, Notice
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+SENTENCES: dict[Kind, StrPromise] = {
+    Kind.PROPOSED: gettext_lazy("%(side)s提请会签“%(act)s”：%(title)s"),
+    Kind.EXPIRED: gettext_lazy("会签期限已过，未生效；需要时请重新提出：%(title)s"),
+}
+
+
+def sentence(notice: Notice) -> str:
+    return str(SENTENCES[Kind(notice.kind)] % notice.words)
+
+
+def address(notice: Notice) -> str:
+    """Where the officer sees what it is about."""
+    return reverse("desk:proposals")
+
+
+def line(notice: Notice, site: str) -> str:
+    """A notice in a mail: kind, sentence, day, address."""
+    day = _("（时限 %(day)s）") % {"day": notice.due.isoformat()} if notice.due else ""
+    return f"【{notice.get_kind_display()}】{sentence(notice)}{day}\n{site}{address(notice)}"

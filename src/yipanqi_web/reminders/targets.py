@@ -1,0 +1,26 @@
+"""What notices and reminders are about: one line that tells a row."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from yipanqi_web.chain.acts import KINDS
+from yipanqi_web.chain.exceptions import Unknown
+from yipanqi_web.chain.models import Official, Proposal
+from yipanqi_web.chain.official import row
+
+
+def title_of(key: str) -> str:
+    """The words of a row; its key where it is no more, or has no words of its own."""
+    try:
+        return words_of(row(key))
+    except Unknown:
+        return key
+
+
+def words_of(found: Official) -> str:
+    if isinstance(found, Proposal):
+        act = KINDS[found.act_kind].label if found.act_kind in KINDS else found.act_kind
+        return _("%(act)s：%(title)s") % {"act": act, "title": title_of(found.target)}
+    has_words = type(found).__str__ is not Official.__str__
+    return str(found) if has_words else found.key
