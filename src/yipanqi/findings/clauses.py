@@ -32,6 +32,7 @@ from yipanqi.pages.page import Span
 _LABELS, _FRAMES, _JOINED = opening(LABEL), opening(FRAME), opening(JOINED)
 _MODALS = re.compile(f"[{''.join(sorted(opening(MODAL)))}]")
 _TRAILING = frozenset("，。；：！？!?;、 　\n\r\t）)”")
+_AND = tuple("、与和同及")
 _ASKED_OF = ("希望", "期望", "期待", "建议", "恳请", "请", "呼吁")
 _REACH = 45  # characters from a stretch's beginning in which 要 or 将 may stand
 
@@ -137,11 +138,13 @@ class Grammar(Predicates):
         return self._bare(begin, end)
 
     def _past_asked(self, start: int, end: int) -> int:
-        """希望|甲市|支持…: the place after the division that somebody asks, where what it shall do follows at once."""
+        """希望|甲市与乙市|支持…: the place after the divisions that somebody asks, where what they shall do follows."""
         at = self.places.get(start)
-        if at is None or at >= end or not self.text.endswith(_ASKED_OF, 0, start):
+        if at is None or not self.text.endswith(_ASKED_OF, 0, start):
             return start
-        return at if self.head(at, end) else start
+        while self.text[at : at + 1] in _AND and (further := self.places.get(at + 1)):
+            at = further
+        return at if at < end and (self.head(at, end) or self.led(at, end)) else start
 
     def _past_agent(self, start: int, end: int) -> int | None:
         """甲县牵头建设…: the place after the division that shall do it, where its task follows at once."""

@@ -13,7 +13,7 @@ from yipanqi.pages.lines import CONTROLS, DATE, iso
 from yipanqi.pages.page import Block, Page, Span
 
 COLUMN_TAG = re.compile(
-    r"[\[【](?:原标题[】\]]|[^\]】]{1,8}[\]】](?=.{5})) ?|(?:原标题|标题|主题)[:：] ?|[^丨｜|]{2,6}[丨｜|] ?(?=.{5})"
+    r"[\[【](?:原标题[】\]]|[^\]】]{1,14}[\]】](?=.{5})) ?|(?:原标题|标题|主题)[:：] ?|[^丨｜|]{2,6}[丨｜|] ?(?=.{5})"
 )
 ANNEX = re.compile(r"附(?:件|表) ?[一二三四五六七八九十\d]{0,3}[:：] ?")
 POST_NOTE = re.compile(r" ?[（(](?:转载?|组?图|多图|原创|视频|连载)[）)]$")
@@ -93,11 +93,15 @@ def _title(page: Page, facts: Facts) -> None:
 
 
 def _first_run(page: Page) -> list[Block]:
-    """The first title block and those that follow it line by line."""
+    """The first title block and those that follow it line by line; a headline printed twice is told once."""
     blocks: list[Block] = []
+    told: set[str] = set()
     for block in page.blocks:
         if block.role == "title":
-            blocks.append(block)
+            words = page.slice((block.start, block.end)).strip()
+            if words not in told:
+                blocks.append(block)
+            told.add(words)
         elif blocks:
             break
     return blocks

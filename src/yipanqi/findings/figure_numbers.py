@@ -54,11 +54,19 @@ def _measures(text: str, number: Number, start: int, end: int, counted: bool) ->
         ("“", "第", "前", "排名", "从", "由")
     ):
         return False
+    if before.endswith("等") and _sums_up(before, number.value):
+        return False
     if number.measures == "time":
         return number.unit != "年" and bool(_TIME_GOAL.search(text, start, end))
     if number.measures in ("people", "count", "households") and _ATTENDING.search(text, start, end):
         return False
     return not _is_idiom(number) and not _is_dimension(before, counted) and not _VISITING.search(before)
+
+
+def _sums_up(before: str, value: float) -> bool:
+    """Whether a number only counts the items of the list before it: 推进产业协作、生态共治等2项任务."""
+    listed = re.split("[，；：。]", before)[-1]
+    return 1 < value <= listed.count("、") + 1
 
 
 def _is_idiom(number: Number) -> bool:

@@ -29,8 +29,10 @@ from yipanqi.findings.settings import Setting
 from yipanqi.findings.types import Figure
 from yipanqi.pages.page import Block, Span
 
-_GROWTH = re.compile("同比|环比|较上年|比上年|增长|增速|占比|下降")
+_OF_A_REGION = re.compile("[全我][省市州盟县区旗](?!域)")
+_GROWTH = re.compile("同比|同期|环比|[高低][出于]|较上年|比上年|增长|增速|占比|下降")
 _BUNDLE = Gated("协议|合同|备忘录|签约|签署|签订|签下")
+_PAPERS = re.compile("[^，。]{0,8}(?:协议|备忘录|合同|意向书|文件)")
 _REACHING = Gated(
     "(?:达到|达|突破|超过|提高到|提高至|提升至|提升到|增至|增加到|降至|下降到|控制在|保持在|稳定在|缩短至)[^，。]{0,4}$"
 )
@@ -89,8 +91,8 @@ class _Part:
 
 def find(reading: Reading) -> None:
     """Append the page's targets and achievements; a figure told twice is kept where the body tells it.
-    A page that names no division tells no region's figures."""
-    if not reading.found.jurisdictions:
+    A page that speaks of no division, by name or as 全市, tells no region's figures."""
+    if not reading.found.jurisdictions and not _OF_A_REGION.search(reading.text):
         return
     anchor = settings.anchor_of(reading)
     setting = page_setting = settings.of_page(reading, anchor)
@@ -128,8 +130,15 @@ def _part(reading: Reading, setting: Setting, block: Block, whose: Whose) -> _Pa
     if _QUICK.search(text, block.start, part.end):
         part.numbers = find_numbers(text, block.start, part.end)
     if part.numbers or _open_line(text, block):
-        part.days = find_days(text, block.start, part.end, setting.anchor)
+        days = find_days(text, block.start, part.end, setting.anchor)
+        part.days = [day for day in days if not _in_title(text, block.start, day.start)]
     return part
+
+
+def _in_title(text: str, begin: int, at: int) -> bool:
+    """Whether a place lies in 《》: 《2021年工作要点》 sets no term."""
+    low = max(begin, at - _LONGEST)
+    return text.rfind("《", low, at) > text.rfind("》", low, at)
 
 
 def _fields_below(reading: Reading) -> dict[int, Span]:
@@ -249,6 +258,9 @@ def _figure(part: _Part, course: Course, number: Number, start: int, end: int) -
 def _is_target(part: _Part, course: Course, number: Number, start: int, end: int) -> bool | None:
     """True for a target, False for an achievement, None for neither."""
     text = part.reading.text
+    bundle = _BUNDLE.search(text, start, end) and number.measures == "count"
+    if bundle and not course.past and not course.future and _PAPERS.match(text, number.outer[1], end):
+        return None  # what is signed here is an instrument
     if part.due or course.due:
         return True
     if course.goal and not course.past and not course.future and _REACHING.search(text, start, number.start):
@@ -257,7 +269,6 @@ def _is_target(part: _Part, course: Course, number: Number, start: int, end: int
         return True
     if course.future:
         return None
-    bundle = _BUNDLE.search(text, start, end) and number.measures == "count"
     if course.past or part.setting.sense == "past" or _baseline(part, number, start):
         return False
     return False if _FINISHED.search(text, start, number.start) and not bundle else None

@@ -42,6 +42,9 @@ VISITORS = re.compile(r"[一-鿿]{0,4}(?:代表团|考察团|调研组|考察组
 SIGNED = re.compile(r"(?:[甲乙丙丁戊]方)?(?:法定)?(?:代表人?|签字人?|签名|签章|盖章)[^：。，]{0,10}：")
 RECEIVED = re.compile("[来到赴抵访]|会见|陪同|接待|座谈")
 ARRIVE = frozenset("来到赴抵访")
+# 我市代表团出席会议: where the meeting is held is no place of the page's own.
+AWAY = re.compile(r"(?:党政)?(?:代表团|考察团|团)(?:出席|参加|参会|赴会)")
+HELD_AT = re.compile("在([^，。；]{2,24}?)(?:召开|举行|举办|开幕)")
 PARTNER = re.compile(r"(?:党政)?(?:代表团|考察团)?(?:与|和|同|跟|赴|前往|、)")
 BESIDE = 16  # characters between 我市 and the name of its partner
 OWNED = re.compile("主办|版权所有")
@@ -183,6 +186,8 @@ class Home:
             if end < 0:
                 continue
             found.update(self._partners(end))
+            if AWAY.match(self.text, end):
+                found.update(self._hosts(end))
             low = max(0, end - FARTHEST)
             low = max(low, *(self.text.rfind(mark, low, end) + 1 for mark in BREAKS))
             if self.text[end - 3 : end - 2] in ARRIVE:
@@ -195,6 +200,12 @@ class Home:
                 continue
             found.update(each.codes[0] for each in told if len(each.codes) == 1)
         return found
+
+    def _hosts(self, at: int) -> list[str]:
+        """The divisions in which the lines before a place say that a meeting was held."""
+        venues = HELD_AT.finditer(self.text, max(0, at - FARTHEST), at)
+        named = [each for venue in venues for each in self._within(*venue.span(1))]
+        return [code for each in named if len(each.codes) == 1 for code in each.codes]
 
     def _partners(self, end: int) -> list[str]:
         """Whom the page's own joins or visits: 我市与某市, 我县代表团赴某县."""
@@ -260,7 +271,8 @@ class Home:
         for start, end in places.scan(name):
             codes = [row.code for row in places.named(name[start:end], day)]
             chosen = [code for code in codes if code in self._known]
-            found += chosen[:1] or (codes if len(codes) == 1 else [])
+            everyday = name[start:end] in vocab.words("place_everyday")  # 加强城市合作 names no 合作市
+            found += chosen[:1] or (codes if len(codes) == 1 and not everyday else [])
         return sorted(found, key=lambda code: len(places.ancestors(code)), reverse=True)
 
     def _titled(self, level: str) -> list[str]:

@@ -125,7 +125,12 @@ def _mechanism(
     name = _tidy(reading.text[start : hit.end])
     kind = _kind(name, hit)
     at = (hit.end - len(name), hit.end)
-    if kind is None or len(name) > LONGEST_NAME or not _names_one(reading, names, at, start, hit):
+    if (
+        kind is None
+        or len(name) > LONGEST_NAME
+        or _only_titles(reading.text, hit)
+        or not _names_one(reading, names, at, start, hit)
+    ):
         return None
     cadence = _cadence(reading, (start, hit.end), block)
     if hit.word in MEETING_HEADS and cadence is None and not LISTED.match(reading.text, hit.end):
@@ -134,6 +139,16 @@ def _mechanism(
         span=at, confidence=0.8, rule=f"head:{hit.word}", name=JOINT_OFFICE.sub("联合办公室", name), kind=kind,
         cadence=cadence, parties=list(parties),
     )  # fmt: skip
+
+
+def _only_titles(text: str, hit: vocab.Hit) -> bool:
+    """Whether a noun is but a word of a document's title (《建立新机制的意见》) or of another noun (机制创新)."""
+    if text.startswith(("创新", "改革"), hit.end) and hit.word in ("机制", "体制机制"):
+        return True
+    opened = text.rfind("《", max(0, hit.start - LONGEST_NAME), hit.start)
+    return (
+        opened > text.rfind("》", max(0, hit.start - LONGEST_NAME), hit.start) and text[hit.end] not in "》"
+    )
 
 
 def _begin(reading: Reading, names: NounPhrases, block: Block, hit: vocab.Hit) -> int:

@@ -15,7 +15,8 @@ from yipanqi.pages.page import Block, Span
 
 _BREAK = "，。；：！？\n"
 _MIDDLE = re.compile(
-    r"[”’]?\s*(?:（[^（）]{1,20}）)?(?:第[一二三四五六七八九十\d]+[天日])?(?:已?于[^，。]{2,16}?)?(?:在[^，。]{1,30}?)?"
+    r"[”’]?\s*(?:（[^（）]{1,20}）)?(?:第[一二三四五六七八九十\d]+[天日])?(?:已?于[^，。]{2,16}?)?"
+    r"(?:(?:[今昨]日|[今昨]天|当[天日]|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚上?|清晨|一早)?(?=在))?(?:在[^，。]{1,30}?)?"
     r"(?:[以通][^，。]{2,16}?(?:形式|方式))?(?:在[^，。]{1,30}?)?"
     r"(?:同步|正式|隆重|顺利|成功|胜利|如期|圆满|联合|共同|线上|视频|同期|分别|接续|现场"
     r"|上午|下午|今日|昨日|今天|昨天)*"
@@ -28,11 +29,20 @@ _LEAD_IN = re.compile(
     r"^[\s　]*(?:(?:当[天日]|[今昨前]天|昨日|今日|日前|近日|会前|会后|会上|同时|随后|其间|期间|随后举行的"
     r"|上午|下午|晚上|晚|凌晨|全省|本次|此次|备受关注的)[，、]?)*"
 )
+# 本报讯　以“…”为主题的: a dateline, and what the meeting is about, before its name.
+_DATELINE = re.compile(
+    r"^\s*(?:[一-鿿]{2,6}讯|[一-鿿]{2,8}(?:\d{1,2}月)?\d{1,2}日[电讯])?(?:\s*[（(][^（）()]{2,30}[）)]|记者[^，。]{2,12}?(?=\d))?\s*"
+)
+_THEMED = re.compile(
+    r"^(?:[^，。]{0,12})?以[研探围]?[讨究绕]?“[^“”]{2,80}”(?:[^，。]{0,8})?为(?:主题|主旨|议题|宗旨|题|口号)的"
+)
 _OF = re.compile(r"^.*(?:主办|承办|举行|召开|举办|组织|牵头)(?:的|，)")
 _GOES_ON = re.compile(
     r"制度|机制|部署|精神|办公室|要求|纪要|以来|成果|议定|上|中|期间|后|前|的|\d|[一二三四五六七八九十两]+[次场]"
     r"|工作|决定|审议|成员"
 )
+_RECALLED = re.compile("[了的]?以来|前夕")  # 自第一次会议召开以来
+_TIMES = re.compile(r"[两三四五六七八九十\d]+次(?!会)")  # 召开两次联席会议 sums up what was held
 _NAMED_SO = re.compile(
     r"机制建设|制度建设|制度改革|机制改革"
 )  # words of a name that would else make it a rule
@@ -132,7 +142,7 @@ def reported(reading: Reading) -> Iterator[Reported]:
         for index in range(bisect_left(starts, block.start), bisect_left(starts, block.end)):
             verb = verbs[index]
             sentence = _sentence(reading.text, verb.start, block)
-            if _not_now(reading, sentence, verb):
+            if _not_now(reading, sentence, verb) or _RECALLED.match(reading.text, verb.end):
                 continue
             before = heads.before(verb, sentence) or heads.before(verb, _line_before(reading, sentence))
             if before and _is_organ(reading.text, before, verb) and (named := heads.after(verb, sentence)):
@@ -225,7 +235,9 @@ class _Heads:
         """The span of a name without the day and the words that lead to it; None where it says nothing but 会议.
         ``telling``: the sentence tells of it as held, so 座谈会 alone is a name."""
         text = self.text[start : head.end]
-        for pattern in (CUE, _OF, _LEAD_IN):
+        if _TIMES.match(text):
+            return None
+        for pattern in (CUE, _DATELINE, _THEMED, _OF, _LEAD_IN):
             if match := pattern.match(text):
                 start, text = start + match.end(), text[match.end() :]
         for day in find_days(text):

@@ -34,6 +34,7 @@ _WORDS = re.compile(
 )
 
 
+_ORGANS = ("政府", "党委", "部门", "单位", "机关", "团队", "集团", "公司")
 _OFFICE = re.compile(r"[省市州盟县区旗镇乡](?:政府|委|人大|政协|纪委|直|属)|政府|人大|政协|党委")
 _DAY = re.compile(r"\d{1,2}(?:月|日)")  # 县委书记某某5月10日在…
 _LONG_PART = 8  # signs of the part of a name behind its last dot
@@ -148,9 +149,8 @@ class Names:
         if not length:
             return None
         printed = self.text[at : at + length]
-        return (
-            None if "某" in printed else Name(at, at + length, printed.replace("•", "·").replace("・", "·"))
-        )
+        no_person = "某" in printed or printed.endswith(_ORGANS)  # 轮值主席方政府: 方 is no surname there
+        return None if no_person else Name(at, at + length, printed.replace("•", "·").replace("・", "·"))
 
     def _starts_otherwise(self, at: int) -> bool:
         """Whether what stands here is no name but a verb or a word like 会议 after a post."""

@@ -27,6 +27,9 @@ STOP = re.compile(r"[、，。；：！？《》“”（）()\s与和及同在�
 HEADS = "市县区省州院部局校会厅处组科行团社馆所站队委乡镇庭旗"  # 副市长|安东: 长 ends a post
 DISTRICT = ("城区", "郊区", "市中区", "矿区", "新市区", "城中区", "开发区")
 NEW_AREA = re.compile(r"新区$")
+# Names that are everyday words, too: a division's only behind what holds it, or before an organ.
+PARTS = ("城区", "郊区", "矿区", "开发区")
+PART_ORGAN = re.compile("区?委(?!员)|(?:人民)?政府|区长|副区长|人大|政协")
 WORDS = ("市区", "新区")  # names of former districts that every page uses as words
 TITLED = "长"
 WRITER = re.compile(r"[ :：、/]{1,3}([一-鿿]{2,4})(?=[ ）)、，。/|\n]|$)")
@@ -119,13 +122,16 @@ def _single(text: str, start: int, end: int) -> Candidate | None:
     full = is_full(name)
     if full and len(name) == 2 and name[1] in "县区市" and text.startswith(TITLED, end):
         return None  # 渠县长 is no division but 县长 after a surname or a pronoun
-    if not full and name[0] == TITLED and start and text[start - 1] in HEADS:
-        above = text[max(0, start - 12) : start]
-        if not any(
-            places.is_within(row.code, up.code) for row in places.named(name) for up in _ending(above)
-        ):
-            return None
+    untold = not full and name[0] == TITLED and start and text[start - 1] in HEADS
+    untold = untold or (name in PARTS and not PART_ORGAN.match(text, end))
+    if untold and not _is_below(name, text[max(0, start - 12) : start]):
+        return None
     return Candidate(start, end, name, full, "body")
+
+
+def _is_below(name: str, above: str) -> bool:
+    """Whether the words before a name end in the name of a division that holds it."""
+    return any(places.is_within(row.code, up.code) for row in places.named(name) for up in _ending(above))
 
 
 def _ending(text: str) -> list[places.Division]:

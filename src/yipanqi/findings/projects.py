@@ -70,6 +70,10 @@ PROPER = re.compile(
 ROUTE = re.compile("[经至].*(?:港|机场|口岸|码头)$")
 # The programme that a work is for is no part of its name: …双城经济圈建设|重要枢纽.
 PROGRAMME = re.compile(r".*(?:经济圈|都市圈|城市群|经济带|生活圈)(?:建设|发展)?")
+# What leads to a name and is none of it: 标志着…, 第三届…, 东连….
+LEADING = re.compile(
+    r".*(?:标志着|意味着|第[一二三四五六七八九十\d]+[届次])|(?:.*[区带圈])?[东西南北](?:连|接|临|邻|靠|襟|依|抵|达)"
+)
 AIMS = re.compile(r"(?:打造|建成|建设成为?|成为|争创|争当)$")
 PERIOD = re.compile("十[一二三四五]五")  # 国家“十五五”铁路规划
 TITLES = re.compile(r"《[^《》\n]{2,150}》")
@@ -160,6 +164,8 @@ def _span(reading: Reading, names: NounPhrases, hit: vocab.Hit, floor: int) -> S
         apart = reading.text[start : start + 1] in "间的内区末期时"
         start = names.start(opened, floor) if opened >= 0 and not apart else start
     start = _past_verb(reading, start, hit)
+    if led := LEADING.match(reading.text, start, hit.start):
+        start = led.end()
     programme = PROGRAMME.match(reading.text, start, hit.start)
     if programme and reading.text[programme.end()] == "“":
         programme = None  # 甲城市群“菜篮子”直供基地

@@ -18,7 +18,10 @@ _RECOUNTS = re.compile(
 _PLANS = re.compile(
     "打算|计划|下一步|下步|目标|安排|任务|思路|要点|展望|清单|项目表|台账|重点工作|事项表|任务表|责任表|分工表|建设项目|重点项目|方案|规划|举措|今后|未来|约定|部署|建议"
 )
-
+# 对于2024年工作，报告提出: a report is given in the year that it plans.
+_NEXT_YEAR = re.compile(
+    r"(?:对于|关于|部署|安排|展望|做好|谋划)了?(?P<year>20\d\d)年(?:度)?(?:的|重点|主要|各项|全年|政府)*(?:工作|任务|目标)"
+)
 _SAFEGUARDS = re.compile("保障(?:措施|机制)|组织(?:领导|保障|实施)|工作要求|附则")
 
 
@@ -43,6 +46,8 @@ def anchor_of(reading: Reading) -> str | None:
     title = reading.found.page.title or next(
         (reading.page.slice((b.start, b.end)) for b in reading.page.of_role("title")), ""
     )
+    if planned := _NEXT_YEAR.search(reading.text):
+        return planned["year"]
     days = [day for day in find_days(title) if day.iso and not day.inferred]
     return days[0].iso[:4] if days and days[0].iso else None
 

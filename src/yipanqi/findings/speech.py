@@ -265,7 +265,7 @@ class Listener:
         if _OWN_ADVICE.fullmatch(subject):
             return self.voice if self.voice.kind == "person" else None
         bare = _ASIDE.sub("", subject)
-        if not bare and hit.word in _SETTLES:
+        if not bare and (hit.word in _SETTLES or hit.word == "约定"):  # 同时约定，…
             return Voice("meeting", *self.speakers.meeting)
         if person := self.speakers.ending(bare) or self.speakers.ending(subject):
             return self.speakers.voice(person)

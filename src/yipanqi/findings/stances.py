@@ -17,6 +17,7 @@ from yipanqi.findings.clause_forms import OFFER
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.context import Reading
 from yipanqi.findings.gates import Gated, opening
+from yipanqi.findings.settings import anchor_of
 from yipanqi.findings.speech import Said, listen
 from yipanqi.findings.voices import PAGE, Voice
 from yipanqi.pages.page import Block, Span
@@ -44,6 +45,7 @@ _AIMS_BEGIN, _TOPICS_BEGIN = opening(_AIMS), opening(_TOPIC_NEXT)
 _ASKED_ENDS = frozenset("？?” 　\n\r\t")
 DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 _NEXT_YEARS = ("明年", "来年", "后年", "次年")  # 明年上半年 is no past
+_YEAR = re.compile("(20\\d\\d)年(?!度?[底末]|前)")
 _PART_ENDS = {"上半年": 6, "今年上半年": 6, "一季度": 3, "前三季度": 9}  # till these months no past
 _SUMMED_UP = (
     "推广",
@@ -191,6 +193,8 @@ class _Teller:
         self.forecasts, self.recaps = _Marks(reading, "forecast"), _Marks(reading, "recap")
         self.lists = _lists(reading)  # blocks that list what is to be done
         self.state = _State()
+        self.past: Block | None = None  # the paragraph that recounts a year gone by
+        self.year = (anchor_of(reading) or "")[:4]  # "" is before every year
 
     def stretches(self, said: list[Said]) -> Iterator[Stretch]:
         for _, group in groupby(said, key=_SENTENCE):
@@ -213,9 +217,16 @@ class _Teller:
             _PERFECTIVE.search(words) is not None
             or _DONE.search(words) is not None
             or self.recaps.inside(start, end, sums)
+            or self._is_of_a_past_year(words)
         )
 
+    def _is_of_a_past_year(self, words: str) -> bool:
+        """2023年…, on a page of 2024; 2023年底前 sets a term that may have been missed."""
+        year = _YEAR.match(words)
+        return year is not None and year[1] < self.year
+
     def _sentence(self, parts: list[Stretch]) -> Iterator[Stretch]:
+        self._carry_past(parts)
         told = _told_until(self.reading, parts)
         stance, first, state, signed = "", True, self.state, _signed_in(parts)
         for index, part in enumerate(parts):
@@ -233,6 +244,17 @@ class _Teller:
             part.stance = "tells" if stance == "asks" and _is_topic(part, parts, index) else stance
             part.first, first = first, False
             yield part
+
+    def _carry_past(self, parts: list[Stretch]) -> None:
+        """A paragraph that begins with a year gone by (2023年，…) recounts to its end, or to the next year."""
+        said = [part for part in parts if part.words]
+        if not said:
+            return
+        if any(_YEAR.match(part.words) for part in said):
+            past = any(self._is_of_a_past_year(part.words) for part in said[:2])
+            self.past = parts[0].said.block if past else None
+        elif self.past is parts[0].said.block:
+            said[0].recounts = True
 
     def _stance(self, part: Stretch, stance: str, told: bool) -> str:
         one, words, state = part.said, part.words, self.state

@@ -1,0 +1,143 @@
+"""Whole invented pages of kinds that newspapers and governments print: what is past, what is named twice, what is said.
+
+Persons and events are invented; places are real, as names have to resolve.
+"""
+
+from __future__ import annotations
+
+from yipanqi.findings.read import read
+from yipanqi.findings.types import Findings
+from yipanqi.pages import open_page
+
+
+def found_in(page: str) -> Findings:
+    return read(open_page(page.encode(), name="page.txt"))
+
+
+def test_a_headline_that_is_printed_twice_is_told_once() -> None:
+    title = "宿州淮北协同发展联席会议举行 邵景行出席并讲话"
+    found = found_in(f"{title}\n\n{title}\n\n　　宿州淮北协同发展联席会议昨天在宿州举行。\n")
+    assert found.page.title == title
+
+
+def test_a_column_of_two_slogans_is_no_part_of_the_headline() -> None:
+    found = found_in(
+        "【实干争先 奋勇当先】砀山萧县签署合作协议\n2024-03-05\n\n　　3月4日，砀山县与萧县签署合作协议。\n"
+    )
+    assert found.page.title == "砀山萧县签署合作协议"
+
+
+def test_what_a_meeting_is_about_is_no_part_of_its_name() -> None:
+    found = found_in(
+        "两市共商发展\n2023-04-02\n\n　　本报讯 以研讨“内河航运与城市合作”为主旨的"
+        "苏皖毗邻城市经济协调会第11次市长联席会议昨天下午在宿州落幕。\n"
+    )
+    (meeting,) = found.meetings
+    assert (meeting.name, meeting.ordinal) == ("苏皖毗邻城市经济协调会第11次市长联席会议", 11)
+    assert (meeting.date, meeting.place) == ("2023-04-01", "341300")
+
+
+def test_meetings_that_a_page_recalls_are_not_reported() -> None:
+    found = found_in(
+        "砀山萧县座谈会召开\n2023-06-02\n\n　　6月1日，砀山县、萧县第二次合作座谈会在萧县召开。砀山县县长卞学文指出，"
+        "自第一次合作座谈会召开以来，两县召开两次联席会议，往来更加密切。\n"
+    )
+    assert [meeting.name for meeting in found.meetings] == ["砀山县、萧县第二次合作座谈会"]
+
+
+REPORT = (
+    "政府工作报告摘要\n\n　　宿州市市长逯明作政府工作报告。\n\n"
+    "　　报告指出，2023年，宿州强化区域合作。推动砀山、萧县相向发展，促进皖北崛起。\n\n"
+    "　　对于2024年工作，报告提出，宿州市将共建省际物流园。推动砀山、萧县开通城际公交。\n"
+)
+
+
+def test_a_paragraph_on_a_year_gone_by_promises_nothing() -> None:
+    assert [each.quote for each in found_in(REPORT).commitments] == [
+        "共建省际物流园",
+        "推动砀山、萧县开通城际公交",
+    ]
+
+
+def test_a_report_without_a_name_of_a_place_still_tells_figures() -> None:
+    found = found_in(
+        "　　现将上半年重点工作完成情况通报如下：\n\n　　上半年，全市完成地区生产总值802.5亿元，同期增长6.6%；"
+        "社会消费品零售总额329.2亿元。\n"
+    )
+    assert [(each.value, each.unit) for each in found.achievements] == [
+        (802.5, "亿元"),
+        (6.6, "%"),
+        (329.2, "亿元"),
+    ]
+
+
+def test_a_number_that_sums_up_a_list_is_no_figure() -> None:
+    found = found_in(
+        "方案印发\n2024-01-05\n\n　　1月4日，江苏、安徽印发《苏皖毗邻地区合作方案》，明确两省推进产业协作、生态共治、"
+        "设施互联等3项任务。\n"
+    )
+    assert found.achievements == [] and found.targets == []
+
+
+def test_a_bundle_that_is_signed_is_no_target_of_the_year_in_a_title() -> None:
+    found = found_in(
+        "两市开会\n2020-11-19\n\n　　11月18日，宿州市、淮北市联席会议在宿州召开，讨论了《2021年协同发展工作要点》，"
+        "签署了医疗、教育等5个合作协议。\n"
+    )
+    assert found.targets == []
+    assert [(each.title, each.count) for each in found.instruments if each.act == "signed"] == [(None, 5)]
+
+
+def test_those_who_are_asked_may_be_named() -> None:
+    found = found_in(
+        "两县座谈\n2023-06-02\n\n　　6月1日，砀山县与萧县召开座谈会。砀山县县长卞学文希望砀山县与萧县在水果加工、"
+        "乡村旅游等方面加强合作。\n"
+    )
+    (commitment,) = found.commitments
+    assert commitment.quote == "在水果加工、乡村旅游等方面加强合作" and commitment.speech_act == "urged"
+
+
+def test_what_is_agreed_in_passing_is_agreed() -> None:
+    found = found_in(
+        "两县签约\n2023-06-02\n\n　　6月1日，砀山县与萧县签署合作协议。同时约定，两县要尽快制定专项方案。\n"
+    )
+    assert [(each.quote, each.speech_act) for each in found.commitments] == [("尽快制定专项方案", "agreed")]
+
+
+def test_words_that_are_names_elsewhere_name_no_place() -> None:
+    found = found_in(
+        "长三角城市加强城市合作\n来源：某地晚报\n\n　　国家发改委副司长钟离山在宿州指出，各大城市要缓解中心城区压力。\n"
+    )
+    assert found.jurisdictions == ["341300"] and found.page.home == []
+
+
+def test_where_our_delegation_went_is_not_our_own_place() -> None:
+    found = found_in(
+        "三市协同发展座谈会\n\n　　昨日，三市协同发展座谈会在菏泽市召开。市委常委、副市长郗望率领我市代表团出席会议。"
+        "菏泽市、菏泽市、济宁市有关负责人参加。\n"
+    )
+    assert "371700" not in found.page.home
+
+
+def test_an_organ_is_nobody() -> None:
+    found = found_in(
+        "两省建立联席会\n\n　　江苏省、安徽省建立省际联席会，轮值主席方政府有关负责人担任召集人。\n"
+    )
+    assert found.people == []
+
+
+def test_what_leads_to_a_zone_is_no_part_of_its_name() -> None:
+    found = found_in(
+        "两市开会\n2020-11-19\n\n　　11月18日，宿州市、淮北市第三届皖北经济区座谈会在宿州召开。这标志着皖北经济区新一轮合作"
+        "开启，经济区东连江苏沿海产业带。\n"
+    )
+    assert "皖北经济区" in {project.name for project in found.projects}
+    assert not any(project.name.startswith(("第", "这", "东连")) for project in found.projects)
+
+
+def test_an_arrangement_in_a_title_is_no_arrangement_of_the_page() -> None:
+    found = found_in(
+        "两市开会\n2020-11-19\n\n　　11月18日，宿州市、淮北市联席会议在宿州召开，学习《关于建立更加有效的区域协调发展新机制的意见》，"
+        "推动体制机制创新。\n"
+    )
+    assert [mechanism.name for mechanism in found.mechanisms] == []
