@@ -26,8 +26,8 @@ For whoever reads a ledger, writes an import, or adds an act. `tools/acts_refere
 An act is the only way to change an official row. It is recorded by somebody who holds its *role* in the programme it
 touches ([who may do what](rights.md)); its *fields* are the payload of its entry
 ([the specification](../spec/entry.md)). A *joint* act binds several members: it is put to them as `proposal.made` and
-applied by the last countersignature; only a member who is the sole party may record it alone. Texts are empty and lists are empty where a source says nothing. A day is `YYYY-MM-DD`, or its
-prefix where the source knows no more.
+applied by the last countersignature; only a member who is the sole party may record it alone. Texts
+are empty and lists are empty where a source says nothing. A day is `YYYY-MM-DD`, or its prefix where the source knows no more.
 """
 PLAIN = {str: "text", int: "integer", float: "number", bool: "true or false", date: "day"}
 
