@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
-from yipanqi_web.chain.acts import Actor, Receipt, record
+from yipanqi_web.chain.acts import Act, Actor, Receipt, record
 from yipanqi_web.chain.models import Official
+from yipanqi_web.chain.proposals import ProposalCountersigned, submit
 from yipanqi_web.commitments.acts import AchievementRecorded, CommitmentRecorded
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.instruments.acts import InstrumentRecorded
@@ -18,6 +21,8 @@ from yipanqi_web.programmes.acts import MemberRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.acts import ReleaseApproved, ReleaseWithdrawn
 from yipanqi_web.sources.acts import PageRegistered
+from yipanqi_web.tasks.acts import TaskListOpened, TaskRecorded
+from yipanqi_web.tasks.models import Task, TaskList
 
 EAST, WEST = "511725", "500155"  # 渠县, 梁平
 SHA = "ab" * 32
@@ -91,6 +96,29 @@ def holder(of: Programme, name: str, title: str = "县长", *, public: bool = Tr
 def office(of: Programme, name: str, member: str = EAST, *, public: bool = False, **fields: Any) -> Office:
     values = {"programme": of.key, "name": name, "member": member, **fields}
     return _released(Office, record(OfficeRecorded.model_validate(values), by=CLERK), public)
+
+
+def task_list(of: Programme, title: str = "山河协同带重点任务清单", **fields: Any) -> TaskList:
+    """A draft: tasks are added, then `agreed(TaskListPublished(...))`."""
+    values = {"programme": of.key, "title": title, "year": 2030, **fields}
+    return _released(TaskList, record(TaskListOpened.model_validate(values), by=CLERK), public=False)
+
+
+def task(listed: TaskList, title: str = "贯通滨水步道", **fields: Any) -> Task:
+    values = {"programme": listed.programme, "task_list": listed.key, "title": title, **fields}
+    return _released(Task, record(TaskRecorded.model_validate(values), by=CLERK), public=False)
+
+
+def agreed(act: Act) -> Receipt:
+    """Record an act with the consent of every member whom it binds."""
+    sides = [replace(CLERK, member=code) for code in act.binds()]
+    if len(sides) < 2:
+        return record(act, by=sides[0] if sides else CLERK)
+    put = receipt = submit(act, by=sides[0])
+    for side in sides[1:]:
+        signed = ProposalCountersigned(proposal=put.key("p"), member=side.member, day=date(2030, 1, 1))
+        receipt = record(signed, by=side)
+    return receipt
 
 
 def achievement(of: Programme, quote: str, *, public: bool = True, **fields: Any) -> str:

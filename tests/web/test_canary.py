@@ -43,6 +43,7 @@ from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import ProjectRecorded
 from yipanqi_web.releases.access import public
 from yipanqi_web.sources.acts import PageRegistered
+from yipanqi_web.tasks.acts import MilestoneGiven, TaskListOpened, TaskRecorded
 
 pytestmark = pytest.mark.django_db
 
@@ -104,10 +105,10 @@ def conference(word: Words, of: str, meeting: str) -> None:
     )
     series_key = record(series, by=scene.CLERK).key("sr")
     record(ResolutionRecorded(meeting=meeting, text=word(), due="2024-12-31"), by=scene.CLERK)
-    planned = MeetingPlanned(
+    planned_meeting = MeetingPlanned(
         programme=of, series=series_key, name=word(), meeting_kind="other", venue=word(), sites=(word(),)
     )
-    made = record(planned, by=scene.CLERK).key("me")
+    made = record(planned_meeting, by=scene.CLERK).key("me")
     papers = ({"title": word(), "sha256": "cd" * 32},)
     record(
         AgendaItemAdded.model_validate(
@@ -115,6 +116,18 @@ def conference(word: Words, of: str, meeting: str) -> None:
         ),
         by=scene.CLERK,
     )
+
+
+def planned(word: Words, of: str) -> None:
+    """A list with a task and its milestone, not released."""
+    opened = TaskListOpened(programme=of, title=word(), year=2024)
+    milestone = MilestoneGiven(quarter="2024-Q4", text=word())
+    told = {
+        name: word()
+        for name in ("title", "content", "objective", "anchor", "progress_note", "problems", "next_step")
+    }
+    listed = record(opened, by=scene.CLERK).key("tl")
+    record(TaskRecorded(programme=of, task_list=listed, milestones=(milestone,), **told), by=scene.CLERK)
 
 
 def put_and_declined(word: Words, target: Commitment) -> None:
@@ -152,6 +165,7 @@ def words() -> Words:
     receipts: list[Receipt] = []
     for of in (shown.key, hidden.key):
         receipts += [record(act, by=scene.CLERK) for act in unreleased(word, of)]
+        planned(word, of)
         scene.achievement(Programme.objects.get(pk=of), word(), indicator=word(), public=False)
         conference(word, of, Meeting.objects.get(programme=of).key)
     meeting = receipts[4].key("me")

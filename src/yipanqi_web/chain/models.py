@@ -79,6 +79,10 @@ class Official(models.Model):
         """Keys that must be public before this row may be."""
         return [self.scope] if self.scope else []
 
+    def unready(self) -> str:
+        """A sentence if the row as it stands is not to be made public; else empty."""
+        return ""
+
     def carries(self) -> list[str]:
         """Keys of rows that become public together with this one (a holder's post)."""
         return []

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "yipanqi_web.meetings",
     "yipanqi_web.commitments",
     "yipanqi_web.projects",
+    "yipanqi_web.tasks",
     "yipanqi_web.reminders",
     "yipanqi_web.review",
     "yipanqi_web.desk",

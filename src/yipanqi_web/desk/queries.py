@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -15,8 +16,10 @@ from yipanqi_web.commitments.models import CHECKABLE, Commitment, Reach, State
 from yipanqi_web.desk.kinds import ROWS
 from yipanqi_web.organs.models import Holder, Post
 from yipanqi_web.programmes.models import Positioning, Programme
+from yipanqi_web.releases.access import public
 from yipanqi_web.review.access import open_pages
 from yipanqi_web.sources.models import Intake, Page
+from yipanqi_web.tasks.models import ListState, Task, TaskList
 
 LIMIT = 200  # rows of one kind on one screen of the release desk
 
@@ -90,7 +93,12 @@ def unreleased_counts(account: Account) -> list[tuple[Programme, int]]:
 def waiting_rows(prefix: str, *, released: bool = False) -> QuerySet[Official]:
     """Rows of one kind that are not public (or that are)."""
     audience = Audience.PUBLIC if released else Audience.INTERNAL
-    return model_of(prefix)._default_manager.filter(audience=audience)
+    rows: QuerySet[Any] = model_of(prefix)._default_manager.filter(audience=audience)
+    if prefix == TaskList.prefix:
+        return rows.exclude(state=ListState.DRAFT)
+    if prefix == Task.prefix:  # a list carries its tasks: only those that came later wait by themselves
+        return rows.filter(task_list__in=public(TaskList).values("pk"))
+    return rows
 
 
 def groups(programme: Programme, *, released: bool) -> list[Group]:

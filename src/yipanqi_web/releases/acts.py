@@ -13,6 +13,8 @@ from yipanqi_web.chain.models import Audience, Official, Stance
 from yipanqi_web.chain.official import model_of, row
 from yipanqi_web.releases.access import unreleased
 
+AT_ONCE = 500  # keys in one query
+
 
 class _OnRows(Act):
     role = "release-officer"
@@ -47,8 +49,7 @@ class ReleaseApproved(_OnRows):
         super().check()
         for key in self.keys:
             found = row(key)
-            blocked = blocked_by(found)
-            if blocked:
+            if blocked := blocked_by(found) or found.unready():
                 raise Conflict(blocked)
             missing = [k for k in unreleased(found.depends_on()) if k not in self.keys]
             if missing:
@@ -84,10 +85,16 @@ class ReleaseWithdrawn(_OnRows):
 
 
 def _set(entry: Applied, keys: Iterable[str], audience: str, *, withdrawn: bool) -> None:
-    for key in keys:
-        found = model_of(key)._default_manager.filter(pk=key)
-        found.update(audience=audience, withdrawn=withdrawn, changed=entry.n)
-        Stance.objects.filter(target=key).update(audience=audience, changed=entry.n)
+    """A list carries thousands of tasks: one query for many rows of a kind."""
+    by_kind: dict[type[Official], list[str]] = {}
+    for key in dict.fromkeys(keys):
+        by_kind.setdefault(model_of(key), []).append(key)
+    for model, some in by_kind.items():
+        for start in range(0, len(some), AT_ONCE):
+            taken = some[start : start + AT_ONCE]
+            found = model._default_manager.filter(pk__in=taken)
+            found.update(audience=audience, withdrawn=withdrawn, changed=entry.n)
+            Stance.objects.filter(target__in=taken).update(audience=audience, changed=entry.n)
 
 
 def scope_of(found: Official) -> str:
