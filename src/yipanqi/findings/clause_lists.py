@@ -18,6 +18,10 @@ _ADVISED = re.compile(
     r"(?:并)?(?:对|就|围绕)(.+?)(?:等(?:方面|工作)?)?(?:提出|作出|谈了)了?[^，。]{0,10}(?:建议|意见|要求|希望)$"
 )
 _AMONG_BEGINS, _ADVISED_BEGINS = opening(_AMONG), opening(_ADVISED)
+_DESCRIBES = re.compile(
+    "(?:有力|稳固|集聚|可控|可信|可靠|高效|完善|完备|合理|便捷|畅通|优美|活跃|协调|有序|互补|安全|优良|和谐|富裕|鲜明|突出|先进|发达|宜居|繁荣"
+    "|充分|衔接|融合|互通|互联|共享|统一|开放|强劲|雄厚|明显|领先|健全|齐全|均衡|紧密|协同|规范|文明|清洁|低碳)$"
+)
 _CUTS = re.compile("[“《（(”》）)、和并及]")
 _TAIL = re.compile(
     r"等(?:[一二三四五六七八九十\d两]+[个项大方]?[^，。]{0,8}|方面[^，。]*|领域[^，。]*|重点工作|工作|重点任务|任务|举措|措施)?$"
@@ -114,11 +118,13 @@ def pairs(grammar: Grammar, start: int, end: int) -> list[Span]:
 def _new_pair(grammar: Grammar, char: str, since: int, at: int, end: int) -> bool:
     stop = _part_end(grammar, at + 1, end)
     verb = grammar.head(at + 1, stop)
+    if char == "、" and _DESCRIBES.search(grammar.text[at + 1 : stop]) and "的" in grammar.text[stop:end]:
+        return False  # 基础稳固、支撑有力、安全可信的体系
     if char == "、" and FIGURE.search(grammar.text[since:at]) and FIGURE.search(grammar.text[at + 1 : stop]):
         return True
     if verb is None or stop - verb.end < 2 or at - since < 4 or stop - at - 1 < 4:
         return False
-    if _attributive(grammar, at + 1, stop):
+    if _attributive(grammar, at + 1, stop) or grammar.text[verb.end] in "和与及":  # 建设、管理和分配机制
         return False
     if char != "、":
         return (

@@ -87,7 +87,7 @@ def _title(page: Page, facts: Facts) -> None:
     start += len(text) - len(text := _without_tag(text))
     if _is_table(page):
         text = TABLE_NOTE.sub("", text.rstrip("\t ")).rstrip()
-    text = CONTROLS.sub("", text.rstrip("\t ")).partition("_")[0]
+    text = CONTROLS.sub("", text.rstrip("\t |｜")).partition("_")[0]
     facts.title = _whole(page, POST_NOTE.sub("", text))
     facts.title_span = (start, end)
 

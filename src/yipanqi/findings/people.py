@@ -260,6 +260,7 @@ def _enter(people: dict[str, Person], introduced: Introduced, resolver: Resolver
     appointments = [
         Appointment(post=post.title, of=resolver.of(post)) for post in introduced.posts if not post.past
     ]
+    _give_province(introduced, appointments)
     for name in introduced.names:
         span = (name.start, name.end)
         if (
@@ -271,6 +272,17 @@ def _enter(people: dict[str, Person], introduced: Introduced, resolver: Resolver
             person = Person(span=span, name=name.text, rule="post-name", confidence=0.9)
             people[name.text] = person
         person.appointments.extend(new for new in appointments if new not in person.appointments)
+
+
+def _give_province(introduced: Introduced, appointments: list[Appointment]) -> None:
+    """省委常委、青岛市委书记: the province is that of the post beside it, where nothing else names one."""
+    beside = next((each.of for each in appointments if each.of and each.of.isdecimal()), None)
+    held = [post for post in introduced.posts if not post.past]
+    for post, appointment in zip(held, appointments, strict=True):
+        if beside and appointment.of is None and post.level == "省":
+            appointment.of = next(
+                (code for code in places.ancestors(beside) if places.level(code) == "province"), None
+            )
 
 
 def _enter_core(reading: Reading, people: dict[str, Person]) -> None:

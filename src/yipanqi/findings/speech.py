@@ -250,6 +250,8 @@ class Listener:
     def _may_open(self, verb: str, subject: str, rest: str) -> bool:
         if _UNSAID.match(rest) or len(subject) > 60:
             return False
+        if verb in ("同意", "批准") and subject.startswith("经"):
+            return False  # 经市政府同意，现将…
         if not rest or _ASKING_REST.match(rest):
             return True
         if verb in vocab.words("speech_asks"):

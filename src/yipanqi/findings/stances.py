@@ -46,6 +46,9 @@ _ASKED_ENDS = frozenset("？?” 　\n\r\t")
 DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 _NEXT_YEARS = ("明年", "来年", "后年", "次年")  # 明年上半年 is no past
 _YEAR = re.compile("(20\\d\\d)年(?!度?[底末]|前)")
+_THIS_DOCUMENT = re.compile(
+    "(?:特|现|经[^，]{2,12})?(?:制[定订]|编制|签[署订])[本该]|(?:特|现)(?:就|提出|制[定订]|签[署订])"
+)
 _PART_ENDS = {"上半年": 6, "今年上半年": 6, "一季度": 3, "前三季度": 9}  # till these months no past
 _SUMMED_UP = (
     "推广",
@@ -226,6 +229,8 @@ class _Teller:
         return year is not None and year[1] < self.year
 
     def _sentence(self, parts: list[Stretch]) -> Iterator[Stretch]:
+        if _is_preamble(parts):
+            return
         self._carry_past(parts)
         told = _told_until(self.reading, parts)
         stance, first, state, signed = "", True, self.state, _signed_in(parts)
@@ -357,6 +362,11 @@ def _told_until(reading: Reading, parts: list[Stretch]) -> int:
         if parts[index].recounts:
             last = limit if limit < len(parts) or index == 0 else len(parts)
     return last
+
+
+def _is_preamble(parts: list[Stretch]) -> bool:
+    """为…，加快…，制定本方案: what a document is for, no task of it."""
+    return parts[0].words[:1] == "为" and any(_THIS_DOCUMENT.match(part.words) for part in parts[1:])
 
 
 def _is_topic(part: Stretch, parts: list[Stretch], index: int) -> bool:

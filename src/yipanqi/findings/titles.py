@@ -33,6 +33,7 @@ CLAUSE = re.compile(r"[^，。；：！？《》\n]{2,60}")
 POINTED = re.compile(
     "如下|以下|上述|前述|这些?|该|此|本|其|什么|哪些|任何|共同|一致|初步|重要|广泛|高度|深度"
 )  # 达成如下协议
+SIGNING = re.compile("签[订署]")  # 缔结友好城市、签订协议: what follows has a verb of its own
 ITEM_END = re.compile(r"、|(?:以及|和|及|与)")
 AFTER_NAME = re.compile(r"等|并|后|、|（|”|，|和|及|以及|的(?!通知)|共")
 HOLDING = re.compile(r"(?:并|还|会上|同时)?(?:举行|举办|进行|组织)?了?")
@@ -204,7 +205,7 @@ def _item(reading: Reading, span: Span, act: str, block: Block) -> Naming | None
     if name is None:
         return None
     at = (span[0] + offset, span[0] + offset + len(name))
-    if POINTED.match(name):
+    if POINTED.match(name) or SIGNING.search(name):
         return None
     heading = block.role in ("title", "heading")
     count = COUNT.search(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,7 @@ class Voice(NamedTuple):
 
 
 PAGE = Voice("page")
+_SIGNED = re.compile("签[订署下]的")
 
 
 @dataclass
@@ -102,10 +104,17 @@ class Speakers:
         earlier = [i for i in known if i.span[0] < before]
         return max(earlier, key=lambda i: i.span[0]) if earlier else (known[0] if known else None)
 
+    def signed_before(self, before: int) -> Instrument | None:
+        """What was signed last before a place: 按照两市签订的合作协议 names it by its signing."""
+        signed = [i for i in self.reading.found.instruments if i.act == "signed" and i.span[0] < before]
+        return max(signed, key=lambda i: i.span[0], default=None)
+
 
 def document_voice(speakers: Speakers, title: str, at: int) -> Voice:
     """A document speaks: signed and adopted ones say so, others say nothing of their act."""
     instrument = speakers.instrument(title, at)
+    if instrument is None and _SIGNED.search(title):
+        instrument = speakers.signed_before(at)
     if instrument is None:
         found = speakers.reading.found
         signed = any(m.kind == "ceremony" for m in found.meetings) or any(

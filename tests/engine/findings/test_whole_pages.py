@@ -141,3 +141,53 @@ def test_an_arrangement_in_a_title_is_no_arrangement_of_the_page() -> None:
         "推动体制机制创新。\n"
     )
     assert [mechanism.name for mechanism in found.mechanisms] == []
+
+
+def test_a_notice_whose_title_stands_in_a_table_is_a_notice() -> None:
+    found = found_in(
+        "文 号: | 宿府办〔2022〕10号 | 是否有效: | |\n名 称: | 市人民政府办公室关于印发宿州市毗邻合作行动方案的通知 |\n"
+        "各县、区人民政府：\n现将《宿州市毗邻合作行动方案》印发给你们。\n宿州市毗邻合作行动方案\n"
+        "为贯彻落实省委要求，加快构建合作体系，制定本方案。\n一、重点任务\n（一）推进设施联通。\n"
+        "高水平建设省际快速通道，推广电子证照互认。\n"
+    )
+    assert found.page.kind == "notice" and (found.page.title or "").endswith("通知")
+    assert [each.quote for each in found.commitments] == [
+        "推进设施联通",
+        "高水平建设省际快速通道",
+        "推广电子证照互认",
+    ]
+
+
+def test_the_province_of_a_standing_member_is_that_of_the_city() -> None:
+    found = found_in(
+        "两市签约\n2023-06-02\n\n　　6月1日，省委常委、青岛市委书记阎季同出席青岛市、德州市签约仪式。\n"
+    )
+    (person,) = found.people
+    assert [(each.post, each.of) for each in person.appointments] == [
+        ("省委常委", "370000"),
+        ("市委书记", "370200"),
+    ]
+
+
+def test_what_describes_a_thing_is_no_promise_of_its_own() -> None:
+    found = found_in(
+        "两县座谈\n2023-06-02\n\n　　6月1日，砀山县与萧县召开座谈会。砀山县县长卞学文指出，要谋划建立跨区域的规划、建设、"
+        "管理和税收分配等合作机制，加快形成通信基础稳固、转型支撑有力、安全可控的设施体系。双方合作是推动两地协同发展的最佳路径。\n"
+    )
+    assert [each.quote for each in found.commitments] == [
+        "谋划建立跨区域的规划、建设、管理和税收分配等合作机制",
+        "加快形成通信基础稳固、转型支撑有力、安全可控的设施体系",
+    ]
+
+
+def test_an_agreement_named_by_its_signing_speaks_under_its_title() -> None:
+    found = found_in(
+        "两县签约\n2023-06-02\n\n　　6月1日，砀山县与萧县签署《水果产业合作框架协议》。按照砀山和萧县签订的"
+        "合作协议，两县将共建冷链物流园。\n"
+    )
+    assert [each.by for each in found.commitments] == ["水果产业合作框架协议"]
+
+
+def test_what_is_concluded_beside_a_signing_is_no_title() -> None:
+    found = found_in("两县签约\n2023-06-02\n\n　　6月1日，砀山县与萧县缔结协同发展友好县、签订合作协议。\n")
+    assert [(each.title, each.act) for each in found.instruments] == [(None, "signed")]
