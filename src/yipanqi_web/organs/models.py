@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.urls import reverse
 
 from yipanqi_web.chain.models import Audience, Official
 from yipanqi_web.organs.kinds import RIGHTS, ActorKind, Rights
+
+ACTING = re.compile(r"代(?:理)?(?![表办理]).{0,2}(?:长|主席|书记|主任)$")
 
 
 class Office(Official):
@@ -57,6 +60,9 @@ class Post(Official):
     division = models.CharField(max_length=6, blank=True, db_index=True)
     organisation = models.CharField(max_length=120, blank=True)
     programme = models.CharField(max_length=40, blank=True)  # whose officers first recorded it
+    since = models.CharField(max_length=10, blank=True)
+    until = models.CharField(max_length=10, blank=True)  # the day from which it is no more
+    source = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -68,6 +74,11 @@ class Post(Official):
 
     def get_absolute_url(self) -> str:
         return reverse("portal:post", args=[self.key])
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether its title lasts only as long as somebody acts: 代省长, 代市长, 代县长."""
+        return ACTING.search(self.title) is not None
 
 
 class Holder(Official):
@@ -81,6 +92,8 @@ class Holder(Official):
     since = models.CharField(max_length=10, blank=True)
     until = models.CharField(max_length=10, blank=True)
     seen = models.CharField(max_length=10, blank=True)
+    succeeds = models.CharField(max_length=40, blank=True)  # key of the record of whoever handed the post over
+    document = models.CharField(max_length=200, blank=True)  # by which it changed hands
     programme = models.CharField(max_length=40, blank=True)
     source = models.JSONField(default=dict)
 

@@ -63,6 +63,8 @@ class Member(Official):
     host = models.BooleanField(default=False)
     since = models.CharField(max_length=10, blank=True)
     until = models.CharField(max_length=10, blank=True)
+    successor = models.CharField(max_length=6, blank=True)  # code of the member that took its place
+    document = models.CharField(max_length=200, blank=True)  # by which it did
     source = models.JSONField(default=dict)
 
     class Meta:
@@ -97,6 +99,13 @@ class BodyKind(models.TextChoices):
     OTHER = "other", _("其他机制")
 
 
+class BodyState(models.TextChoices):
+    RECORDED = "recorded", _("已登记")
+    PROPOSED = "proposed", _("拟建立")
+    ACTIVE = "active", _("已启动")
+    ENDED = "ended", _("已撤销")
+
+
 class CoordinationBody(Official):
     """议事协调机构: a joint conference, leading group, office… of a programme, as the page names it."""
 
@@ -106,7 +115,13 @@ class CoordinationBody(Official):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=BodyKind)
     cadence = models.CharField(max_length=60, blank=True)  # as stated; empty: no frequency stated
+    per_year = models.FloatField(null=True)  # meetings a year that the cadence comes to
     parties = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=BodyState, default=BodyState.RECORDED)
+    leads = models.JSONField(default=dict)  # {member's code: key of an office or a post}
+    members = models.JSONField(default=list)  # keys of offices
+    active_since = models.CharField(max_length=10, blank=True)
+    until = models.CharField(max_length=10, blank=True)
     source = models.JSONField(default=dict)
 
     def __str__(self) -> str:

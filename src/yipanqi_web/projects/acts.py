@@ -1,6 +1,8 @@
-"""What can happen to a project."""
+"""What can happen to a project, and who sponsors it."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,7 +10,10 @@ from django.utils.translation import gettext_lazy
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.excerpts import Excerpt
-from yipanqi_web.projects.models import Project
+from yipanqi_web.chain.official import existing
+from yipanqi_web.organs.acts.posts import known_in
+from yipanqi_web.organs.models import Post
+from yipanqi_web.projects.models import Project, Sponsorship
 
 
 class ProjectRecorded(Act):
@@ -30,3 +35,66 @@ class ProjectRecorded(Act):
 
     def apply(self, entry: Applied) -> None:
         Project.objects.create(key=entry.key(Project.prefix), **entry.stamp(), **self.model_dump(mode="json"))
+
+
+class ProjectSponsored(Act):
+    """A post is charged with sponsoring a project from a day on. The duty is the post's: a successor takes it over."""
+
+    kind = "project.sponsored"
+    label = gettext_lazy("明确联系领导（职务）")
+
+    project: str
+    post: str
+    since: date
+    document: str = ""
+    source: Excerpt = Excerpt()
+
+    def scope(self) -> str:
+        return existing(Project, self.project).programme
+
+    def target_key(self) -> str:
+        return self.project
+
+    def check(self) -> None:
+        post = existing(Post, self.post)
+        if not known_in(post, self.scope()):
+            raise Conflict(_("该合作区域没有登记这一职务。"))
+        if post.until and post.until <= self.since.isoformat():
+            raise Conflict(_("该职务已于 %(day)s 撤销。") % {"day": post.until})
+        if Sponsorship.objects.filter(project=self.project, post=self.post, until="").exists():
+            raise Conflict(_("该职务已经联系这一项目。"))
+
+    def apply(self, entry: Applied) -> None:
+        names = (existing(Project, self.project).name, existing(Post, self.post).title)
+        Sponsorship.objects.create(
+            key=entry.key(Sponsorship.prefix), **entry.stamp(), programme=self.scope(), title=" · ".join(names),
+            **self.model_dump(mode="json"),
+        )  # fmt: skip
+
+
+class ProjectSponsorEnded(Act):
+    """A post no longer sponsors a project, and why."""
+
+    kind = "project.sponsor-ended"
+    label = gettext_lazy("结束联系")
+
+    key: str  # of the sponsorship
+    until: date
+    why: str
+
+    def scope(self) -> str:
+        return existing(Sponsorship, self.key).programme
+
+    def check(self) -> None:
+        found = existing(Sponsorship, self.key)
+        if found.until:
+            raise Conflict(_("该联系关系已经结束。"))
+        if not self.why.strip():
+            raise Conflict(_("请写明结束联系的依据。"))
+        if self.until.isoformat() < found.since:
+            raise Conflict(_("结束日期早于开始联系的日期 %(day)s。") % {"day": found.since})
+
+    def apply(self, entry: Applied) -> None:
+        Sponsorship.objects.filter(pk=self.key).update(
+            until=self.until.isoformat(), ended_why=self.why, changed=entry.n
+        )

@@ -15,6 +15,7 @@ from yipanqi_web.meetings.acts import Attendee, MeetingRecorded
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.organs.acts import Held, HolderRecorded
 from yipanqi_web.programmes.acts import BodyRecorded, PositioningRecorded
+from yipanqi_web.programmes.cadence import meetings_a_year
 from yipanqi_web.projects.acts import ProjectRecorded
 from yipanqi_web.sources.models import Intake, Page
 
@@ -169,6 +170,7 @@ def body(intake: Intake, page: Page, item: JSON) -> Act:
         name=item["name"],
         body_kind=item["kind"],
         cadence=item["cadence"] or "",
+        per_year=meetings_a_year(item["cadence"] or ""),
         parties=tuple(item["parties"]),
         source=excerpt(intake, page, item),
     )

@@ -1,4 +1,4 @@
-"""What can happen to a programme, its members, titles and bodies."""
+"""What can happen to a programme and its titles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.official import existing
-from yipanqi_web.programmes.models import CoordinationBody, Member, Positioning, Programme
+from yipanqi_web.programmes.models import Positioning, Programme
 
 
 class ProgrammeRecorded(Act):
@@ -60,7 +60,7 @@ class ProgrammeFounded(Act):
         )
 
 
-class _OfProgramme(Act):
+class OfProgramme(Act):
     """An act that adds something to a programme that exists."""
 
     programme: str
@@ -69,29 +69,7 @@ class _OfProgramme(Act):
         existing(Programme, self.programme)
 
 
-class MemberRecorded(_OfProgramme):
-    """A division takes part in a programme, from the day and to the day that a source states."""
-
-    kind = "member.recorded"
-    label = gettext_lazy("登记成员单位")
-
-    code: str
-    name: str
-    host: bool = False
-    since: str = ""
-    until: str = ""
-    source: Excerpt = Excerpt()
-
-    def check(self) -> None:
-        super().check()
-        if Member.objects.filter(programme=self.programme, code=self.code, since=self.since).exists():
-            raise Conflict(_("%(name)s已经是该合作区域的成员单位。") % {"name": self.name})
-
-    def apply(self, entry: Applied) -> None:
-        Member.objects.create(key=entry.key(Member.prefix), **entry.stamp(), **self.model_dump(mode="json"))
-
-
-class PositioningRecorded(_OfProgramme):
+class PositioningRecorded(OfProgramme):
     """A title that a programme gives itself or is given; older ones stay, marked as superseded."""
 
     kind = "positioning.recorded"
@@ -113,27 +91,3 @@ class PositioningRecorded(_OfProgramme):
     def apply(self, entry: Applied) -> None:
         values = self.model_dump(mode="json")
         Positioning.objects.create(key=entry.key(Positioning.prefix), **entry.stamp(), **values)
-
-
-class BodyRecorded(_OfProgramme):
-    """A standing arrangement of a programme: leading group, joint conference, office, working group."""
-
-    kind = "body.recorded"
-    label = gettext_lazy("登记议事协调机构")
-
-    name: str
-    body_kind: str
-    cadence: str = ""
-    parties: tuple[str, ...] = ()
-    source: Excerpt = Excerpt()
-
-    def check(self) -> None:
-        super().check()
-        if CoordinationBody.objects.filter(programme=self.programme, name=self.name).exists():
-            raise Conflict(_("“%(name)s”已经登记。") % {"name": self.name})
-
-    def apply(self, entry: Applied) -> None:
-        values = self.model_dump(mode="json", exclude={"body_kind"})
-        CoordinationBody.objects.create(
-            key=entry.key(CoordinationBody.prefix), **entry.stamp(), kind=self.body_kind, **values
-        )

@@ -1,0 +1,32 @@
+"""Reads a programme's members: who takes part on a day, and who stands for whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from yipanqi_web.programmes.models import Member
+
+
+def current_code(programme: str, code: str, day: date | None = None) -> str:
+    """The code of the member that stands for a member on a day (or now): its own, or its successor's, and so on."""
+    text, seen = (day.isoformat() if day else ""), {code}
+    passed = Member.objects.filter(programme=programme).exclude(successor="").order_by("until", "recorded")
+    heirs = {row.code: row.successor for row in passed if not text or row.until <= text}
+    while (heir := heirs.get(code, "")) and heir not in seen:
+        code = heir
+        seen.add(code)
+    return code
+
+
+def current_codes(programme: str, codes: list[str], day: date | None = None) -> list[str]:
+    """The codes of those who stand for some members on a day, each once."""
+    return list(dict.fromkeys(current_code(programme, code, day) for code in codes))
+
+
+def members_on(programme: str, day: date | None = None) -> list[Member]:
+    """The members that take part on a day (or now), the host first."""
+    rows = Member.objects.filter(programme=programme).order_by("-host", "code", "since")
+    text = day.isoformat() if day else ""
+    if not text:
+        return list(rows.filter(until=""))
+    return [row for row in rows if row.since <= text and (not row.until or text < row.until)]
