@@ -31,6 +31,7 @@ from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.instruments import acts as instruments
 from yipanqi_web.meetings import acts as meetings
 from yipanqi_web.organs import acts as organs
+from yipanqi_web.organs.models import Post
 from yipanqi_web.programmes import acts as programmes
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects import acts as projects
@@ -107,6 +108,50 @@ def _(of: Programme) -> Act:
     return programmes.BodyRecorded(programme=of.key, name="步道领导小组", body_kind="leading-group")
 
 
+def _body(of: Programme, **fields: str) -> str:
+    values = {"programme": of.key, "name": "步道专班", "body_kind": "working-group", **fields}
+    return record(programmes.BodyRecorded.model_validate(values), by=scene.CLERK).key("bd")
+
+
+@example("body.lead-named")
+def _(of: Programme) -> Act:
+    lead = scene.office(of, "水务局").key
+    return programmes.BodyLeadNamed(key=_body(of), member=scene.EAST, lead=lead)
+
+
+@example("body.members-named")
+def _(of: Programme) -> Act:
+    return programmes.BodyMembersNamed(key=_body(of), members=(scene.office(of, "水务局").key,))
+
+
+@example("body.cadence-stated")
+def _(of: Programme) -> Act:
+    return programmes.BodyCadenceStated(key=_body(of), cadence="每年两次", per_year=2, document="会议纪要")
+
+
+@example("body.activated")
+def _(of: Programme) -> Act:
+    return programmes.BodyActivated(key=_body(of, body_kind="joint-conference"), day=date(2024, 1, 1))
+
+
+@example("body.ended")
+def _(of: Programme) -> Act:
+    return programmes.BodyEnded(key=_body(of), until=date(2024, 1, 1), why="任务完成")
+
+
+@example("member.succeeded")
+def _(of: Programme) -> Act:
+    scene.member(of, scene.EAST, "渠县")
+    return programmes.MemberSucceeded(
+        programme=of.key,
+        code=scene.EAST,
+        successor="511700",
+        name="达州市",
+        day=date(2024, 1, 1),
+        document="民政部批复",
+    )
+
+
 # organs
 
 
@@ -135,6 +180,40 @@ def _(of: Programme) -> Act:
 @example("holder.ended")
 def _(of: Programme) -> Act:
     return organs.HolderEnded(key=scene.holder(of, "卞学文").key("ho", 0), until="2024-01-01")
+
+
+def _post(of: Programme) -> str:
+    """A post that only this programme knows: every programme shares those that it knows."""
+    title = "县长" + of.slug
+    known = Post.objects.filter(title=title).first()
+    act = organs.PostRecorded(programme=of.key, title=title, division=scene.EAST)
+    return known.key if known else record(act, by=scene.CLERK).key("po")
+
+
+@example("post.recorded")
+def _(of: Programme) -> Act:
+    return organs.PostRecorded(programme=of.key, title="县委书记" + of.slug, division=scene.EAST)
+
+
+@example("post.ended")
+def _(of: Programme) -> Act:
+    return organs.PostEnded(key=_post(of), until=date(2024, 1, 1), why="机构改革")
+
+
+@example("holder.succeeded")
+def _(of: Programme) -> Act:
+    post = _post(of)
+    held = Post.objects.get(pk=post)
+    first = organs.Held(title=held.title, division=held.division)
+    leaving = record(organs.HolderRecorded(programme=of.key, name="卞学文", posts=(first,)), by=scene.CLERK)
+    return organs.HolderSucceeded(
+        programme=of.key,
+        post=post,
+        leaving=leaving.key("ho", 0),
+        name="逯明",
+        day=date(2024, 1, 1),
+        document="任免通知",
+    )
 
 
 # sources
@@ -171,6 +250,25 @@ def _(of: Programme) -> Act:
 @example("project.recorded")
 def _(of: Programme) -> Act:
     return projects.ProjectRecorded(programme=of.key, name="滨水步道一期")
+
+
+def _project(of: Programme) -> str:
+    return record(projects.ProjectRecorded(programme=of.key, name="滨水步道一期"), by=scene.CLERK).key("pj")
+
+
+def _sponsored(of: Programme) -> projects.ProjectSponsored:
+    return projects.ProjectSponsored(project=_project(of), post=_post(of), since=date(2024, 1, 1))
+
+
+@example("project.sponsored")
+def _(of: Programme) -> Act:
+    return _sponsored(of)
+
+
+@example("project.sponsor-ended")
+def _(of: Programme) -> Act:
+    key = record(_sponsored(of), by=scene.CLERK).key("sp")
+    return projects.ProjectSponsorEnded(key=key, until=date(2024, 6, 1), why="项目建成")
 
 
 # commitments

@@ -176,6 +176,13 @@ def words() -> Words:
     return word
 
 
+def sponsored(word: Words, project: str, holder: str) -> None:
+    """A post that sponsors an unreleased project."""
+    post = Holder.objects.get(pk=holder).post
+    act = ProjectSponsored(project=project, post=post, since=date(2024, 1, 1), document=word())
+    record(act, by=scene.CLERK)
+
+
 def _released_beside_them(word: Words, of: Programme, unreleased_meeting: str) -> None:
     scene.member(of, scene.EAST, "渠县")
     scene.page(of)

@@ -9,7 +9,7 @@ import pytest
 from web import scene
 from web.officers import account
 from yipanqi_web.chain.acts import record
-from yipanqi_web.chain.exceptions import Conflict
+from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.projection import rebuild
 from yipanqi_web.organs.acts import OfficeChanged, OfficeClosed, OfficeRecorded
 from yipanqi_web.organs.kinds import RIGHTS, ActorKind, Duty, leads_refusal, may, refusal
@@ -104,7 +104,7 @@ def test_an_office_that_makes_no_sense_is_refused(fields: dict[str, str], senten
 def test_an_office_of_another_programme_takes_nothing_over() -> None:
     old = scene.office(scene.programme(), "水务局")
     stranger = scene.office(scene.programme("other"), "水利局")
-    with pytest.raises(Conflict, match="同一合作区域"):
+    with pytest.raises(Refused, match="其他合作区域"):
         record(
             OfficeClosed(key=old.key, until=date(2021, 6, 1), successor=stranger.key, why="改革"),
             by=scene.CLERK,

@@ -92,7 +92,9 @@ class Holder(Official):
     since = models.CharField(max_length=10, blank=True)
     until = models.CharField(max_length=10, blank=True)
     seen = models.CharField(max_length=10, blank=True)
-    succeeds = models.CharField(max_length=40, blank=True)  # key of the record of whoever handed the post over
+    succeeds = models.CharField(
+        max_length=40, blank=True
+    )  # key of the record of whoever handed the post over
     document = models.CharField(max_length=200, blank=True)  # by which it changed hands
     programme = models.CharField(max_length=40, blank=True)
     source = models.JSONField(default=dict)

@@ -11,7 +11,9 @@ from yipanqi_web.projects.models import Project, Sponsorship
 
 def sponsors_of(projects: Iterable[Project], day: date) -> dict[str, list[tuple[Sponsorship, Post]]]:
     """``{project: [(sponsorship, post)]}`` in force on a day, in two queries."""
-    listed = Sponsorship.objects.filter(project__in=[project.key for project in projects]).order_by("since", "key")
+    listed = Sponsorship.objects.filter(project__in=[project.key for project in projects]).order_by(
+        "since", "key"
+    )
     rows = [row for row in listed if row.in_force(day)]
     posts = Post.objects.in_bulk([row.post for row in rows])
     found: dict[str, list[tuple[Sponsorship, Post]]] = {}

@@ -138,7 +138,8 @@ class PostEnded(Act):
     def apply(self, entry: Applied) -> None:
         day = self.until.isoformat()
         Post.objects.filter(pk=self.key).update(until=day, changed=entry.n)
-        Holder.objects.filter(post=self.key, until="").update(until=day, changed=entry.n)
+        of_programme = Holder.objects.filter(post=self.key, programme=self.scope(), until="")
+        of_programme.update(until=day, changed=entry.n)
 
 
 class HolderSucceeded(Act):

@@ -151,7 +151,9 @@ class BodyActivated(_OnBody):
             raise Conflict(_("“%(name)s”的涉及方不足两方，无从由双方牵头。") % {"name": body.name})
         if missing := lacking(body, self.day):
             sides = "、".join(missing)
-            raise Conflict(_("%(sides)s还没有明确牵头单位或职务，不能启动；双方都要有牵头。") % {"sides": sides})
+            raise Conflict(
+                _("%(sides)s还没有明确牵头单位或职务，不能启动；双方都要有牵头。") % {"sides": sides}
+            )
 
     def apply(self, entry: Applied) -> None:
         self.change(entry, state=BodyState.ACTIVE, active_since=self.day.isoformat())

@@ -72,7 +72,9 @@ class MemberSucceeded(Act):
             raise Conflict(_("请填写承继单位的名称。"))
         if not self.document.strip() and not self.source.sha256:
             raise Conflict(_("请填写依据：批复文号或网页。"))
-        if Member.objects.filter(programme=self.programme, code=self.successor, since=self.day.isoformat()).exists():
+        if Member.objects.filter(
+            programme=self.programme, code=self.successor, since=self.day.isoformat()
+        ).exists():
             raise Conflict(_("%(name)s在这一天的成员身份已经登记。") % {"name": self.name})
         if ending.since and self.day.isoformat() <= ending.since:
             raise Conflict(_("承继日期不晚于该单位加入的日期 %(day)s。") % {"day": ending.since})
