@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import count
 from urllib.parse import urljoin, urlsplit
 
@@ -38,9 +39,11 @@ from yipanqi_web.meetings.acts import (
 )
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.organs.acts import Held, HolderRecorded, OfficeRecorded
+from yipanqi_web.organs.models import Holder
 from yipanqi_web.programmes.acts import BodyRecorded, MemberRecorded, PositioningRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
-from yipanqi_web.projects.acts import ProjectRecorded
+from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
+from yipanqi_web.projects.models import Project
 from yipanqi_web.releases.access import public
 from yipanqi_web.sources.acts import PageRegistered
 from yipanqi_web.tasks.acts import MilestoneGiven, TaskListOpened, TaskRecorded
@@ -168,6 +171,7 @@ def words() -> Words:
         planned(word, of)
         scene.achievement(Programme.objects.get(pk=of), word(), indicator=word(), public=False)
         conference(word, of, Meeting.objects.get(programme=of).key)
+        sponsored(word, of)
     meeting = receipts[4].key("me")
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
     said_again(word, Commitment.objects.get(pk=receipts[6].key("c")))
@@ -176,9 +180,9 @@ def words() -> Words:
     return word
 
 
-def sponsored(word: Words, project: str, holder: str) -> None:
+def sponsored(word: Words, of: str) -> None:
     """A post that sponsors an unreleased project."""
-    post = Holder.objects.get(pk=holder).post
+    project, post = Project.objects.get(programme=of).key, Holder.objects.get(programme=of).post
     act = ProjectSponsored(project=project, post=post, since=date(2024, 1, 1), document=word())
     record(act, by=scene.CLERK)
 
