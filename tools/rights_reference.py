@@ -28,7 +28,8 @@ further: a company has no signature, whoever granted one.
 """
 STANDING = """## Roles that stand for others
 
-A delegate acts in somebody's stead until a day that his grant names; signing is not delegated.
+A delegate handles in somebody's stead until a day that his grant names. Signing is lent by the approver himself
+(`delegation.given`), from day to day; every entry that comes of it names the post that lent it.
 """
 POWERS = """## Administrators
 

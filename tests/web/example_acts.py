@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from web import scene
 from web.officers import HANDLING, account
+from yipanqi_web.accounts.acts import DelegationEnded, DelegationGiven
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import Act, Actor, record
 from yipanqi_web.chain.excerpts import Excerpt
@@ -36,6 +37,7 @@ from yipanqi_web.programmes import acts as programmes
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects import acts as projects
 from yipanqi_web.releases import acts as releases
+from yipanqi_web.reports import acts as reports
 from yipanqi_web.sources import acts as sources
 from yipanqi_web.tasks import acts as tasks
 from yipanqi_web.tasks.models import Task, TaskList
@@ -511,3 +513,30 @@ def _(of: Programme) -> Act:
 @example("entry.redacted")
 def _(of: Programme) -> Act:
     return EntryRedacted(entry=of.recorded, why="涉及个人信息")
+
+
+# evidence and delegations
+
+
+@example("evidence.attached")
+def _(of: Programme) -> Act:
+    key = scene.commitment(of, public=False).key
+    return reports.EvidenceAttached(
+        target=key, sha256="cd" * 32, name="验收意见.pdf", size=3, by_member=scene.EAST
+    )
+
+
+@example("delegation.given")
+def _(of: Programme) -> DelegationGiven:
+    officer(of)
+    clerk = Account.objects.get(username=f"{of.slug}-{scene.EAST}")
+    return DelegationGiven(
+        programme=of.key, member=scene.EAST, taker=clerk.opaque, taker_post="科长",
+        since=date(2031, 1, 1), until=date(2031, 1, 9), reason="外出",
+    )  # fmt: skip
+
+
+@example("delegation.ended")
+def _(of: Programme) -> Act:
+    chief = account(f"{of.slug}-chief", "approver", programme=of.key, member=scene.EAST)
+    return DelegationEnded(key=record(MAKERS["delegation.given"](of), by=chief.actor()).key("dg"))  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from web import scene
 from web.officers import account
+from yipanqi_web.accounts.acts import DelegationGiven
 from yipanqi_web.chain.acts import Act, Receipt, record
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.models import Proposal
@@ -45,6 +46,7 @@ from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
 from yipanqi_web.projects.models import Project
 from yipanqi_web.releases.access import public
+from yipanqi_web.reports.acts import EvidenceAttached
 from yipanqi_web.sources.acts import PageRegistered
 from yipanqi_web.tasks.acts import MilestoneGiven, TaskListOpened, TaskRecorded
 
@@ -155,6 +157,18 @@ def said_again(word: Words, of: Commitment) -> None:
     record(act, by=scene.CLERK)
 
 
+def shown_by_evidence(word: Words, of: Commitment) -> None:
+    """A file beside an unreleased commitment, and an approver who stands in for another."""
+    act = EvidenceAttached(target=of.key, sha256="ef" * 32, name=word(), size=3, note=word())
+    record(act, by=scene.CLERK)
+    chief, clerk = (account(f"{role}-{of.key}", role, member=scene.EAST) for role in ("approver", "handler"))
+    loan = DelegationGiven(
+        programme=of.programme, member=scene.EAST, taker=clerk.opaque, taker_post=word(),
+        since=date(2031, 1, 1), until=date(2031, 1, 9), reason=word(),
+    )  # fmt: skip
+    record(loan, by=chief.actor())
+
+
 @pytest.fixture
 def words() -> Words:
     """The scenario: a public programme with public and unreleased rows, one that is not public, rows taken back."""
@@ -175,6 +189,7 @@ def words() -> Words:
     meeting = receipts[4].key("me")
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
     said_again(word, Commitment.objects.get(pk=receipts[6].key("c")))
+    shown_by_evidence(word, Commitment.objects.get(pk=receipts[6].key("c")))
     _released_beside_them(word, shown, meeting)
     _taken_back(word, shown)
     return word

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from web import scene
 from web.officers import HANDLING, account, page, signed_in
+from yipanqi_web.accounts.acts import DelegationGiven
 from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.models import Entry, Proposal
 from yipanqi_web.chain.proposals import ProposalMade
@@ -86,6 +89,7 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
     return [
         *words,
         *reminding(board),
+        *of_reports(board),
         (f"{review}programme/", {"known": board.programme.key}),
         (f"{review}group/", {"what": "rest", "release": "1"}),
         *acts,
@@ -98,6 +102,23 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
 def reminding(board: Board) -> list[tuple[str, dict[str, object]]]:
     """Somebody else's notice."""
     return [(f"/desk/inbox/{board.notice.pk}/", {"go": "1"})]
+
+
+def of_reports(board: Board) -> list[tuple[str, dict[str, object]]]:
+    """Evidence and delegations."""
+    chief = account("chief" + board.programme.slug, "approver", member=scene.EAST)
+    clerk = account("clerk" + board.programme.slug, "handler", member=scene.EAST)
+    act = DelegationGiven(
+        programme=board.programme.key, member=scene.EAST, taker=clerk.opaque, taker_post="科长",
+        since=date(2031, 1, 1), until=date(2031, 1, 9), reason="外出",
+    )  # fmt: skip
+    lent = record(act, by=chief.actor()).key("dg")
+    loan = {"programme": board.programme.key, "taker": clerk.opaque, "reason": "外出"}
+    return [
+        ("/desk/evidence/" + board.target.key + "/attach/", {"file": SimpleUploadedFile("a.txt", b"done")}),
+        ("/desk/delegations/give/", {**loan, "since": "2031-01-01", "until": "2031-01-02"}),
+        (f"/desk/delegations/{lent}/end/", {}),
+    ]
 
 
 def state() -> tuple[object, ...]:
@@ -226,6 +247,7 @@ def _reading_routes() -> set[str]:
         "commitments/<str:key>/",
         "inbox/",
     ]
+    names += ["evidence/<str:target>/", "evidence/<str:key>/file/", "delegations/"]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from yipanqi_web.chain.acts import ALL, Actor
+from yipanqi_web.chain.acts import ALL, Actor, Lent
+from yipanqi_web.chain.models import Official
 from yipanqi_web.organs.kinds import withheld
 from yipanqi_web.organs.models import Office
 
@@ -40,7 +42,7 @@ ADMINISTRATORS = frozenset(
     (Role.ACCOUNT_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR)
 )
 WORKING = tuple(role for role in Role if role not in ADMINISTRATORS)
-# A role may do what those may for which it stands. A delegate handles in somebody's stead; signing is not delegated.
+# A role may do what those may for which it stands. A delegate handles in somebody's stead; signing is lent by a Delegation alone.
 STANDS_FOR: dict[str, tuple[str, ...]] = {
     Role.DELEGATE: (Role.HANDLER,),
     Role.JOINT_OFFICE: (Role.HANDLER,),
@@ -71,12 +73,17 @@ class Account(AbstractUser):
     office_key = models.CharField(max_length=40, blank=True)  # of the registered office, where there is one
     post = models.CharField(_("职务"), max_length=100, blank=True)
 
+    @property
+    def held_post(self) -> str:
+        """Office and post in text, as an entry names whoever acted."""
+        return " ".join(filter(None, [self.office, self.post])) or self.username
+
     def actor(self) -> Actor:
         """This account as whom the ledger records; its grants decide what it may do, its office's kind limits them."""
         held, useless = self.grants.values_list("role", "programme"), self._withheld()
         return Actor(
             account=self.opaque,
-            post=" ".join(filter(None, [self.office, self.post])) or self.username,
+            post=self.held_post,
             member=self.member,
             grants=frozenset(
                 (power, programme)
@@ -84,6 +91,7 @@ class Account(AbstractUser):
                 for power in powers(role)
                 if power not in useless
             ),
+            lent=tuple(lent for lent in lent_to(self, timezone.localdate()) if lent.role not in useless),
         )
 
     def _withheld(self) -> set[str]:
@@ -127,3 +135,43 @@ class Grant(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "role", "programme"], name="grant_once")]
+
+
+class Delegation(Official):
+    """A role of one account, used by another of the same member from day to day. It gives nothing before or after."""
+
+    prefix = "dg"
+
+    programme = models.CharField(max_length=40, db_index=True)
+    role = models.CharField(max_length=24, choices=Role, default=Role.APPROVER)
+    member = models.CharField(max_length=6, blank=True)
+    giver = models.CharField(max_length=20, db_index=True)  # opaque ids of accounts, as entries name them
+    giver_post = models.CharField(max_length=230)
+    taker = models.CharField(max_length=20, db_index=True)
+    taker_post = models.CharField(max_length=230)
+    since = models.DateField()
+    until = models.DateField()
+    reason = models.TextField()
+    ended = models.DateField(null=True)
+
+    def holds_on(self, day: date) -> bool:
+        return self.since <= day <= self.until and self.ended is None
+
+    @staticmethod
+    def running(day: date) -> QuerySet[Delegation]:
+        """Those that hold on a day."""
+        return Delegation.objects.filter(since__lte=day, until__gte=day, ended=None)
+
+
+def lent_to(account: Account, day: date) -> tuple[Lent, ...]:
+    """The roles that others lend an account on a day. Whoever has lost a role lends it no longer."""
+    given = list(Delegation.running(day).filter(taker=account.opaque))
+    if not given:
+        return ()
+    givers = Grant.objects.filter(account__opaque__in=[each.giver for each in given], account__is_active=True)
+    held = set(givers.values_list("account__opaque", "role", "programme"))
+    return tuple(
+        Lent(each.role, each.programme, each.giver_post)
+        for each in given
+        if held & {(each.giver, each.role, each.programme), (each.giver, each.role, ALL)}
+    )

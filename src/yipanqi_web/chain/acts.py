@@ -32,6 +32,15 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
+class Lent:
+    """A role that another post lends for some days. What is done with it names that post."""
+
+    role: str
+    programme: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts: an opaque account id, the post and member held at the time, and what it may do where."""
 
@@ -40,18 +49,35 @@ class Actor:
     member: str = ""  # the code of the member spoken for; empty for the installation itself
     grants: frozenset[tuple[str, str]] = frozenset()  # (role, programme key or "*")
     assurance: str = "session"
+    lent: tuple[Lent, ...] = ()
 
     def stamp(self) -> dict[str, str]:
         """What an entry says of its actor: an opaque id; post and member in text, as held at the time."""
         return {"id": self.account, "post": self.post, "member": self.member}
 
-    def may(self, role: str, programme: str) -> bool:
-        """Whether a role is held in this programme. A right in one programme gives nothing in another."""
+    def stamp_for(self, act: Act) -> dict[str, str]:
+        """The stamp of one act; where the role for it is only lent, it names the post that lends it (代办)."""
+        scope = act.scope() if self.lent else ""
+        if not self.lent or any(self.holds(role, scope) for role in act.roles()):
+            return self.stamp()
+        lender = next(filter(None, (self._lender(role, scope) for role in act.roles())), "")
+        return {**self.stamp(), "for": lender} if lender else self.stamp()
+
+    def holds(self, role: str, programme: str) -> bool:
+        """Whether a role is the actor's own. A right in one programme gives nothing in another."""
         return (role, ALL) in self.grants or (bool(programme) and (role, programme) in self.grants)
 
+    def may(self, role: str, programme: str) -> bool:
+        """Whether a role is held, or lent, in this programme."""
+        return self.holds(role, programme) or bool(self._lender(role, programme))
+
     def may_any(self, roles: Iterable[str], programme: str) -> bool:
-        """Whether one of some roles is held in this programme."""
+        """Whether one of some roles is held, or lent, in this programme."""
         return any(self.may(role, programme) for role in roles)
+
+    def _lender(self, role: str, programme: str) -> str:
+        fitting = (lent.post for lent in self.lent if (lent.role, lent.programme) == (role, programme))
+        return next(fitting, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +269,7 @@ def _body(
     body: dict[str, Any] = {
         "v": act.v,
         "kind": act.kind,
-        "actor": by.stamp(),
+        "actor": by.stamp_for(act),
         "assurance": by.assurance,
         "time": when.astimezone(BEIJING).isoformat(timespec="milliseconds"),
         "payload": act.model_dump(mode="json"),

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "yipanqi_web.commitments",
     "yipanqi_web.projects",
     "yipanqi_web.tasks",
+    "yipanqi_web.reports",
     "yipanqi_web.reminders",
     "yipanqi_web.review",
     "yipanqi_web.desk",

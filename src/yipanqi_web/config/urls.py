@@ -6,6 +6,7 @@ urlpatterns = [
     path("account/", include("yipanqi_web.accounts.urls")),
     path("desk/review/", include("yipanqi_web.review.urls")),
     path("desk/", include("yipanqi_web.reminders.urls")),
+    path("desk/", include("yipanqi_web.reports.urls")),
     path("desk/", include("yipanqi_web.desk.urls")),
     path("", include("yipanqi_web.portal.urls")),
 ]

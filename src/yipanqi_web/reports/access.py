@@ -1,0 +1,22 @@
+"""The only way to get a report, or what evidence is attached to, for somebody."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from yipanqi_web.accounts.access import row_for
+from yipanqi_web.accounts.models import Account
+from yipanqi_web.chain.exceptions import Unknown
+from yipanqi_web.chain.models import Official
+from yipanqi_web.chain.official import model_of
+from yipanqi_web.reports.acts.evidence import TARGETS
+
+
+def target_for(account: Account, key: str) -> Official:
+    """What evidence may be attached to: 404 for other things, 403 in another programme."""
+    if key.partition("-")[0] not in TARGETS:
+        raise Http404
+    try:
+        return row_for(account, model_of(key), key)
+    except Unknown as error:
+        raise Http404 from error
