@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from yipanqi.findings.clause_forms import FIGURE, FOR
 from yipanqi.findings.clauses import Clause, Grammar
 from yipanqi.findings.gates import opening
+from yipanqi.findings.predicates import Verb
 from yipanqi.pages.page import Span
 
 _AMONG = re.compile(
@@ -22,6 +23,10 @@ _DESCRIBES = re.compile(
     "(?:有力|稳固|集聚|可控|可信|可靠|高效|完善|完备|合理|便捷|畅通|优美|活跃|协调|有序|互补|安全|优良|和谐|富裕|鲜明|突出|先进|发达|宜居|繁荣"
     "|充分|衔接|融合|互通|互联|共享|统一|开放|强劲|雄厚|明显|领先|健全|齐全|均衡|紧密|协同|规范|文明|清洁|低碳)$"
 )
+_SUMMED = re.compile(
+    "^[^，。]{2,12}等(?:互联互通|共建共享|互认共享|互认|共享|互通|联动|联通)$"
+)  # 数据、台账等互联互通
+_NOUNS_TOO = ("创新", "开放", "合作", "改革", "规划", "服务", "治理", "保护", "管理", "融合", "共享")
 _CUTS = re.compile("[“《（(”》）)、和并及]")
 _TAIL = re.compile(
     r"等(?:[一二三四五六七八九十\d两]+[个项大方]?[^，。]{0,8}|方面[^，。]*|领域[^，。]*|重点工作|工作|重点任务|任务|举措|措施)?$"
@@ -133,6 +138,8 @@ def _new_pair(grammar: Grammar, char: str, since: int, at: int, end: int) -> boo
             and grammar.text[verb.start : verb.end] not in ("落实",)
             and grammar.head(since, at) is not None
         )
+    if _SUMMED.search(grammar.text[at + 1 : stop]) or _is_parallel(grammar, since, at, verb, stop):
+        return False
     if (verb.ambiguous or grammar.text[verb.start] in "互联") and stop - verb.end < 4:
         return False
     first = grammar.head(since, at) or grammar.later(since, at)
@@ -141,6 +148,12 @@ def _new_pair(grammar: Grammar, char: str, since: int, at: int, end: int) -> boo
     short = at - first.start <= 4 and stop - at - 1 <= 4
     same = grammar.text[first.start : first.end] == grammar.text[verb.start : verb.end]
     return not (short and same)
+
+
+def _is_parallel(grammar: Grammar, since: int, at: int, verb: Verb, stop: int) -> bool:
+    """推进基础设施先导性工程、创新赋能基础性工程: a noun like the one before it, not a predicate."""
+    text = grammar.text
+    return text[verb.start : verb.end] in _NOUNS_TOO and text[at - 2 : at] == text[stop - 2 : stop]
 
 
 def _attributive(grammar: Grammar, start: int, stop: int) -> bool:

@@ -81,7 +81,9 @@ _TITLE = re.compile(
 )
 
 
-_PLAN_TITLE = re.compile("(?!末|期|时期|期间|前)[^，。；、时期末前年]{0,14}(?:规划|纲要|项目库|盘子)")
+_PLAN_TITLE = re.compile(
+    "(?!末|期|时期|期间|前)[^，。；、时期末前年]{0,14}(?:规划|纲要|项目库|盘子|方案|行动计划)"
+)
 
 
 def _is_title_year(text: str, day: Day) -> bool:

@@ -20,7 +20,7 @@ from yipanqi.pages.page import Block
 LEVELS = "省市州盟县区旗"
 OURS = re.compile(rf"我(?P<level>[{LEVELS}])(?!们)")
 # What may stand between a comma or a bracket and a bare level, and the characters that these words are made of.
-LEADS = "中共|原|时任|由|在|向|和|与|及|经|代表|副|代|常务副|、|建立|实行|落实|邀请|按照|根据|报"
+LEADS = "中共|原|时任|由|在|向|和|与|及|经|代表|我代表|副|代|常务副|、|建立|实行|落实|邀请|按照|根据|报"
 LEADING = frozenset(LEADS.replace("|", ""))
 LAST_LEADING = "".join(sorted({word[-1] for word in LEADS.split("|")}))
 # A level that may be the page's own: behind 我, behind no word or one that leads up to it, 副市长, 市委.

@@ -145,6 +145,10 @@ def _only_titles(text: str, hit: vocab.Hit) -> bool:
     """Whether a noun is but a word of a document's title (《建立新机制的意见》) or of another noun (机制创新)."""
     if text.startswith(("创新", "改革"), hit.end) and hit.word in ("机制", "体制机制"):
         return True
+    if hit.word.endswith("长制") and text.startswith(
+        ("工作", "办公室", "办", "领域", "要求", "协议"), hit.end
+    ):
+        return True
     opened = text.rfind("《", max(0, hit.start - LONGEST_NAME), hit.start)
     return (
         opened > text.rfind("》", max(0, hit.start - LONGEST_NAME), hit.start) and text[hit.end] not in "》"
@@ -216,12 +220,14 @@ def _names_one(reading: Reading, names: NounPhrases, span: Span, start: int, hit
     name, own = reading.text[span[0] : span[1]], reading.text[span[0] : hit.start]
     if hit.word[-1] == "办" and reading.text[hit.end : hit.end + 1] in tuple("理学公案事展好成起"):
         return False  # 联合办理业务
-    if re.search("[两三四五六七八九十0-9]+个", own) or any(
+    if re.search("[两三四五六七八九十0-9]+(?:个|大|项)", own) or any(
         head in own for head in ("联合办公室", "领导小组", "工作组")
     ):
         return False  # 领导小组、联合办公室三级运行机制 sums up what it lists
     if hit.value == "alliance":
         return _is_named(reading, span) and not NO_ALLIANCE.search(name) and not _is_hoped_for(reading, start)
+    if hit.word in ("联办", "联合办") and own and not reading.mentions_in(span):
+        return False  # 案件联办
     if hit.word in ("联合办公室", "联办", "联合办", "联合工作办公室", "联席会议办公室"):
         return True
     if hit.word in BARE_BODIES and (not JOINT_BODY.search(own) or ABOVE_ONLY.match(own)):

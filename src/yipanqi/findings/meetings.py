@@ -25,6 +25,7 @@ from yipanqi.findings.implied_meetings import (
     visited,
 )
 from yipanqi.findings.meeting_names import Reported, reported
+from yipanqi.findings.numbers import integer
 from yipanqi.findings.posts import level_word
 from yipanqi.findings.regions import Regions
 from yipanqi.findings.settings import anchor_of
@@ -35,6 +36,7 @@ from yipanqi.pages.page import Span
 
 _FAR = 2000  # characters of a sentence around a meeting that are looked at; no sentence that people write is longer
 _COUNTED = re.compile(r"[两二三四五六七八九](?P<level>[省市州盟县区旗])(?![级直内])")
+_LISTING = 200  # characters in which the members of a counted group are named
 _COMPARED = 40  # meetings that a new one is compared with
 
 
@@ -195,6 +197,8 @@ def _parties(reading: Reading, one: Held, region: Span) -> list[str]:
     ):  # 三市代表走访某县: the cities met, no county
         day = reading.found.page.published
         named = [code for code in named if level_word(code, day) == counted["level"]]
+    if counted and (listed := _counted(reading, counted[0])):
+        return listed
     if one.meeting.kind in ("plenary", "executive"):
         own = reading.mentions_in(one.meeting.span)[:1]
         joint = [code for mention in own for code in mention.codes] if own and len(own[0].codes) > 1 else []
@@ -210,6 +214,21 @@ def _parties(reading: Reading, one: Held, region: Span) -> list[str]:
     if len(codes) < 2:
         codes += [code for code in page_parties_of.page_parties(reading) if code not in codes]
     return codes
+
+
+def _counted(reading: Reading, counted: str) -> list[str]:
+    """The divisions that the page lists under a number that the meeting's name bears: “六市”包括甲市、乙市…."""
+    number = integer(counted[0])
+    for match in re.finditer(rf"{counted}[”]?(?:包括|由|即|是指|指|为|[，：])", reading.text):
+        stop = reading.text.find("。", match.end(), match.end() + _LISTING)
+        span = (match.end(), stop if stop >= 0 else match.end() + _LISTING)
+        codes = _innermost([code for mention in reading.mentions_in(span) for code in mention.codes])
+        day = reading.found.page.published
+        level = [code for code in codes if (level_word(code, day) or " ") in counted]
+        for found in (codes, level):
+            if len(found) == number:
+                return found
+    return []
 
 
 def _innermost(codes: list[str]) -> list[str]:

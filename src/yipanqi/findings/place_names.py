@@ -31,6 +31,8 @@ NEW_AREA = re.compile(r"新区$")
 PARTS = ("城区", "郊区", "矿区", "开发区")
 PART_ORGAN = re.compile("区?委(?!员)|(?:人民)?政府|区长|副区长|人大|政协")
 WORDS = ("市区", "新区")  # names of former districts that every page uses as words
+OPENED = ("召开", "展开", "公开", "打开", "离开", "分开", "揭开")  # 召开|县委: no 开县
+AND_COUNTY = re.compile("[委府协大级门局]和县(?=委|政|人大|人民|纪|直|级)")  # 政府和|县委: no 和县
 TITLED = "长"
 WRITER = re.compile(r"[ :：、/]{1,3}([一-鿿]{2,4})(?=[ ）)、，。/|\n]|$)")
 LETTERS = re.compile(
@@ -120,6 +122,10 @@ def _single(text: str, start: int, end: int) -> Candidate | None:
     if name[-1] == "区" and ZONE_PART.match(text, end) and places.once_named(name[:-1]):
         name, end = name[:-1], end - 1
     full = is_full(name)
+    if len(name) == 2 and (
+        text[start - 1 : start + 1] in OPENED or AND_COUNTY.match(text, max(0, start - 1))
+    ):
+        return None
     if full and len(name) == 2 and name[1] in "县区市" and text.startswith(TITLED, end):
         return None  # 渠县长 is no division but 县长 after a surname or a pronoun
     untold = not full and name[0] == TITLED and start and text[start - 1] in HEADS

@@ -30,6 +30,11 @@ PROGRAMME = re.compile(
     r"|(?:文字|播出|口播|解说|广播|节目)文?稿(?:（[^（）]*）)?$"
 )
 COLUMN = re.compile(r"^[\[【][^\]】]{1,8}[\]】] ?")
+# Below the title of a report: where it was given, and how it begins.
+DELIVERED = re.compile(
+    r"[—－-]*(?:20\d\d年\d{1,2}月\d{1,2}日)?在.{4,40}(?:会议|大会|全会|代表会|会)上$|(?:现在，)?我(?:代表|受).{2,20}(?:政府|常委会|委员会|委托)|各位(?:代表|委员|领导|来宾)|同志们"
+    r"|.{2,20}(?:[省市州县区]长|主任|书记|主席|院长|检察长)[ 　]+[一-鿿]{1,2}[ 　]?[一-鿿]{1,2}$"
+)
 ECHO = 0.9  # what a line is worth more whose words the body repeats
 ECHOING = 1500  # characters of the body in which they are looked for
 SHORT_TITLE = 12  # pairs of characters; a shorter line that the body repeats may be a name as well
@@ -163,6 +168,7 @@ def _title_worth(lines: Sequence[Line], index: int) -> float:
         or line.text[-1] in "。；：，、"
         or line.text[0] in "（("
         or BYLINE.match(line.text)
+        or DELIVERED.match(line.text)
     ):
         return 0.0
     worth = 0.4 + min(line.han, 24) / 24 - 0.3 * labelled

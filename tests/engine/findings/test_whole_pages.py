@@ -191,3 +191,49 @@ def test_an_agreement_named_by_its_signing_speaks_under_its_title() -> None:
 def test_what_is_concluded_beside_a_signing_is_no_title() -> None:
     found = found_in("两县签约\n2023-06-02\n\n　　6月1日，砀山县与萧县缔结协同发展友好县、签订合作协议。\n")
     assert [(each.title, each.act) for each in found.instruments] == [(None, "signed")]
+
+
+WORK_REPORT = (
+    "2023年砀山县政府工作报告\n\n在砀山县第十八届人民代表大会第二次会议上\n\n砀山县县长　卞学文\n\n各位代表：\n\n"
+    "现在，我代表县人民政府，向大会作报告，请予审议。\n\n一、2022年工作回顾\n\n"
+    "在县委的领导下，县政府深入实施“三大战略”，圆满完成各项任务。\n\n二、2023年重点工作\n\n"
+    "（一）深化区域协作。推动与江苏丰县共建省际物流园，6月底前开通城际公交2条。\n"
+)
+
+
+def test_a_work_report_is_read_as_a_plan_for_its_year() -> None:
+    found = found_in(WORK_REPORT)
+    assert (found.page.title, found.page.kind) == ("2023年砀山县政府工作报告", "plan")
+    assert found.page.home == ["341321"]
+    assert [(each.quote, each.due) for each in found.commitments] == [
+        ("深化区域协作", None),
+        ("推动与江苏丰县共建省际物流园", None),
+        ("6月底前开通城际公交2条", "2023-06-30"),
+    ]
+
+
+def test_words_across_the_border_of_two_words_are_no_names() -> None:
+    found = found_in(
+        "萧县召开县委常委会议\n2023-05-02\n\n　　5月1日，萧县召开县委常委扩大会议。在市政府和县委领导下，要落实党要管党方针，"
+        "就交界河湖治理事宜深入磋商。\n"
+    )
+    assert found.jurisdictions == ["341322"] and found.people == []
+
+
+def test_a_number_of_members_is_resolved_where_the_page_lists_them() -> None:
+    found = found_in(
+        "皖北三市联席会议召开\n2023-05-02\n\n　　5月1日，皖北三市一体化联席会议在宿州市召开。据介绍，“三市”包括宿州市、淮北市、"
+        "亳州市。宿州市市长卞学文出席。\n"
+    )
+    assert [sorted(meeting.parties) for meeting in found.meetings] == [["340600", "341300", "341600"]]
+
+
+def test_items_of_one_list_are_one_promise() -> None:
+    found = found_in(
+        "两县签约\n2023-06-02\n\n　　6月1日，砀山县与萧县签署《河湖共治协议》。根据协议，两县将实现监测数据、巡河台账等互联互通，"
+        "共同推进设施先导性工程、创新赋能基础性工程。\n"
+    )
+    assert [each.quote for each in found.commitments] == [
+        "实现监测数据、巡河台账等互联互通",
+        "共同推进设施先导性工程、创新赋能基础性工程",
+    ]
