@@ -100,8 +100,9 @@ class Account(AbstractUser):
         return withheld(office.kind) if office else set()
 
     def programmes_as(self, role: str) -> set[str]:
-        """Keys of the programmes in which the account may act in a role; `*` stands for all."""
-        return {programme for held, programme in self.actor().grants if held == role}
+        """Keys of the programmes in which the account was granted a role, or one that stands for it; `*` is all."""
+        standing = [each for each in Role if role in powers(each)]
+        return set(self.grants.filter(role__in=standing).values_list("programme", flat=True))
 
     def is_administrator(self, role: str) -> bool:
         """Whether one of the three powers over the installation is held."""

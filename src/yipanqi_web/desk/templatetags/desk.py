@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 
+from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.models import Stance
 from yipanqi_web.commitments.models import Commitment, Concreteness, State
 from yipanqi_web.desk import kinds
+from yipanqi_web.desk.navigation import Place, places_for
 
 register = template.Library()
 
@@ -19,6 +23,12 @@ STATES = {
     State.DROPPED: "st-drop",
     State.SUPERSEDED: "st-drop",
 }
+
+
+@register.simple_tag
+def navigation(user: Any) -> list[Place]:
+    """The pages of the desk that the officer can use."""
+    return places_for(user) if isinstance(user, Account) else []
 
 
 @register.simple_tag

@@ -1,0 +1,47 @@
+"""Where an officer can go: the desk's navigation shows what one of his roles can use, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from yipanqi_web.accounts.models import WORKING, Account, Role, powers
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+OFFICERS = frozenset((Role.HANDLER, Role.CHECKER, Role.APPROVER))
+EVERYBODY = frozenset(WORKING)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page in the navigation: the name that its views give as `here`, its address, its word, and for whom it is."""
+
+    here: str
+    address: str
+    label: StrPromise
+    roles: frozenset[Role]
+
+
+PLACES = (
+    Place("desk", "desk:home", _("我的待办"), EVERYBODY),
+    Place("inbox", "reminders:inbox", _("收件"), EVERYBODY),
+    Place("review", "review:pages", _("识读审核"), frozenset((Role.HANDLER,))),
+    Place("proposals", "desk:proposals", _("会签"), OFFICERS | {Role.LEAD_OFFICE, Role.OBSERVER}),
+    Place("releases", "desk:releases", _("发布审核"), frozenset((Role.RELEASE_OFFICER,))),
+    Place("ledger", "desk:ledger", _("台账"), EVERYBODY),
+)
+
+
+def places_for(account: Account) -> list[Place]:
+    """The pages that an account can use, in order."""
+    return places_of(account.grants.values_list("role", flat=True))
+
+
+def places_of(roles: Iterable[str]) -> list[Place]:
+    held = {power for role in roles for power in powers(role)}
+    return [place for place in PLACES if held & place.roles]
