@@ -27,10 +27,12 @@ from yipanqi_web.chain.redactions import EntryRedacted, redact, replacement_of
 from yipanqi_web.chain.verify import verify_installation
 from yipanqi_web.commitments.acts import (
     CommitmentAgreed,
+    CommitmentClaimed,
     CommitmentCorrected,
     CommitmentDropped,
     CommitmentPostponed,
     CommitmentRecorded,
+    CommitmentStarted,
 )
 from yipanqi_web.commitments.models import Commitment, State
 from yipanqi_web.programmes.acts import ProgrammeRecorded
@@ -118,6 +120,26 @@ def test_an_act_that_fails_in_a_batch_takes_the_batch_with_it() -> None:
     with pytest.raises(Conflict):
         record_many(acts, by=CLERK)
     assert not Entry.objects.exists()
+
+
+def test_an_act_of_a_batch_is_checked_against_what_the_earlier_ones_left() -> None:
+    target = commitment(programme(), due="2026-06-30")
+    record_many([CommitmentStarted(key=target.key), CommitmentClaimed(key=target.key, note="已建成")], by=CLERK)
+    assert Commitment.objects.get().state == State.CLAIMED
+    with pytest.raises(Conflict, match="已在推进"):
+        record_many([CommitmentStarted(key=target.key)], by=CLERK)
+
+
+def test_a_batch_may_redact_an_entry_of_its_own() -> None:
+    made = ProgrammeRecorded(slug="a", name="甲", standing="alliance")
+    record_many([made, lambda so_far: EntryRedacted(entry=so_far[0].n, why="涉及个人信息")], by=CLERK)
+    assert not Body.objects.filter(pk=1).exists() and Entry.objects.count() == 2
+    assert verify_installation().gaps == [1]
+
+
+def test_a_batch_has_one_checkpoint() -> None:
+    record_many([ProgrammeRecorded(slug=slug, name=slug, standing="alliance") for slug in "abc"], by=CLERK)
+    assert [kept.size for kept in Checkpoint.objects.all()] == [3]
 
 
 def test_what_binds_several_waits_for_each_of_them() -> None:

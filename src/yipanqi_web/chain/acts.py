@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -16,9 +16,12 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict
 
 from yipanqi.ledger import Tree, seal
+from yipanqi.ledger.entry import Sealed
 from yipanqi_web.chain import checkpoints
 from yipanqi_web.chain.exceptions import Refused, Unknown
 from yipanqi_web.chain.models import Body, Entry, Head
+from yipanqi_web.chain.official import nothing_changes
+from yipanqi_web.chain.statements import added
 from yipanqi_web.chain.within import stay_within
 
 if TYPE_CHECKING:
@@ -119,6 +122,7 @@ class Act(BaseModel, ABC):
     also: ClassVar[tuple[str, ...]] = ()  # further roles that may
     abroad: ClassVar[frozenset[str]] = frozenset()  # fields that may name rows of another programme
     joint: ClassVar[bool] = False
+    reads_log: ClassVar[bool] = False  # it looks into the log itself, not only at official rows
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -192,9 +196,25 @@ class Ground(BaseModel):
 
 @dataclass(slots=True)
 class _Batch:
-    head: Head
+    """Entries of one transaction: they are written together before it ends, and before an act that reads the log."""
+
     tree: Tree
     when: datetime
+    entries: list[Entry] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+
+    def add(self, sealed: Sealed, nonce: bytes, kind: str) -> None:
+        n = self.tree.size + 1
+        self.entries.append(
+            Entry(n=n, leaf=sealed.leaf_bytes, leaf_hash=sealed.leaf_hash, recorded_at=self.when)
+        )
+        self.bodies.append(Body(n=n, nonce=nonce, body=sealed.body_bytes, kind=kind))
+        self.tree.append(sealed.leaf_hash)
+
+    def write(self) -> None:
+        added(Entry, self.entries)
+        added(Body, self.bodies)
+        self.entries, self.bodies = [], []
 
 
 def record(act: Act, *, by: Actor, basis: Sequence[Ground] = (), checker: Actor | None = None) -> Receipt:
@@ -214,24 +234,27 @@ def record_many(
     when: datetime | None = None,
 ) -> list[Receipt]:
     """Record acts in one transaction, all or none. A callable is given the receipts so far and returns an act,
-    so that an act can name a row that an earlier one of the batch makes. `when` is for imports of dated history.
+    so that an act can name a row that an earlier one of the batch makes. Each is checked against the state that the
+    earlier ones left. `when` is for imports of dated history.
     """
     with transaction.atomic():
-        head = Head.objects.select_for_update().get_or_create(pk=1)[0]
-        batch = _Batch(
-            head,
-            Tree.from_state(head.tree) if head.tree else Tree(),
-            _to_milliseconds(when or timezone.now()),
-        )
+        batch = _Batch(_locked_tree(), _to_milliseconds(when or timezone.now()))
         made: list[Receipt] = []
         for item in acts:
             act = item if isinstance(item, Act) else item(made)
             n, leaf_hash = _append(batch, act, by, basis, checker)
             made.append(Receipt(n, leaf_hash))
-        head.size, head.tree = batch.tree.size, batch.tree.state()
-        head.save()
+        batch.write()
+        Head.objects.filter(pk=1).update(size=batch.tree.size, tree=batch.tree.state())
         text = checkpoints.issue(batch.tree)
     return [Receipt(receipt.n, receipt.leaf_hash, text) for receipt in made]
+
+
+def _locked_tree() -> Tree:
+    """The tree as it stands; its head stays locked until the transaction ends."""
+    locked = Head.objects.select_for_update()
+    head = locked.filter(pk=1).first() or locked.get_or_create(pk=1)[0]
+    return Tree.from_state(head.tree) if head.tree else Tree()
 
 
 def _to_milliseconds(when: datetime) -> datetime:
@@ -242,23 +265,24 @@ def _to_milliseconds(when: datetime) -> datetime:
 def _append(
     batch: _Batch, act: Act, by: Actor, basis: Sequence[Ground], checker: Actor | None
 ) -> tuple[int, str]:
+    if act.reads_log:
+        batch.write()
     _allow(act, by)
     n = batch.tree.size + 1
     body = _body(act, by, batch.when, basis, checker)
     nonce = secrets.token_bytes(32)
     sealed = seal(n, body, nonce)
-    Entry.objects.create(n=n, leaf=sealed.leaf_bytes, leaf_hash=sealed.leaf_hash, recorded_at=batch.when)
-    Body.objects.create(n=n, nonce=nonce, body=sealed.body_bytes, kind=act.kind)
-    batch.tree.append(sealed.leaf_hash)
+    batch.add(sealed, nonce, act.kind)
     act.apply(Applied(n, batch.when, body["actor"]))
     return n, sealed.leaf_hash.hex()
 
 
 def _allow(act: Act, by: Actor) -> None:
-    act.permit(by)
-    stay_within(act)
-    act.check()
-    others = [code for code in act.binds() if code != by.member]
+    with nothing_changes():
+        act.permit(by)
+        stay_within(act)
+        act.check()
+        others = [code for code in act.binds() if code != by.member]
     if act.joint and others:
         raise Refused(_("该事项对多方有约束力，须先提出、经各方会签后生效，不能单方办理。"))
 

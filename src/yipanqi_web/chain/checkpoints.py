@@ -17,7 +17,10 @@ ORIGIN = "yipanqi/log"  # the log's name in checkpoints and its key's name; the 
 def issue(tree: Tree) -> str:
     """Sign and keep the head of a tree; returns the checkpoint's text."""
     text = sign_checkpoint(Head(ORIGIN, tree.size, tree.root()), signing_key())
-    Checkpoint.objects.update_or_create(size=tree.size, defaults={"text": text})
+    kept = Checkpoint(size=tree.size, text=text)
+    Checkpoint.objects.bulk_create(
+        [kept], update_conflicts=True, unique_fields=["size"], update_fields=["text"]
+    )
     return text
 
 

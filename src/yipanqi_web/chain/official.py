@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.exceptions import Unknown
 from yipanqi_web.chain.models import Official
+from yipanqi_web.chain.statements import fetched
 
 Row = TypeVar("Row", bound=Official)
 
@@ -45,10 +48,35 @@ def row(key: str) -> Official:
 
 def existing(model: type[Row], key: str) -> Row:
     """The row of one model; Unknown if it has none of that key."""
-    found = model._default_manager.filter(pk=key).first()
+    found = sought(model, key)
     if found is None:
         raise Unknown(_("没有编号为“%(key)s”的记录。") % {"key": key})
     return found
+
+
+def sought(model: type[Row], key: str) -> Row | None:
+    """The row of one model, if it has one of that key."""
+    held = _held.get()
+    if held is None:
+        return fetched(model, key)
+    if (model, key) not in held:
+        held[model, key] = fetched(model, key)
+    found = held[model, key]
+    return found if isinstance(found, model) else None
+
+
+Held = dict[tuple[type[Official], str], Official | None]
+_held: ContextVar[Held | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def nothing_changes() -> Iterator[None]:
+    """While an act is looked at and the log is locked, a row that was fetched once is not fetched again."""
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def digests() -> dict[str, str]:

@@ -21,6 +21,7 @@ class EntryRedacted(Act):
     kind = REDACTED
     label = gettext_lazy("删除个人信息")
     role = "security-administrator"
+    reads_log = True
 
     entry: int
     why: str

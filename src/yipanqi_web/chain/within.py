@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from yipanqi_web.chain.exceptions import Refused
-from yipanqi_web.chain.official import models_by_prefix
+from yipanqi_web.chain.official import models_by_prefix, sought
 
 if TYPE_CHECKING:
     from yipanqi_web.chain.acts import Act
@@ -51,7 +51,7 @@ def programme_of(key: str) -> str:
     found = models_by_prefix().get(key.partition("-")[0])
     if found is None or found.shared:
         return ""
-    row = found._default_manager.filter(pk=key).first()
+    row = sought(found, key)
     if row is None:
         return ""
     return row.scope or (row.key if found.prefix == "pr" else "")

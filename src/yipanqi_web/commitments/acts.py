@@ -12,6 +12,7 @@ from yipanqi_web.chain.acts import LEADING, Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.official import existing
+from yipanqi_web.chain.statements import changed
 from yipanqi_web.commitments.models import (
     CHECKABLE,
     Achievement,
@@ -83,7 +84,7 @@ class _OnCommitment(Act):
             raise Conflict(_("该事项已办结，不能再变更。"))
 
     def change(self, entry: Applied, **fields: Any) -> None:
-        Commitment.objects.filter(pk=self.key).update(changed=entry.n, **fields)
+        changed(Commitment, self.key, changed=entry.n, **fields)
 
 
 class CommitmentCorrected(_OnCommitment):

@@ -13,6 +13,7 @@ from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.official import existing
+from yipanqi_web.chain.statements import changed
 from yipanqi_web.organs.kinds import Duty, refusal
 from yipanqi_web.organs.models import Office, Post
 from yipanqi_web.programmes.acts.programmes import OfProgramme
@@ -62,7 +63,7 @@ class _OnBody(Act):
             raise Conflict(_("“%(name)s”已撤销，不能再变更。") % {"name": self.body().name})
 
     def change(self, entry: Applied, **fields: Any) -> None:
-        CoordinationBody.objects.filter(pk=self.key).update(changed=entry.n, **fields)
+        changed(CoordinationBody, self.key, changed=entry.n, **fields)
 
 
 class BodyLeadNamed(_OnBody):

@@ -13,6 +13,7 @@ from yipanqi_web.chain.acts import Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.models import Official
 from yipanqi_web.chain.official import existing
+from yipanqi_web.chain.statements import changed
 from yipanqi_web.commitments.models import Commitment, Concreteness, Reach
 from yipanqi_web.instruments.models import Instrument
 from yipanqi_web.meetings.models import Resolution
@@ -95,7 +96,7 @@ class OnTask(Act):
             )
 
     def change(self, entry: Applied, **fields: Any) -> None:
-        Task.objects.filter(pk=self.key).update(changed=entry.n, **fields)
+        changed(Task, self.key, changed=entry.n, **fields)
 
     def permit_owner(self, by: Actor) -> None:
         """Only its own offices speak for a task; a joint office speaks for all."""

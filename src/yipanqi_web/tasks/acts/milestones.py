@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from yipanqi_web.chain.acts import LEADING, Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.official import existing
+from yipanqi_web.chain.statements import changed
 from yipanqi_web.tasks.acts.base import check_day, check_quarter, check_words
 from yipanqi_web.tasks.models import Milestone, MilestoneState, Task, last_day_of, quarter_of
 
@@ -73,7 +74,7 @@ class _OnMilestone(Act):
             raise Conflict(_("该时间节点已完成，不能再变更。"))
 
     def change(self, entry: Applied, **fields: Any) -> None:
-        Milestone.objects.filter(pk=self.key).update(changed=entry.n, **fields)
+        changed(Milestone, self.key, changed=entry.n, **fields)
 
 
 class MilestoneChanged(_OnMilestone):
