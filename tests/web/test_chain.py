@@ -124,7 +124,9 @@ def test_an_act_that_fails_in_a_batch_takes_the_batch_with_it() -> None:
 
 def test_an_act_of_a_batch_is_checked_against_what_the_earlier_ones_left() -> None:
     target = commitment(programme(), due="2026-06-30")
-    record_many([CommitmentStarted(key=target.key), CommitmentClaimed(key=target.key, note="已建成")], by=CLERK)
+    record_many(
+        [CommitmentStarted(key=target.key), CommitmentClaimed(key=target.key, note="已建成")], by=CLERK
+    )
     assert Commitment.objects.get().state == State.CLAIMED
     with pytest.raises(Conflict, match="已在推进"):
         record_many([CommitmentStarted(key=target.key)], by=CLERK)
