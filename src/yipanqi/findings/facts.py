@@ -34,6 +34,9 @@ OWNER = re.compile(
 )
 BOARD = re.compile(r"(?P<name>[^\s|·•>›_\-]{2,20}(?:论坛|社区|在线|贴吧|生活网|生活圈|网))(?: ?-|$)")
 SITE_END = re.compile(r"(?:政府)?(?:门户网站|网站|数字报|电子版|首页)$")
+BARE_PAPER = re.compile(
+    r"(政府|委员会|办公室|党委|[市县区省州]委|[局厅院]) ((?:[一-鿿]{0,8}会议?)?(?:纪要|备忘录|公报))$"
+)
 NOTICE = re.compile(r"(?:的|会议|\A)?(?:通知|公告|公示|通告|通报|复函|批复|函|告知书|答复)(?:[（(].*)?$")
 PLAN = re.compile(
     r"(?:规划|计划|方案|纲要|要点|清单|工作打算|工作安排|任务分工|意见|办法|条例|规定|细则|制度|协议书?|备忘录|合同书?|意向书|协定|议定书|公约|宣言|章程|倡议书|决定|总结|报告)"
@@ -84,6 +87,7 @@ def _title(page: Page, facts: Facts) -> None:
         return
     start, end = blocks[0].start, blocks[-1].end
     text = " ".join(page.slice((block.start, block.end)) for block in blocks).replace(" 关于", "关于")
+    text = BARE_PAPER.sub(r"\1\2", text)
     start += len(text) - len(text := _without_tag(text))
     if _is_table(page):
         text = TABLE_NOTE.sub("", text.rstrip("\t ")).rstrip()

@@ -29,7 +29,7 @@ from yipanqi.findings.settings import Setting
 from yipanqi.findings.types import Figure
 from yipanqi.pages.page import Block, Span
 
-_OF_A_REGION = re.compile("[全我][省市州盟县区旗](?!域)")
+_OF_A_REGION = re.compile("[全我][省市州盟县区旗](?!域)|[省市州盟县区旗](?:委|人民政府|政府)")
 _GROWTH = re.compile("同比|同期|环比|[高低][出于]|较上年|比上年|增长|增速|占比|下降")
 _BUNDLE = Gated("协议|合同|备忘录|签约|签署|签订|签下")
 _PAPERS = re.compile("[^，。]{0,8}(?:协议|备忘录|合同|意向书|文件)")

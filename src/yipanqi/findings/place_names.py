@@ -32,6 +32,10 @@ PARTS = ("城区", "郊区", "矿区", "开发区")
 PART_ORGAN = re.compile("区?委(?!员)|(?:人民)?政府|区长|副区长|人大|政协")
 WORDS = ("市区", "新区")  # names of former districts that every page uses as words
 OPENED = ("召开", "展开", "公开", "打开", "离开", "分开", "揭开")  # 召开|县委: no 开县
+# 会同|县发展改革委, 会同有关部门: the verb, unless what holds the county stands before it.
+TOGETHER_WITH = re.compile(
+    "会同县?(?=[^，。；]{0,12}(?:局|委|办|厅|院|部门|单位|有关|相关))(?!县?(?:委|政府|人民政府|人大|政协)(?!政|督|办|宣|组))"
+)
 AND_COUNTY = re.compile("[委府协大级门局]和县(?=委|政|人大|人民|纪|直|级)")  # 政府和|县委: no 和县
 TITLED = "长"
 WRITER = re.compile(r"[ :：、/]{1,3}([一-鿿]{2,4})(?=[ ）)、，。/|\n]|$)")
@@ -124,6 +128,12 @@ def _single(text: str, start: int, end: int) -> Candidate | None:
     full = is_full(name)
     if len(name) == 2 and (
         text[start - 1 : start + 1] in OPENED or AND_COUNTY.match(text, max(0, start - 1))
+    ):
+        return None
+    if (
+        name.startswith("会同")
+        and TOGETHER_WITH.match(text, start)
+        and not _is_below(name, text[max(0, start - 12) : start])
     ):
         return None
     if full and len(name) == 2 and name[1] in "县区市" and text.startswith(TITLED, end):

@@ -46,6 +46,7 @@ _ASKED_ENDS = frozenset("？?” 　\n\r\t")
 DONE_IN_PUBLIC = frozenset(("签署", "签订", "签约", "印发", "推出", "出席", "发布", "共话", "共叙"))
 _NEXT_YEARS = ("明年", "来年", "后年", "次年")  # 明年上半年 is no past
 _YEAR = re.compile("(20\\d\\d)年(?!度?[底末]|前)")
+_HERE_AND_NOW = re.compile("在(?:这里|此)(?:隆重|共同|联合)?(?:召开|举行|举办|相聚|欢聚|聚)|齐聚")
 _THIS_DOCUMENT = re.compile(
     "(?:特|现|经[^，]{2,12})?(?:制[定订]|编制|签[署订])[本该]|(?:特|现)(?:就|提出|制[定订]|签[署订])"
 )
@@ -221,6 +222,7 @@ class _Teller:
             or _DONE.search(words) is not None
             or self.recaps.inside(start, end, sums)
             or self._is_of_a_past_year(words)
+            or _HERE_AND_NOW.search(words) is not None
         )
 
     def _is_of_a_past_year(self, words: str) -> bool:

@@ -29,6 +29,8 @@ PROGRAMME = re.compile(
     r"(?:电视台|电台|媒体中心|传媒集团|传媒中心|[省市县区]台) ?《[^《》]{2,14}》(?!.*[在赴与和将])"
     r"|(?:文字|播出|口播|解说|广播|节目)文?稿(?:（[^（）]*）)?$"
 )
+SUBTITLE = re.compile("(?:——|—|――)[^—]{4,40}$")  # 见闻, 纪实: of the headline above it
+BARE_PAPER = re.compile("(?:[一-鿿]{0,8}会议?)?(?:纪要|备忘录|通告|公告|通知|公报|会议记录)")
 COLUMN = re.compile(r"^[\[【][^\]】]{1,8}[\]】] ?")
 # Below the title of a report: where it was given, and how it begins.
 DELIVERED = re.compile(
@@ -184,6 +186,7 @@ def _title_worth(lines: Sequence[Line], index: int) -> float:
     told = EVENT.search(line.text) is not None
     worth += 0.4 * told - 0.4 * (not told and PAIR.match(line.text) is not None)
     worth += 0.8 if line.text.startswith("关于") else 0.0
+    worth += 0.5 if lines[index + 1 : index + 2] and SUBTITLE.match(lines[index + 1].text) else 0.0
     worth += 0.5 if any(near.meta and near.date for near in lines[index + 1 : index + 4]) else 0.0
     if line.text[0] == "【":
         worth -= 0.5 * any(later.text[0] == "【" and later.plain for later in lines[index + 1 : index + 30])
@@ -196,9 +199,9 @@ def _same_title(line: Line, title: Line) -> bool:
 
 
 def _organs_before(lines: Sequence[Line], roles: Roles, title: int) -> None:
-    """Organs on the lines above 关于…的通知 belong to the title."""
+    """Organs on the lines above 关于…的通知, or above a bare 联席会议纪要, belong to the title."""
     at = title - 1
-    if not lines[title].text.startswith("关于"):
+    if not lines[title].text.startswith("关于") and not BARE_PAPER.fullmatch(lines[title].text):
         return
     while at >= 0 and ORGAN.search(lines[at].text) and not lines[at].chrome and not lines[at].meta:
         roles[at] = "title"

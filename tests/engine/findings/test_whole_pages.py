@@ -237,3 +237,60 @@ def test_items_of_one_list_are_one_promise() -> None:
         "实现监测数据、巡河台账等互联互通",
         "共同推进设施先导性工程、创新赋能基础性工程",
     ]
+
+
+def test_an_interview_goes_on_after_its_questions() -> None:
+    found = found_in(
+        "专访砀山县委书记卞学文\n2024-05-06\n\n记者：砀山和萧县山水相连，合作的基础是什么？\n\n"
+        "卞学文：两县同属宿州，果业连片。我们将和萧县共建水果加工产业园。\n\n记者：什么时候能见效？\n\n"
+        "卞学文：年底前，开通3条城际公交。\n"
+    )
+    assert [each.quote for each in found.commitments] == [
+        "和萧县共建水果加工产业园",
+        "年底前，开通3条城际公交",
+    ]
+
+
+def test_a_post_that_sums_up_an_agreement_promises_line_by_line() -> None:
+    found = found_in(
+        "一图读懂｜砀山、萧县签约，你关心的都在这里\n\n出行\n\n年底前开通城际公交3条\n\n上学\n\n每年互派教师50名\n\n园区\n\n"
+        "共建水果加工产业园\n\n来源：宿州发布\n"
+    )
+    assert [each.quote for each in found.commitments] == [
+        "年底前开通城际公交3条",
+        "每年互派教师50名",
+        "共建水果加工产业园",
+    ]
+
+
+def test_a_headline_of_two_calls_with_a_subtitle_is_the_headline() -> None:
+    found = found_in(
+        "两县“牵手” 果香飘更远\n——砀山、萧县协同发展见闻\n\n　　6月5日，砀山县唐寨镇村民在萧县医院看病，检查结果互认。\n"
+    )
+    assert found.page.title == "两县“牵手” 果香飘更远"
+
+
+def test_minutes_bear_the_names_of_those_who_met() -> None:
+    found = found_in(
+        "砀山县人民政府　萧县人民政府\n联席会议纪要\n〔2024〕第2期\n2024年6月3日，砀山县与萧县在砀山县召开联席会议。会议确定，共建水果加工产业园。\n"
+    )
+    assert found.page.title == "砀山县人民政府 萧县人民政府联席会议纪要"
+
+
+def test_a_circular_recounts_before_it_demands() -> None:
+    found = found_in(
+        "关于合作项目一季度推进情况的通报\n各有关单位：\n县政府督查室会同县发展改革委开展了督查。现通报如下：\n一、总体情况\n"
+        "一季度，12个项目完成投资2.1亿元。其中，开工9个，开工率75%。\n二、主要问题\n快速路受征迁影响。\n三、下步要求\n"
+        "县交通运输局要在4月底前完成征迁。\n砀山县人民政府办公室\n2024年4月10日\n"
+    )
+    assert [each.quote for each in found.commitments] == ["在4月底前完成征迁"]
+    assert (2.1, "亿元") in [(each.value, each.unit) for each in found.achievements]
+    assert found.jurisdictions == [] and found.page.home == []
+
+
+def test_what_goes_on_here_and_now_is_no_promise() -> None:
+    found = found_in(
+        "在两县联席会议上的讲话\n砀山县县长　卞学文\n（2024年6月3日）\n同志们：\n今天，我们在这里召开砀山、萧县联席会议，共商合作大计。"
+        "产业上，要共建水果加工产业园。\n"
+    )
+    assert [each.quote for each in found.commitments] == ["共建水果加工产业园"]
