@@ -334,12 +334,16 @@ def _is_partys(reading: Reading, clause: Clause) -> bool:
 def _may_promise(reading: Reading, voice: Voice, clause: Clause) -> bool:
     if voice.kind == "page" and not voice.asks:
         return clause.verb is not None and _is_partys(reading, clause)
+    if voice.tells and clause.modal == "将":  # 某某介绍，两县将…: what a party will do, told by one who knows
+        return clause.subject is not None and clause.verb is not None and _is_partys(reading, clause)
     return not voice.tells or clause.modal in ("要", "必须", "应", "希望")
 
 
 def _act(voice: Voice, modal: str, act: str | None) -> str | None:
     if voice.kind == "document":
         return voice.act
+    if voice.tells and modal == "将":
+        return "reported"
     if modal in OWN or voice.kind in ("page", "joint"):
         return None
     if modal in ("希望", "期望", "期待"):

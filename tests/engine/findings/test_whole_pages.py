@@ -272,7 +272,8 @@ def test_a_headline_of_two_calls_with_a_subtitle_is_the_headline() -> None:
 
 def test_minutes_bear_the_names_of_those_who_met() -> None:
     found = found_in(
-        "砀山县人民政府　萧县人民政府\n联席会议纪要\n〔2024〕第2期\n2024年6月3日，砀山县与萧县在砀山县召开联席会议。会议确定，共建水果加工产业园。\n"
+        "砀山县人民政府　萧县人民政府\n联席会议纪要\n〔2024〕第2期\n2024年6月3日，砀山县与萧县在砀山县召开联席会议。"
+        "会议确定，共建水果加工产业园。\n"
     )
     assert found.page.title == "砀山县人民政府 萧县人民政府联席会议纪要"
 
@@ -294,3 +295,13 @@ def test_what_goes_on_here_and_now_is_no_promise() -> None:
         "产业上，要共建水果加工产业园。\n"
     )
     assert [each.quote for each in found.commitments] == ["共建水果加工产业园"]
+
+
+def test_what_a_party_will_do_may_be_reported() -> None:
+    found = found_in(
+        "两县签约\n2023-06-02\n\n　　6月1日，砀山县与萧县签署合作协议。萧县县长逯明介绍，"
+        "两县将联合推出跨县通办事项120项。\n"
+    )
+    assert [(each.quote, each.speech_act) for each in found.commitments] == [
+        ("联合推出跨县通办事项120项", "reported"),
+    ]
