@@ -25,6 +25,8 @@ from yipanqi_web.reminders.models import Notice
 from yipanqi_web.review.models import Decision
 from yipanqi_web.review.programmes import register_page
 from yipanqi_web.sources.models import Intake
+from yipanqi_web.tasks.forms import FORMS as TASK_FORMS
+from yipanqi_web.tasks.models import Milestone
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +92,7 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
         *words,
         *reminding(board),
         *of_reports(board),
+        *of_lists(board),
         (f"{review}programme/", {"known": board.programme.key}),
         (f"{review}group/", {"what": "rest", "release": "1"}),
         *acts,
@@ -119,6 +122,29 @@ def of_reports(board: Board) -> list[tuple[str, dict[str, object]]]:
         ("/desk/delegations/give/", {**loan, "since": "2031-01-01", "until": "2031-01-02"}),
         (f"/desk/delegations/{lent}/end/", {}),
     ]
+
+
+def of_lists(board: Board) -> list[tuple[str, dict[str, object]]]:
+    """Task lists, tasks and milestones."""
+    listed = scene.task_list(board.programme)
+    plan = scene.task_list(board.programme, "三年重点任务", list_kind="multi-year", last_year=2032)
+    task = scene.task(listed, milestones=({"quarter": "2030-Q1", "text": "开工"},))
+    node = Milestone.objects.get(task=task.key).key
+    words = {"note": "说明", "why": "说明", "reason": "说明", "due": "2031-12-31", "title": "贯通步道"}
+    acts: list[tuple[str, dict[str, object]]] = [
+        (f"/desk/tasks/{task.key}/{word}/", {f"{word}-{name}": said for name, said in words.items()})
+        for word in TASK_FORMS
+    ]
+    return [
+        ("/desk/lists/open/", {"programme": board.programme.key, "title": "新", "year": "2030", "list_kind": "annual"}),
+        (f"/desk/lists/{listed.key}/add/", {"title": "修堤", "concreteness": "action", "reach": "joint"}),
+        (f"/desk/lists/{listed.key}/take/", {"keys": [board.target.key]}),
+        (f"/desk/lists/{plan.key}/roll/", {"year": "2030"}),
+        (f"/desk/lists/{listed.key}/publish/", {}),
+        (f"/desk/lists/{listed.key}/close/", {"note": "转入下年"}),
+        *acts,
+        (f"/desk/milestones/{node}/move/", {f"{node}-move-due": "2030-05-01", f"{node}-move-reason": "汛期"}),
+    ]  # fmt: skip
 
 
 def state() -> tuple[object, ...]:
@@ -248,6 +274,7 @@ def _reading_routes() -> set[str]:
         "inbox/",
     ]
     names += ["evidence/<str:target>/", "evidence/<str:key>/file/", "delegations/"]
+    names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
 from web import scene
+from web.towpath import EAST, WEST, Towpath
 from yipanqi_web.chain.acts import Actor, record
 from yipanqi_web.chain.exceptions import ActError, Conflict, Refused
 from yipanqi_web.chain.models import Proposal
@@ -16,7 +15,6 @@ from yipanqi_web.chain.projection import rebuild
 from yipanqi_web.commitments.acts import CommitmentClaimed
 from yipanqi_web.commitments.models import Commitment, Group
 from yipanqi_web.organs.models import Office
-from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.access import public
 from yipanqi_web.tasks.acts import (
     MilestoneMet,
@@ -36,31 +34,9 @@ from yipanqi_web.tasks.acts import (
     TaskStarted,
     TaskVerified,
 )
-from yipanqi_web.tasks.models import Milestone, Task, TaskList, sort_of
+from yipanqi_web.tasks.models import Milestone, Task, sort_of
 
 pytestmark = pytest.mark.django_db
-
-EAST, WEST = (replace(scene.CLERK, member=code) for code in (scene.EAST, scene.WEST))
-
-
-class Towpath:
-    """A programme of two members, each with an office, and one list of 2030."""
-
-    def __init__(self) -> None:
-        self.programme: Programme = scene.programme()
-        for code, name in ((scene.EAST, "渠县"), (scene.WEST, "梁平区")):
-            scene.member(self.programme, code, name)
-        self.east = scene.office(self.programme, "渠县交通运输局", scene.EAST)
-        self.west = scene.office(self.programme, "梁平区交通局", scene.WEST)
-        self.both = (self.east.key, self.west.key)
-        self.listed: TaskList = scene.task_list(self.programme)
-
-    def task(self, title: str = "贯通滨水步道", **fields: Any) -> Task:
-        return scene.task(self.listed, title, **{"leads": self.both, "due": "2030-11-30", **fields})
-
-    def publish(self) -> None:
-        scene.agreed(TaskListPublished(key=self.listed.key))
-        self.listed.refresh_from_db()
 
 
 @pytest.fixture

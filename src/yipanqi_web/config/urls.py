@@ -7,6 +7,7 @@ urlpatterns = [
     path("desk/review/", include("yipanqi_web.review.urls")),
     path("desk/", include("yipanqi_web.reminders.urls")),
     path("desk/", include("yipanqi_web.reports.urls")),
+    path("desk/", include("yipanqi_web.tasks.urls")),
     path("desk/", include("yipanqi_web.desk.urls")),
     path("", include("yipanqi_web.portal.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from yipanqi_web.chain.acts import KINDS
@@ -29,6 +30,15 @@ ROWS = {
     "ho": _("任职"),
     "ev": _("依据"),
 }
+
+# Where the desk shows a row of a kind, by the prefix of its key.
+DESK_PAGES = {"c": "desk:commitment", "tl": "tasks:list", "t": "tasks:task"}
+
+
+def desk_address(key: str) -> str:
+    """The row's page at the desk; empty for kinds that have none."""
+    name = DESK_PAGES.get(key.partition("-")[0])
+    return reverse(name, args=[key]) if name else ""
 
 
 def act_name(kind: str) -> str:

@@ -31,6 +31,7 @@ PLACES = (
     Place("desk", "desk:home", _("我的待办"), EVERYBODY),
     Place("inbox", "reminders:inbox", _("收件"), EVERYBODY),
     Place("review", "review:pages", _("识读审核"), frozenset((Role.HANDLER,))),
+    Place("lists", "tasks:lists", _("任务清单"), EVERYBODY),
     Place("proposals", "desk:proposals", _("会签"), OFFICERS | {Role.LEAD_OFFICE, Role.OBSERVER}),
     Place("releases", "desk:releases", _("发布审核"), frozenset((Role.RELEASE_OFFICER,))),
     Place("ledger", "desk:ledger", _("台账"), EVERYBODY),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,8 +56,18 @@ def proposals(account: Account, *, open_only: bool, before: int | None, limit: i
     found = list((listed.filter(recorded__lt=before) if before else listed)[:limit])
     said = Stance.objects.filter(proposal__in=[each.key for each in found])
     words = {(stance.proposal, stance.member): stance for stance in said}
-    targets = Commitment.objects.in_bulk([each.target for each in found])
+    targets = _by_key([each.target for each in found])
     return [_waiting(account, each, targets.get(each.target), words) for each in found]
+
+
+def _by_key(keys: Iterable[str]) -> dict[str, Official]:
+    """Rows of any kinds; one query a kind."""
+    kinds: dict[type[Official], list[str]] = {}
+    for key in keys:
+        kinds.setdefault(model_of(key), []).append(key)
+    return {
+        key: row for model, some in kinds.items() for key, row in model._default_manager.in_bulk(some).items()
+    }
 
 
 def _waiting(

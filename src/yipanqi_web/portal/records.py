@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from yipanqi import places
 from yipanqi_web.chain import checkpoints
-from yipanqi_web.chain.models import Body, Entry, Official, Proposal, Stance
+from yipanqi_web.chain.history import bodies_of
+from yipanqi_web.chain.models import Body, Entry, Official, Stance
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.instruments.models import Instrument, Life
 from yipanqi_web.meetings.models import Attendance, Capacity, Meeting, Role
@@ -59,14 +60,7 @@ class Step:
 
 def history(row: Official) -> list[Step]:
     """The entries that touched a row, oldest first; only those between its first and its last change are looked at."""
-    proposals = list(Proposal.objects.filter(target=row.key).values_list("key", "changed"))
-    names = [f'"{key}"'.encode() for key in (row.key, *(key for key, _ in proposals))]
-    last = max([row.changed, *(changed for _, changed in proposals)])
-    between = Body.objects.filter(n__gt=row.recorded, n__lte=last, kind__in=FOLLOWING).values_list(
-        "n", "body"
-    )
-    bodies = {n: bytes(body) for n, body in between.iterator() if any(name in bytes(body) for name in names)}
-    bodies |= {n: bytes(body) for n, body in Body.objects.filter(n=row.recorded).values_list("n", "body")}
+    bodies = bodies_of([row], FOLLOWING)
     entries = Entry.objects.filter(n__in={row.recorded, row.changed, *bodies}).order_by("n")
     return [_step(entry, bodies.get(entry.n)) for entry in entries]
 

@@ -189,6 +189,11 @@ class Milestone(Official):
         return [self.programme, self.task]
 
     @property
+    def words(self) -> str:
+        """The text with its hedge, wherever it is quoted or shortened."""
+        return self.text if self.firm or self.text.startswith("力争") else "力争" + self.text
+
+    @property
     def is_open(self) -> bool:
         return self.state != MilestoneState.MET
 

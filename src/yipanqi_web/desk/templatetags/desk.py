@@ -36,6 +36,12 @@ def act_name(kind: str) -> str:
     return kinds.act_name(kind)
 
 
+@register.filter
+def desk_address(key: str) -> str:
+    """Where the desk shows a row."""
+    return kinds.desk_address(key)
+
+
 @register.simple_tag
 def stance_class(said: Stance | None) -> str:
     """The mark of a side's word; nothing said is a mark of its own."""

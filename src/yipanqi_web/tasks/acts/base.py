@@ -49,14 +49,16 @@ def check_grade(concreteness: str, reach: str) -> None:
         raise Conflict(_("具体程度或范围不在可选之列。"))
 
 
-def check_links(commitment: str, resolution: str, instrument: str) -> None:
-    """What a task serves and stands on is there."""
-    wanted: list[tuple[type[Official], str]] = [
-        (Commitment, commitment), (Resolution, resolution), (Instrument, instrument),
-    ]  # fmt: skip
+def check_links(programme: str, commitment: str, resolution: str, instrument: str) -> None:
+    """What a task serves and stands on is there. A superior plan may be another programme's, if it is public."""
+    wanted: list[tuple[type[Official], str]] = [(Commitment, commitment), (Resolution, resolution)]
     for model, key in wanted:
         if key:
             existing(model, key)
+    if instrument:
+        plan = existing(Instrument, instrument)
+        if plan.programme != programme and not plan.is_public:
+            raise Refused(_("“%(key)s”属于其他合作区域，尚未公开，不能引用。") % {"key": instrument})
 
 
 def check_whole(task: Task) -> None:

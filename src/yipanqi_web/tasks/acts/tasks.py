@@ -44,6 +44,7 @@ class TaskRecorded(Act):
     kind = "task.recorded"
     label = gettext_lazy("登记任务")
     joint = True
+    abroad = frozenset({"anchor_instrument"})
 
     programme: str
     task_list: str
@@ -82,7 +83,7 @@ class TaskRecorded(Act):
         check_day(self.due)
         for each in self.milestones:
             check_milestone(each.quarter, each.text, each.due)
-        check_links(self.commitment, self.resolution, self.anchor_instrument)
+        check_links(self.programme, self.commitment, self.resolution, self.anchor_instrument)
         check_offices(self.leads, self.supports)
         if self.plan_task:
             check_slice(listed, existing(Task, self.plan_task))
@@ -119,6 +120,7 @@ class TaskChanged(OnTask):
     kind = "task.changed"
     label = gettext_lazy("更改任务")
     joint = True
+    abroad = frozenset({"anchor_instrument"})
     BINDING: ClassVar[frozenset[str]] = frozenset(
         {"title", "content", "objective", "concreteness", "reach", "due", "leads", "supports"}
     )
@@ -165,7 +167,7 @@ class TaskChanged(OnTask):
         check_grade(after.concreteness, after.reach)
         check_day(after.due)
         linked = ("commitment", "resolution", "anchor_instrument")
-        check_links(*(given.get(name, "") for name in linked))
+        check_links(after.programme, *(given.get(name, "") for name in linked))
         check_offices(self.leads or (), self.supports or ())
         if self.plan_task:
             check_slice(self.task_list(), existing(Task, self.plan_task))
