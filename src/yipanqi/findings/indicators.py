@@ -61,7 +61,7 @@ def indicator(before: str, after: str, unit: str | None, rate: bool) -> str:
 
 def with_topic(name: str, topic: str) -> str:
     """A bare measure (年度投资) with what the clause before it was about (开工建设湖滨大道)."""
-    if not _BARE.match(name) or _SAYING.search(topic):
+    if not _BARE.match(name) or _SAYING.search(topic) or re.search(r"\d", topic):
         return name
     about = re.sub("(?:建设|班次|工作|[，；。：、])+$", "", GOVERNING.sub("", _clean(topic[-_LONGEST:])))
     return about + name if 2 <= len(about) <= _TOPIC else name

@@ -7,6 +7,7 @@ twice is one; then day, place, mode and parties; last, whose people are members 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from yipanqi import places
 from yipanqi.findings import parties as page_parties_of
@@ -57,6 +58,7 @@ def find(reading: Reading) -> None:
         held += signing(reading, anchor)
     date_title(reading, held, anchor)
     _inherit(held)
+    _take_visit(held)
     held.sort(key=lambda one: (one.titled, one.meeting.span))
     regions = Regions((one.block.start, when(one)) for one in held if not one.titled)
     for one in held:
@@ -176,6 +178,16 @@ def _inherit(held: list[Held]) -> None:
             one.meeting.place, one.meeting.mode = visit.place, "in-person"
 
 
+def _take_visit(held: list[Held]) -> None:
+    """A symposium that only the headline names was held at the visit that the page reports, on its day."""
+    visits = [one.meeting for one in held if one.meeting.kind == "visit" and one.meeting.date]
+    for one in held:
+        if visits and one.titled and one.meeting.kind == "symposium" and not one.meeting.date:
+            one.meeting.date, one.meeting.inferred = visits[0].date, ["date"]
+            if not one.meeting.place and one.meeting.mode != "video":
+                one.meeting.place, one.meeting.mode = visits[0].place, "in-person"
+
+
 def _take_from(one: Held, main: Held) -> None:
     if not one.dated:
         one.meeting.date, one.meeting.inferred = main.meeting.date, ["date"]
@@ -197,13 +209,14 @@ def _parties(reading: Reading, one: Held, region: Span) -> list[str]:
     ):  # 三市代表走访某县: the cities met, no county
         day = reading.found.page.published
         named = [code for code in named if level_word(code, day) == counted["level"]]
-    if counted and (listed := _counted(reading, counted[0])):
-        return listed
     if one.meeting.kind in ("plenary", "executive"):
         own = reading.mentions_in(one.meeting.span)[:1]
         joint = [code for mention in own for code in mention.codes] if own and len(own[0].codes) > 1 else []
         return joint or _innermost(named)[:1] or list(reading.found.page.home[-1:])
     codes = _members(reading, region, named)
+    local = {code for code in codes if places.level(code) != "province"}
+    if counted and (listed := _counted(reading, counted[0])) and local <= set(listed):
+        return listed
     if len(codes) < 2 or (len(codes) > 2 and set(codes) < set(_innermost(named))):
         codes += [code for code in _innermost(named) if code not in codes]
     if len(codes) < 2:
@@ -228,7 +241,21 @@ def _counted(reading: Reading, counted: str) -> list[str]:
         for found in (codes, level):
             if len(found) == number:
                 return found
-    return []
+    return next((codes for codes in _runs(reading) if len(codes) == number), [])
+
+
+def _runs(reading: Reading) -> Iterator[list[str]]:
+    """The divisions that the page lists in one breath: 甲县、乙县、丙区政协主席参加会议."""
+    run: list[str] = []
+    end = -1
+    for mention in reading.found.mentions:
+        joined = reading.text[end : mention.span[0]] in ("、", "和", "与", "及")
+        if not joined:
+            yield run
+            run = []
+        run = [*run, mention.codes[0]] if len(mention.codes) == 1 and mention.codes[0] not in run else run
+        end = mention.span[1]
+    yield run
 
 
 def _innermost(codes: list[str]) -> list[str]:

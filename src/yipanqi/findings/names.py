@@ -249,6 +249,8 @@ class Names:
 
     def _without_adverb(self, at: int, run: str, length: int) -> int:
         """周密等陪同, 李真也参加: where the last of three signs begins the rest of the sentence, the name has two."""
+        if length > 2 and run[length - 1] == "等":  # 闻人杰|等参加
+            return length - 1
         runs_on = length == 3 and run[:2] not in self.compound and "strong" in self.followers(at + 2)
         return 2 if runs_on else length
 

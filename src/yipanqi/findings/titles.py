@@ -259,7 +259,7 @@ def _ceremonies(reading: Reading, block: Block) -> Iterator[Naming]:
         clause_start = (
             max(reading.text.rfind(mark, block.start, match.start()) for mark in "，。；：！？》、") + 1
         )
-        start = max(clause_start, block.start)
+        start = _from_first(reading, max(clause_start, block.start))
         clause = reading.text[start : match.start()]
         heads = [
             hit
@@ -283,6 +283,18 @@ def _ceremonies(reading: Reading, block: Block) -> Iterator[Naming]:
             act="signed",
             heading=block.role in ("title", "heading"),
         )
+
+
+def _from_first(reading: Reading, start: int) -> int:
+    """Where the list of divisions begins whose last one stands at a place: 甲市、|乙市合作协议."""
+    while reading.text[start - 1 : start] == "、":
+        before = [
+            each for each in reading.mentions_in((max(0, start - 20), start)) if each.span[1] == start - 1
+        ]
+        if not before:
+            break
+        start = before[-1].span[0]
+    return start
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:

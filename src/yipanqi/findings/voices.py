@@ -27,6 +27,7 @@ class Voice(NamedTuple):
 
 
 PAGE = Voice("page")
+_TO = re.compile("(?:代表[^，。]{1,16})?(?:[对向](?!记者)|会见|感谢|欢迎|陪同)")
 _SIGNED = re.compile("签[订署下]的")
 
 
@@ -81,11 +82,19 @@ class Speakers:
         return Voice("person", person.name, own[-1] if own else None, outsider=outsider)
 
     def last_before(self, at: int, since: int) -> Person | None:
-        """The person named last between two places."""
+        """The person named last between two places, as who acts."""
         index = bisect_left(self.named, (at, "")) - 1
-        if index >= 0 and self.named[index][0] >= since:
-            return self.people[self.named[index][1]]
-        return None
+        if index < 0 or self.named[index][0] < since:
+            return None
+        while index and self.named[index - 1][0] >= since and self._is_object(index):
+            index -= 1
+        return self.people[self.named[index][1]]
+
+    def _is_object(self, index: int) -> bool:
+        """甲对乙表示欢迎: the second is spoken to; he who goes on is the first."""
+        before, name = self.named[index - 1]
+        between = self.reading.text[before + len(name) : self.named[index][0]]
+        return "。" not in between and _TO.match(between) is not None
 
     @cached_property
     def meeting(self) -> tuple[str | None, str | None]:

@@ -305,3 +305,46 @@ def test_what_a_party_will_do_may_be_reported() -> None:
     assert [(each.quote, each.speech_act) for each in found.commitments] == [
         ("联合推出跨县通办事项120项", "reported"),
     ]
+
+
+def test_he_who_goes_on_is_the_host_not_the_guest_that_he_greets() -> None:
+    found = found_in(
+        "淮北市代表团来宿考察\n2013-11-05 来源：拂晓报\n\n　　11月4日，淮北市长邵景行率代表团来我市考察。座谈会上，市委副书记、市长钟离山"
+        "对邵景行一行表示欢迎。他说，希望两市共同推进快速通道建设。市政府秘书长闻人杰等参加活动。\n"
+    )
+    assert [each.by for each in found.commitments] == ["钟离山"]
+    assert "闻人杰" in [person.name for person in found.people]
+
+
+def test_the_fields_of_an_agreement_are_told_one_by_one() -> None:
+    found = found_in(
+        "徐宿两市签署协议\n2026-03-18\n\n　　昨日，徐州、宿州战略合作框架协议签约仪式在徐州举行。\n\n"
+        "　　根据协议，双方将在规划对接、交通互联等方面深化合作。\n\n"
+        "　　规划对接方面，编制毗邻地区国土空间规划；交通互联方面，年内打通省际断头路2条。\n"
+    )
+    assert {each.by for each in found.commitments} == {"徐州、宿州战略合作框架协议"}
+    assert [each.quote for each in found.commitments][1:] == [
+        "编制毗邻地区国土空间规划",
+        "年内打通省际断头路2条",
+    ]
+
+
+def test_a_symposium_of_the_headline_was_held_at_the_visit() -> None:
+    found = found_in(
+        "徐州市与宿州市举行党政代表团交流座谈会\n2026-03-18\n\n"
+        "　　3月17日，宿州市党政代表团来徐州考察。徐州市委书记钟离山出席座谈会并讲话。\n"
+    )
+    assert {(meeting.kind, meeting.date, meeting.place) for meeting in found.meetings} == {
+        ("visit", "2026-03-17", "320300"),
+        ("symposium", "2026-03-17", "320300"),
+    }
+
+
+def test_those_who_met_are_those_listed_in_one_breath() -> None:
+    found = found_in(
+        "皖苏四县共商合作\n2026-03-10\n\n　　3月8日，皖苏毗邻四县第五次政协主席联席会议在泗县召开。泗县、灵璧县、泗洪县、睢宁县"
+        "政协主席参加会议。泗县县委书记卞学文到会致辞。\n"
+    )
+    assert [sorted(meeting.parties) for meeting in found.meetings] == [
+        ["320324", "321324", "341323", "341324"]
+    ]
