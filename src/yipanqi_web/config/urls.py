@@ -8,6 +8,8 @@ urlpatterns = [
     path("desk/", include("yipanqi_web.reminders.urls")),
     path("desk/", include("yipanqi_web.reports.urls")),
     path("desk/", include("yipanqi_web.tasks.urls")),
+    path("desk/projects/", include("yipanqi_web.projects.urls")),
+    path("desk/", include("yipanqi_web.programmes.urls")),
     path("desk/", include("yipanqi_web.desk.urls")),
     path("", include("yipanqi_web.portal.urls")),
 ]

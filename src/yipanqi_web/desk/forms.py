@@ -19,7 +19,8 @@ from yipanqi_web.commitments.acts import (
 )
 from yipanqi_web.commitments.models import Commitment, Concreteness, Nature, Reach, Sector, SpeechAct
 from yipanqi_web.organs.templatetags.places import place
-from yipanqi_web.review.forms import check_day, divisions_in
+from yipanqi_web.programmes.act_forms import check_day
+from yipanqi_web.review.forms import divisions_in
 
 LONG = forms.Textarea(attrs={"rows": 2})
 

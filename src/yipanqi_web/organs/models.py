@@ -41,6 +41,11 @@ class Office(Official):
         """Whether it may still be given a duty."""
         return not self.until
 
+    @property
+    def past(self) -> list[dict[str, str]]:
+        """What it was before, oldest first, with the words of its kinds."""
+        return [{**each, "label": str(ActorKind(each["kind"]).label)} for each in self.former]
+
     def as_of(self, day: date) -> dict[str, str]:
         """Its name, member and kind on a day."""
         text = day.isoformat()

@@ -30,3 +30,9 @@ def members_on(programme: str, day: date | None = None) -> list[Member]:
     if not text:
         return list(rows.filter(until=""))
     return [row for row in rows if row.since <= text and (not row.until or text < row.until)]
+
+
+def names_of(programme: str) -> dict[str, str]:
+    """``{code: name}`` of a programme's members, past ones too, as its register calls them."""
+    listed = Member.objects.filter(programme=programme).order_by("since", "recorded")
+    return dict(listed.values_list("code", "name"))

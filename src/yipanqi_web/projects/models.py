@@ -41,6 +41,10 @@ class Sponsorship(Official):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def post_title(self) -> str:
+        return self.title.rpartition(" · ")[2]
+
     def depends_on(self) -> list[str]:
         return [self.programme, self.project]
 

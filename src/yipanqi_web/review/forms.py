@@ -11,18 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from yipanqi import places
 from yipanqi_web.commitments.models import Concreteness, Nature, Reach, Sector, SpeechAct
+from yipanqi_web.programmes.act_forms import check_day
 from yipanqi_web.programmes.models import Programme, Standing
 from yipanqi_web.review.programmes import Suggestion, short_name
 from yipanqi_web.sources.models import Tier
-
-DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-
-
-def check_day(value: str) -> None:
-    if not DAY.fullmatch(value):
-        raise ValidationError(
-            _now("“%(day)s”不是日期；请写成 2025-12-31，或 2025-12、2025。") % {"day": value}
-        )
 
 
 def divisions_in(text: str) -> list[places.Division]:

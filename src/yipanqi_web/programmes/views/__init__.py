@@ -1,0 +1,1 @@
+"""The desk of offices, posts, bodies and members."""
