@@ -19,7 +19,10 @@ from yipanqi_web.chain.proposals import ProposalMade
 from yipanqi_web.commitments.acts import CommitmentAgreed
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.desk.forms import FORMS
+from yipanqi_web.organs.acts import PostRecorded
+from yipanqi_web.programmes.acts import BodyRecorded
 from yipanqi_web.programmes.models import Programme
+from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
 from yipanqi_web.releases.access import public
 from yipanqi_web.reminders.models import Notice
 from yipanqi_web.review.models import Decision
@@ -93,6 +96,7 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
         *reminding(board),
         *of_reports(board),
         *of_lists(board),
+        *of_organs(board),
         (f"{review}programme/", {"known": board.programme.key}),
         (f"{review}group/", {"what": "rest", "release": "1"}),
         *acts,
@@ -105,6 +109,44 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
 def reminding(board: Board) -> list[tuple[str, dict[str, object]]]:
     """Somebody else's notice."""
     return [(f"/desk/inbox/{board.notice.pk}/", {"go": "1"})]
+
+
+def of_organs(board: Board) -> list[tuple[str, dict[str, object]]]:
+    """Offices, posts, bodies, members and projects."""
+    of, day, why = board.programme, "2024-01-01", "机构改革"
+    office = scene.office(of, "水务局").key
+    body = record(
+        BodyRecorded(programme=of.key, name="步道专班", body_kind="working-group"), by=scene.CLERK
+    ).key("bd")
+    project = record(ProjectRecorded(programme=of.key, name="步道一期"), by=scene.CLERK).key("pj")
+    post = record(PostRecorded(programme=of.key, title="县长", division=scene.EAST), by=scene.CLERK).key("po")
+    sponsored = ProjectSponsored(project=project, post=post, since=date(2023, 1, 1))
+    charge = record(sponsored, by=scene.CLERK).key("sp")
+    member = scene.member(of, scene.EAST, "渠县")
+    good: dict[str, dict[str, object]] = {
+        "offices/add/": {"programme": of.key, "name": "林业局", "office_kind": "bureau"},
+        f"offices/{office}/change/": {"day": day, "name": "水利局", "office_kind": "bureau", "why": why},
+        f"offices/{office}/close/": {"until": day, "why": why},
+        "posts/add/": {"programme": of.key, "post": "县委书记", "division": scene.EAST},
+        f"posts/{post}/succeed/": {"name": "逯明", "day": day, "document": "任免通知"},
+        f"posts/{post}/end/": {"until": day, "why": why},
+        "bodies/add/": {"programme": of.key, "name": "步道小组", "body_kind": "leading-group"},
+        f"bodies/{body}/lead/": {"member": scene.EAST, "lead": office},
+        f"bodies/{body}/members/": {"members": [office]},
+        f"bodies/{body}/cadence/": {"cadence": "每年两次", "document": "纪要"},
+        f"bodies/{body}/end/": {"until": day, "why": why},
+        f"members/{member}/succeed/": {"successor": "511700", "name": "达州", "day": day, "document": "批复"},
+        f"projects/{project}/sponsor/": {"post": post, "since": day},
+        f"projects/{project}/end-sponsor/": {"key": charge, "until": day, "why": why},
+    }
+    return [(f"/desk/{path}", _prefixed(path, body)) for path, body in good.items()]
+
+
+def _prefixed(path: str, body: dict[str, object]) -> dict[str, object]:
+    """A form's fields as the page names them; those of a list's own form stand bare."""
+    _kind, key, *word = path.strip("/").split("/")
+    prefix = key if path.startswith("members/") else "".join(word)
+    return {f"{prefix}-{name}": value for name, value in body.items()} if word else body
 
 
 def of_reports(board: Board) -> list[tuple[str, dict[str, object]]]:
@@ -196,6 +238,11 @@ def test_observers_look_on(board: Board, intake: Intake) -> None:
         lambda b, i: f"/desk/commitments/{b.target.key}/",
         lambda b, i: f"/desk/commitments/?programme={b.programme.key}",
         lambda b, i: f"/desk/releases/?programme={b.programme.key}",
+        lambda b, i: f"/desk/offices/?programme={b.programme.key}",
+        lambda b, i: f"/desk/posts/?programme={b.programme.key}",
+        lambda b, i: f"/desk/bodies/?programme={b.programme.key}",
+        lambda b, i: f"/desk/members/?programme={b.programme.key}",
+        lambda b, i: f"/desk/projects/?programme={b.programme.key}",
     ],
 )
 def test_pages_of_another_programme_are_not_shown(
@@ -273,6 +320,9 @@ def _reading_routes() -> set[str]:
         "commitments/<str:key>/",
         "inbox/",
     ]
+    for part in ("offices", "posts", "bodies", "projects"):
+        names += [f"{part}/", f"{part}/<str:key>/"]
+    names += ["members/", "posts/<str:key>/handover/"]
     names += ["evidence/<str:target>/", "evidence/<str:key>/file/", "delegations/"]
     names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}

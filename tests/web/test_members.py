@@ -1,0 +1,102 @@
+"""成员单位 at the desk: one takes another's place; offices pass, history keeps the old name, nobody gains a right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from web import organs, scene
+from web.officers import HANDLING, account
+from yipanqi_web.chain.acts import record
+from yipanqi_web.chain.models import Proposal
+from yipanqi_web.chain.projection import rebuild
+from yipanqi_web.chain.proposals import submit
+from yipanqi_web.commitments.acts import CommitmentAgreed
+from yipanqi_web.organs.models import Post
+from yipanqi_web.programmes.acts import BodyLeadNamed, MemberSucceeded
+from yipanqi_web.programmes.models import CoordinationBody, Member, Programme
+from yipanqi_web.programmes.queries import current_code, members_on
+
+pytestmark = pytest.mark.django_db
+
+HEIR = "500109"  # takes the west's place
+
+
+def succeeded(of: Programme) -> None:
+    act = MemberSucceeded(
+        programme=of.key,
+        code=scene.WEST,
+        successor=HEIR,
+        name="新设区",
+        day=date(2025, 11, 1),
+        document="国函〔2025〕1号",
+    )
+    record(act, by=scene.CLERK)
+
+
+def test_an_officer_records_it_at_the_desk() -> None:
+    of = organs.two_counties()
+    member = Member.objects.get(code=scene.WEST).key
+    client = organs.officer(of)
+    typed = {"successor": HEIR, "name": "新设区", "day": "2025-11-01", "document": "国函〔2025〕1号"}
+    body = {f"{member}-{name}": value for name, value in typed.items()}
+    assert client.post(f"/desk/members/{member}/succeed/", body).status_code == 302
+    html = organs.text(client.get("/desk/members/"))
+    assert "梁平区" in html and "新设区" in html and "国函〔2025〕1号" in html
+    again = client.post(f"/desk/members/{member}/succeed/", body)
+    assert again.status_code == 422 and "不是该合作区域现有的成员单位" in organs.text(again)
+
+
+def test_offices_and_leads_pass_to_the_successor_and_posts_stay() -> None:
+    of = organs.two_counties()
+    office, post = scene.office(of, "林业局", scene.WEST), organs.post(of, "区长", scene.WEST)
+    body = organs.body(of)
+    record(BodyLeadNamed(key=body, member=scene.WEST, lead=office.key), by=scene.CLERK)
+    succeeded(of)
+    office.refresh_from_db()
+    assert office.member == HEIR
+    assert office.as_of(date(2025, 10, 31))["member"] == scene.WEST
+    assert CoordinationBody.objects.get().leads == {HEIR: office.key}
+    assert Post.objects.get(pk=post).division == scene.WEST
+    assert rebuild(check=True) == {}
+
+
+def test_who_stands_for_whom_on_a_day() -> None:
+    of = organs.two_counties()
+    succeeded(of)
+    assert current_code(of.key, scene.WEST) == HEIR
+    assert current_code(of.key, scene.WEST, date(2025, 10, 31)) == scene.WEST
+    assert current_code(of.key, scene.EAST) == scene.EAST
+    assert {member.code for member in members_on(of.key, date(2025, 10, 31))} == {scene.EAST, scene.WEST}
+    assert {member.code for member in members_on(of.key, date(2025, 11, 1))} == {scene.EAST, HEIR}
+
+
+def test_the_programmes_page_shows_both_with_their_days(client: Client) -> None:
+    of = organs.two_counties()
+    succeeded(of)
+    scene.release(Member.objects.get(code=HEIR).key)
+    html = organs.text(client.get(of.get_absolute_url()))
+    assert "至 2025-11-01" in html and "自 2025-11-01" in html
+    assert "梁平区" in html and "新设区" in html
+
+
+def test_no_account_gains_or_loses_a_right() -> None:
+    of = organs.two_counties()
+    old = account("old", *HANDLING, programme=of.key, member=scene.WEST)
+    new = account("new", member=HEIR)
+    before = (old.actor().grants, new.actor().grants)
+    succeeded(of)
+    assert (old.actor().grants, new.actor().grants) == before
+
+
+def test_what_waited_for_the_old_member_has_to_be_put_again_to_the_new() -> None:
+    of = organs.two_counties()
+    target = scene.commitment(of)
+    east = account("east", *HANDLING, programme=of.key, member=scene.EAST).actor()
+    submit(CommitmentAgreed(key=target.key), by=east)
+    succeeded(of)
+    assert Proposal.objects.get().state == Proposal.State.STALE
+    submit(CommitmentAgreed(key=target.key), by=east)
+    assert Proposal.objects.order_by("recorded").last().binds == [scene.EAST, HEIR]  # type: ignore[union-attr]
