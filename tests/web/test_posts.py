@@ -97,8 +97,9 @@ def test_what_another_programme_charges_the_post_with_is_not_listed() -> None:
 def test_a_post_that_ones_programmes_do_not_know_is_not_shown() -> None:
     mine, other = organs.two_counties("mine"), organs.two_counties("other")
     post = organs.post(other)
-    assert organs.officer(mine).get(f"/desk/posts/{post}/").status_code == 403
-    assert organs.officer(mine).get("/desk/posts/po-999/").status_code == 404
+    client = organs.officer(mine)
+    assert client.get(f"/desk/posts/{post}/").status_code == 403
+    assert client.get("/desk/posts/po-999/").status_code == 404
 
 
 def test_an_acting_title_is_marked_once_nobody_acts() -> None:

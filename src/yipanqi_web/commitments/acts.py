@@ -22,6 +22,7 @@ from yipanqi_web.commitments.models import (
     Shorthand,
     State,
 )
+from yipanqi_web.programmes.queries import current_code, current_codes
 
 OPEN_STATES = (State.RECORDED, State.AGREED, State.UNDER_WAY, State.CLAIMED)
 
@@ -158,7 +159,9 @@ class _JointAct(_OnCommitment):
     joint = True
 
     def binds(self) -> list[str]:
-        return list(self.commitment().parties)
+        """Whoever stands for the parties now: a member that was succeeded cannot sign."""
+        found = self.commitment()
+        return current_codes(found.programme, found.parties)
 
     def check(self) -> None:
         super().check()
@@ -264,7 +267,8 @@ class CommitmentVerified(_OnCommitment):
     def permit(self, by: Actor) -> None:
         super().permit(by)
         commitment = self.commitment()
-        others = set(commitment.parties) - {commitment.voiced_for}
+        parties = current_codes(commitment.programme, commitment.parties)
+        others = set(parties) - {current_code(commitment.programme, commitment.voiced_for)}
         if by.member != self.member or (others and self.member not in others):
             raise Refused(_("须由另一方核实。"))
 

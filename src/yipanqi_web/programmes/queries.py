@@ -9,18 +9,28 @@ from yipanqi_web.programmes.models import Member
 
 def current_code(programme: str, code: str, day: date | None = None) -> str:
     """The code of the member that stands for a member on a day (or now): its own, or its successor's, and so on."""
-    text, seen = (day.isoformat() if day else ""), {code}
-    passed = Member.objects.filter(programme=programme).exclude(successor="").order_by("until", "recorded")
-    heirs = {row.code: row.successor for row in passed if not text or row.until <= text}
-    while (heir := heirs.get(code, "")) and heir not in seen:
-        code = heir
-        seen.add(code)
-    return code
+    return _last(code, _heirs(programme, day))
 
 
 def current_codes(programme: str, codes: list[str], day: date | None = None) -> list[str]:
     """The codes of those who stand for some members on a day, each once."""
-    return list(dict.fromkeys(current_code(programme, code, day) for code in codes))
+    heirs = _heirs(programme, day)
+    return list(dict.fromkeys(_last(code, heirs) for code in codes))
+
+
+def _heirs(programme: str, day: date | None) -> dict[str, str]:
+    """``{code: successor's code}`` of the members that were succeeded by a day."""
+    text = day.isoformat() if day else ""
+    passed = Member.objects.filter(programme=programme).exclude(successor="").order_by("until", "recorded")
+    return {row.code: row.successor for row in passed if not text or row.until <= text}
+
+
+def _last(code: str, heirs: dict[str, str]) -> str:
+    seen = {code}
+    while (heir := heirs.get(code, "")) and heir not in seen:
+        code = heir
+        seen.add(code)
+    return code
 
 
 def members_on(programme: str, day: date | None = None) -> list[Member]:

@@ -44,7 +44,7 @@ def _list(
         "forms": [
             (member, given.get(member.key) or Succeed(member, account, prefix=member.key))
             for member in listed
-            if not member.until
+            if not member.until or member.key in given
         ],
         "typed": typed[0] if typed else "",
     }
