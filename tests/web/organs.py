@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
-from django.http import HttpResponse
 from django.test import Client
 
 from web import scene
@@ -15,6 +14,14 @@ from yipanqi_web.organs.acts import Held, HolderRecorded, PostRecorded
 from yipanqi_web.programmes.acts import BodyRecorded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
+
+
+class Answer(Protocol):
+    """What a test asks of a response."""
+
+    content: bytes
+    status_code: int
+    headers: Any
 
 
 def two_counties(slug: str = "towpath") -> Programme:
@@ -54,10 +61,10 @@ def body(of: Programme, name: str = "步道专班", kind: str = "working-group",
     return record(act, by=scene.CLERK).key("bd")
 
 
-def sends(client: Client, address: str, word: str, **fields: object) -> HttpResponse:
+def sends(client: Client, address: str, word: str, **fields: object) -> Answer:
     """A form of an object's page, as a browser sends it."""
     return client.post(f"{address}{word}/", {f"{word}-{name}": value for name, value in fields.items()})
 
 
-def text(response: HttpResponse) -> str:
+def text(response: Answer) -> str:
     return response.content.decode()
