@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from urllib.parse import urljoin, urlsplit
@@ -40,15 +41,18 @@ from yipanqi_web.meetings.acts import (
 )
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.organs.acts import Held, HolderRecorded, OfficeRecorded
-from yipanqi_web.organs.models import Holder
+from yipanqi_web.organs.models import Holder, Office
 from yipanqi_web.programmes.acts import BodyRecorded, MemberRecorded, PositioningRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
 from yipanqi_web.projects.models import Project
 from yipanqi_web.releases.access import public
+from yipanqi_web.reminders.acts import LadderEnabled, ReminderAnswered, ReminderSent
+from yipanqi_web.reminders.models import Rung
 from yipanqi_web.reports.acts import EvidenceAttached
 from yipanqi_web.sources.acts import PageRegistered
-from yipanqi_web.tasks.acts import MilestoneGiven, TaskListOpened, TaskRecorded
+from yipanqi_web.tasks.acts import MilestoneGiven, TaskAssigned, TaskListOpened, TaskRecorded
+from yipanqi_web.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +190,7 @@ def words() -> Words:
         scene.achievement(Programme.objects.get(pk=of), word(), indicator=word(), public=False)
         conference(word, of, Meeting.objects.get(programme=of).key)
         sponsored(word, of)
+        reminded(word, of)
     meeting = receipts[4].key("me")
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
     said_again(word, Commitment.objects.get(pk=receipts[6].key("c")))
@@ -200,6 +205,21 @@ def sponsored(word: Words, of: str) -> None:
     project, post = Project.objects.get(programme=of).key, Holder.objects.get(programme=of).post
     act = ProjectSponsored(project=project, post=post, since=date(2024, 1, 1), document=word())
     record(act, by=scene.CLERK)
+
+
+def reminded(word: Words, of: str) -> None:
+    """A reminder to an office, its answer, and a member's own hierarchy."""
+    office = Office.objects.get(programme=of)
+    assigned = TaskAssigned(key=Task.objects.get(programme=of).key, leads=(office.key,))
+    record(assigned, by=scene.CLERK)
+    sent = ReminderSent(
+        target=assigned.key, rung=Rung.HINT, to_member=scene.EAST, to_office=office.key, reason=word(),
+        day=date(2024, 1, 1), reply_by=date(2024, 1, 9),
+    )  # fmt: skip
+    key = record(sent, by=scene.CLERK).key("rm")
+    east = replace(scene.CLERK, member=scene.EAST)
+    record(ReminderAnswered(key=key, answer=word()), by=east)
+    record(LadderEnabled(programme=of, member=scene.EAST, document=word(), number=word()), by=east)
 
 
 def _released_beside_them(word: Words, of: Programme, unreleased_meeting: str) -> None:

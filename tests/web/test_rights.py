@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from web import scene
 from web.officers import HANDLING, account, page, signed_in
+from web.reminding import attempts_on
 from yipanqi_web.accounts.acts import DelegationGiven
 from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.models import Entry, Proposal
@@ -24,7 +25,7 @@ from yipanqi_web.programmes.acts import BodyRecorded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
 from yipanqi_web.releases.access import public
-from yipanqi_web.reminders.models import Notice
+from yipanqi_web.reminders.models import Notice, Reminder
 from yipanqi_web.review.models import Decision
 from yipanqi_web.review.programmes import register_page
 from yipanqi_web.sources.models import Intake
@@ -107,8 +108,9 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
 
 
 def reminding(board: Board) -> list[tuple[str, dict[str, object]]]:
-    """Somebody else's notice."""
-    return [(f"/desk/inbox/{board.notice.pk}/", {"go": "1"})]
+    """Somebody else's notice, and reminders about a task and about the open proposal."""
+    notice: tuple[str, dict[str, object]] = (f"/desk/inbox/{board.notice.pk}/", {"go": "1"})
+    return [notice, *attempts_on(board.programme, board.proposal.key)]
 
 
 def of_organs(board: Board) -> list[tuple[str, dict[str, object]]]:
@@ -196,6 +198,7 @@ def state() -> tuple[object, ...]:
         sorted(Commitment.objects.values_list("key", "state", "audience", "changed")),
         sorted(Proposal.objects.values_list("key", "state")),
         Notice.objects.exclude(read=None).count(),
+        sorted(Reminder.objects.values_list("key", "changed")),
     )
 
 
@@ -323,6 +326,8 @@ def _reading_routes() -> set[str]:
     for part in ("offices", "posts", "bodies", "projects"):
         names += [f"{part}/", f"{part}/<str:key>/"]
     names += ["members/", "posts/<str:key>/handover/"]
+    names += ["reminders/", "reminders/signals/", "reminders/hierarchy/", "reminders/of/<str:key>/"]
+    names += ["reminders/<str:key>/", "reminders/<str:key>/letter/"]
     names += ["evidence/<str:target>/", "evidence/<str:key>/file/", "delegations/"]
     names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}

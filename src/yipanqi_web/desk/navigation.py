@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OFFICERS = frozenset((Role.HANDLER, Role.CHECKER, Role.APPROVER))
 EVERYBODY = frozenset(WORKING)
+REPORTING_OFFICES = frozenset((Role.LEAD_OFFICE, Role.PARK, Role.INSTITUTION, Role.COMPANY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Place:
 PLACES = (
     Place("desk", "desk:home", _("我的待办"), EVERYBODY),
     Place("inbox", "reminders:inbox", _("收件"), EVERYBODY),
+    Place("reminders", "reminders:reminders", _("提醒反馈"), OFFICERS | REPORTING_OFFICES),
     Place("review", "review:pages", _("识读审核"), frozenset((Role.HANDLER,))),
     Place("lists", "tasks:lists", _("任务清单"), EVERYBODY),
     Place("proposals", "desk:proposals", _("会签"), OFFICERS | {Role.LEAD_OFFICE, Role.OBSERVER}),

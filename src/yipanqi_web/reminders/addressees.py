@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from yipanqi_web.accounts.models import Account, Grant
-from yipanqi_web.chain.acts import ALL
+from yipanqi_web.accounts.models import Account, Grant, powers
+from yipanqi_web.chain.acts import ALL, REPORTING
 from yipanqi_web.organs.models import Office
 
-WORKING = ("handler", "checker", "approver")
+WORKING = ("handler", "checker", "approver", *REPORTING)
 
 
 class Directory:
@@ -18,7 +18,7 @@ class Directory:
     def __init__(self) -> None:
         self._roles: dict[int, set[tuple[str, str]]] = defaultdict(set)
         for holder, role, programme in Grant.objects.values_list("account", "role", "programme"):
-            self._roles[holder].add((role, programme))
+            self._roles[holder].update((power, programme) for power in powers(role))
         self._by_member: dict[str, list[Account]] = defaultdict(list)
         self._by_office: dict[str, list[Account]] = defaultdict(list)
         for account in Account.objects.filter(is_active=True, pk__in=self._roles).order_by("pk"):

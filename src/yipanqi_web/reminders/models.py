@@ -1,20 +1,112 @@
-"""Notices, the mail that carries them, and what an officer wants to hear by mail.
+"""Reminders, and what a member has enabled inside its own hierarchy; notices, and the mail that carries them.
 
-They stand outside the ledger: deleting all of it changes nothing official, and the clock makes what still holds anew.
+Reminders are official. Notices, mail and preferences stand outside the ledger: deleting all of them changes nothing
+official, and the clock makes what still holds anew.
 """
 
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from yipanqi_web.accounts.models import Account
+from yipanqi_web.chain.models import Official
+
+
+class Rung(models.TextChoices):
+    """The steps of both ladders. A step is taken only from the one below it."""
+
+    HINT = "hint", _("提示")
+    REMIND = "remind", _("提醒")
+    FEEDBACK = "feedback", _("商请反馈")
+    CONFERENCE = "conference", _("提请联席会议协调")
+    URGE = "urge", _("催办")
+    SUPERVISE = "supervise", _("督办")
+    SUMMON = "summon", _("约谈")
+    CIRCULATE = "circulate", _("通报")
+
+
+# Neither side is above the other; inside one member there is a hierarchy, whose steps that member enables.
+ACROSS = (Rung.HINT, Rung.REMIND, Rung.FEEDBACK, Rung.CONFERENCE)
+HIERARCHY = (Rung.URGE, Rung.SUPERVISE, Rung.SUMMON, Rung.CIRCULATE)
+INSIDE = (Rung.HINT, Rung.REMIND, *HIERARCHY)
+
+
+class Reminder(Official):
+    """One step that one side took towards an office, or towards a member, about a task, a proposal or a resolution."""
+
+    prefix = "rm"
+
+    programme = models.CharField(max_length=40, db_index=True)
+    target = models.CharField(max_length=40, db_index=True)
+    rung = models.CharField(max_length=10, choices=Rung)
+    from_member = models.CharField(max_length=6, blank=True, db_index=True)  # empty: the joint office
+    to_member = models.CharField(max_length=6, blank=True, db_index=True)
+    to_office = models.CharField(max_length=40, blank=True)  # empty: the member as such
+    post = models.CharField(max_length=200)  # who sent it
+    reason = models.TextField()
+    day = models.DateField()
+    reply_by = models.DateField()
+    meeting = models.CharField(max_length=40, blank=True)  # whose agenda it is on; empty: the next one's
+    answer = models.TextField(blank=True)
+    answer_evidence = models.JSONField(default=list)
+    answered = models.DateField(null=True)
+    answered_post = models.CharField(max_length=200, blank=True)
+    lifted = models.DateField(null=True)
+    lifted_on = models.CharField(
+        max_length=40, blank=True
+    )  # the evidence or accepted report it was lifted on
+    lifted_note = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.reason
+
+    def get_absolute_url(self) -> str:
+        return reverse("reminders:reminder", args=[self.key])
+
+    @property
+    def is_open(self) -> bool:
+        return self.lifted is None
+
+    @property
+    def waits(self) -> bool:
+        """Nothing has come back yet."""
+        return self.lifted is None and self.answered is None
+
+    @property
+    def awaits_agenda(self) -> bool:
+        """Meant for the next conference, of which no agenda is there yet."""
+        return self.rung == Rung.CONFERENCE and not self.meeting and self.lifted is None
+
+    def depends_on(self) -> list[str]:
+        return [self.programme, self.target]
+
+
+class Hierarchy(Official):
+    """That a member uses the steps of its own hierarchy, and the document that this rests on."""
+
+    prefix = "hi"
+
+    programme = models.CharField(max_length=40, db_index=True)
+    member = models.CharField(max_length=6, db_index=True)
+    document = models.CharField(max_length=200)
+    number = models.CharField(max_length=60, blank=True)  # 文号
+    sha256 = models.CharField(max_length=64, blank=True)
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return self.document
 
 
 class Kind(models.TextChoices):
     """What a notice is about; each has its sentence in `sentences.py`."""
 
+    NEAR = "near", _("临近时限")
+    PAST = "past", _("已过原定时限")
+    BEHIND = "behind", _("低于时序进度")
+    SILENT = "silent", _("暂无进展信息")
     REMINDED = "reminded", _("收到提醒")
     ANSWERED = "answered", _("对方已反馈")
     PROPOSED = "proposed", _("待本单位会签")

@@ -8,12 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yipanqi_web.reminders.models import Kind, Notice
+from yipanqi_web.chain.models import Proposal
+from yipanqi_web.reminders.models import Kind, Notice, Reminder
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
 SENTENCES: dict[Kind, StrPromise] = {
+    Kind.NEAR: gettext_lazy("%(title)s：%(reason)s"),
+    Kind.PAST: gettext_lazy("%(title)s：%(reason)s"),
+    Kind.BEHIND: gettext_lazy("%(title)s：%(reason)s"),
+    Kind.SILENT: gettext_lazy("%(title)s：%(reason)s"),
+    Kind.REMINDED: gettext_lazy("%(side)s发来“%(rung)s”：%(title)s。%(reason)s"),
+    Kind.ANSWERED: gettext_lazy("%(side)s已反馈“%(rung)s”：%(title)s"),
     Kind.PROPOSED: gettext_lazy("%(side)s提请会签“%(act)s”：%(title)s"),
     Kind.EXPIRED: gettext_lazy("会签期限已过，未生效；需要时请重新提出：%(title)s"),
 }
@@ -25,7 +32,12 @@ def sentence(notice: Notice) -> str:
 
 def address(notice: Notice) -> str:
     """Where the officer sees what it is about."""
-    return reverse("desk:proposals")
+    prefix = notice.target.partition("-")[0]
+    if prefix == Reminder.prefix:
+        return reverse("reminders:reminder", args=[notice.target])
+    if prefix == Proposal.prefix:
+        return reverse("desk:proposals")
+    return reverse("reminders:matter", args=[notice.target])
 
 
 def line(notice: Notice, site: str) -> str:

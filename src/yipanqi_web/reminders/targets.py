@@ -8,6 +8,7 @@ from yipanqi_web.chain.acts import KINDS
 from yipanqi_web.chain.exceptions import Unknown
 from yipanqi_web.chain.models import Official, Proposal
 from yipanqi_web.chain.official import row
+from yipanqi_web.organs.templatetags.places import place
 
 
 def title_of(key: str) -> str:
@@ -24,3 +25,8 @@ def words_of(found: Official) -> str:
         return _("%(act)s：%(title)s") % {"act": act, "title": title_of(found.target)}
     has_words = type(found).__str__ is not Official.__str__
     return str(found) if has_words else found.key
+
+
+def side_of(member: str) -> str:
+    """A side's name; who speaks for no member speaks for the joint office."""
+    return str(place(member)) if member else _("联合办公室")

@@ -1,0 +1,172 @@
+"""进度提示: computed for a day from day, state, milestones and reports, with a word and a reason; the monthly dispatch."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from web import scene
+from web.officers import account, signed_in
+from web.reminding import EAST, WEST, Towpath
+from yipanqi_web.chain.acts import record
+from yipanqi_web.reminders.signals import Said, Signal, signal_of, signals_of
+from yipanqi_web.reminders.views import dispatch
+from yipanqi_web.tasks.acts import (
+    MilestoneMet,
+    MilestoneRecorded,
+    TaskClaimed,
+    TaskDropped,
+    TaskPostponed,
+    TaskVerified,
+)
+from yipanqi_web.tasks.models import Task
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def board() -> Towpath:
+    return Towpath(year=2025)
+
+
+def said(task: Task, day: str) -> Said:
+    task.refresh_from_db()
+    found = signal_of(task, date.fromisoformat(day))
+    assert found is not None
+    return found
+
+
+def test_a_day_comes_near_by_working_days(board: Towpath) -> None:
+    """Eight days of holiday in October 2025, and a Saturday and a Sunday that are worked beside them."""
+    task = board.task(due="2025-10-15")
+    board.publish()
+    assert said(task, "2025-09-24").signal == Signal.NORMAL
+    near = said(task, "2025-09-25")
+    assert near.signal == Signal.NEAR and near.reason == "时限 2025-10-15，余 10 个工作日。"
+    assert near.since == date(2025, 9, 25)
+    assert said(task, "2025-10-15").reason == "时限 2025-10-15，余 0 个工作日。"
+
+
+def test_how_long_before_is_a_setting(board: Towpath, settings: Settings) -> None:
+    task = board.task(due="2025-10-15")
+    board.publish()
+    settings.NEAR = 3
+    assert said(task, "2025-10-11").signal == Signal.NEAR
+    assert said(task, "2025-10-10").signal == Signal.NORMAL
+
+
+def test_a_day_that_is_over_says_by_how_much_and_since_when(board: Towpath) -> None:
+    task = board.task(due="2025-09-30")
+    board.publish()
+    past = said(task, "2025-10-10")
+    assert past.signal == Signal.PAST and past.word == "已过原定时限"
+    assert past.reason == "时限 2025-09-30 已过 2 个工作日。" and past.since == date(2025, 10, 1)
+
+
+def test_what_is_not_concrete_is_never_past_its_day(board: Towpath) -> None:
+    vague = board.task("加快一体化", concreteness="direction", due="2025-01-31")
+    board.publish()
+    assert said(vague, "2025-12-31").signal == Signal.TO_BE_SPECIFIED
+
+
+def test_a_rescheduled_task_shows_both_days_and_the_reason(board: Towpath) -> None:
+    task = board.task(due="2025-06-30")
+    board.publish()
+    scene.agreed(TaskPostponed(key=task.key, due="2025-12-31", reason="汛期停工"))
+    moved = said(task, "2025-07-15")
+    assert moved.signal == Signal.MOVED and moved.reason == "原定 2025-06-30，商定为 2025-12-31：汛期停工"
+    assert said(task, "2025-12-25").signal == Signal.NEAR
+    assert "原定 2025-06-30，经商定调整过" in said(task, "2026-01-05").reason
+
+
+def test_a_milestone_that_comes_near_or_was_missed_is_named(board: Towpath) -> None:
+    task = board.task()
+    mark = MilestoneRecorded(
+        programme=board.programme.key, task=task.key, quarter="2025-Q2", text="东段贯通", due="2025-06-30"
+    )
+    key = record(mark, by=EAST).key("ml")
+    board.publish()
+    assert said(task, "2025-06-20").reason == "节点“东段贯通”时限 2025-06-30，余 6 个工作日。"
+    behind = said(task, "2025-07-02")
+    assert behind.signal == Signal.BEHIND and behind.reason == "节点“东段贯通”（2025-06-30）未报完成。"
+    record(MilestoneMet(key=key, day="2025-07-01"), by=EAST)
+    assert said(task, "2025-07-02").signal == Signal.NORMAL
+
+
+def test_what_is_claimed_waits_for_the_other_side(board: Towpath) -> None:
+    task = board.task()
+    board.publish()
+    record(TaskClaimed(key=task.key, note="已贯通"), by=EAST)
+    assert said(task, "2025-11-28").reason == "责任单位已报告完成，等另一方核实。"
+    past = said(task, "2025-12-01")
+    assert past.signal == Signal.PAST and "等另一方核实" in past.reason
+
+
+def test_nothing_is_signalled_of_what_is_done_given_up_or_not_in_force(board: Towpath) -> None:
+    done, dropped = board.task("甲"), board.task("乙")
+    assert signal_of(done, date(2025, 12, 31)) is None  # the list is a draft
+    board.publish()
+    record(TaskClaimed(key=done.key, note="已贯通"), by=EAST)
+    record(TaskVerified(key=done.key, note="现场核实"), by=WEST)
+    scene.agreed(TaskDropped(key=dropped.key, reason="规划调整"))
+    assert signals_of(Task.objects.all(), date(2025, 12, 31)) == {}
+
+
+def test_a_year_whose_holidays_are_not_published_is_named(board: Towpath) -> None:
+    task = board.task(due="2099-03-02")
+    board.publish()
+    assert "2099年放假安排尚未公布，暂按周末计。" in said(task, "2099-02-27").reason
+
+
+def test_many_tasks_are_judged_in_a_few_queries(
+    board: Towpath, django_assert_max_num_queries: object
+) -> None:
+    for number in range(20):
+        board.task(f"第{number}段")
+    board.publish()
+    with django_assert_max_num_queries(5):  # type: ignore[operator]
+        assert len(signals_of(Task.objects.all(), date(2025, 3, 1))) == 20
+
+
+@pytest.fixture
+def east() -> Client:
+    return signed_in(account("east", "handler", member=scene.EAST))
+
+
+def test_the_dispatch_lists_every_open_task_with_its_signal(board: Towpath, east: Client) -> None:
+    board.task("步道", due="2025-09-30")
+    board.task("渡口", due="2025-12-31")
+    board.publish()
+    address = f"/desk/reminders/signals/?programme={board.programme.key}&as_of=2025-10-10"
+    page = east.get(address).content.decode()
+    assert "步道" in page and "渡口" in page and "已过 2 个工作日" in page and "截至 2025-10-10" in page
+    past = east.get(address + "&signal=past").content.decode()
+    assert "步道" in past and "渡口" not in past
+
+
+def test_the_dispatch_is_narrowed_by_list_and_by_side(board: Towpath, east: Client) -> None:
+    board.task("东段", leads=(board.east.key,), reach="own")
+    board.task("西段", leads=(board.west.key,), reach="own")
+    board.publish()
+    address = f"/desk/reminders/signals/?programme={board.programme.key}&list={board.listed.key}"
+    titles = [row[0].title for row in east.get(f"{address}&member={scene.WEST}").context["rows"]]
+    assert titles == ["西段"]
+
+
+def test_the_dispatch_has_pages(board: Towpath, east: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispatch, "PAGE_SIZE", 2)
+    for number in (1, 2, 3):
+        board.task(f"第{number}段", number=str(number))
+    board.publish()
+    address = "/desk/reminders/signals/"
+    first = east.get(address)
+    assert [row[0].number for row in first.context["rows"]] == ["1", "2"]
+    second = east.get(address, {"after": first.context["more"]})
+    assert [row[0].number for row in second.context["rows"]] == ["3"] and second.context["more"] == ""
+
+
+def test_an_empty_dispatch_says_where_tasks_come_from(board: Towpath, east: Client) -> None:
+    assert "任务清单印发后" in east.get("/desk/reminders/signals/").content.decode()
