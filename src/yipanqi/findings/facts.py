@@ -28,6 +28,10 @@ DATELINE = re.compile(
 )
 DATED = re.compile(r"(?:讯|电) ?[（(][^（）()]{0,40}[）)]|电 ?[（(]")
 LABELLED = re.compile(r"^ ?[:：|｜\t] ?(?P<value>[^\s|｜\[\]【】（(]+(?: ?[-·] ?[^\s|｜\[\]【】（(：]+)?)")
+# 来源：某某日报阅读：1021: a page's spans may stand side by side without a space.
+NEXT_LABEL = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:阅读|浏览|点击|访问|编辑|作者|责编|责任编辑|字号|字体|时间|日期|发布|记者|审核)(?:次数|量|数)?[:：]"
+)
 SPACED = re.compile(r" (?P<value>[\u4e00-\u9fff（）()]{4,30})(?= |$)")
 OWNER = re.compile(
     r"(?:版权所有|主办单位|主办)[:： ]{0,3}(?P<name>[^\s：|©]{3,30})|(?P<before>[^\s|©：]{3,24}) ?版权所有"
@@ -227,7 +231,7 @@ def _behind_label(page: Page, fact: str) -> str | None:
             after = text[at + len(label) :] if at >= 0 else ""
             match = LABELLED.match(after) or (SPACED.match(after) if fact == "issuer" else None)
             if match:
-                return match["value"].strip("，。；")
+                return NEXT_LABEL.split(match["value"], maxsplit=1)[0].strip("，。；")
     return None
 
 

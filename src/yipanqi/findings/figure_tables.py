@@ -46,6 +46,8 @@ _COLUMNS = (
 _UNIT = re.compile(
     r"单位[:：]\s?([万亿]*(?:元|亩|公里|吨|人|平方米))|[（(]\s?([万亿]*(?:元|亩|公里|吨|人|平方米|%))\s?[）)]"
 )
+_ABOVE = 60  # characters above a table in which 单位：亿元 may stand
+_SUMS = ("合计", "总计", "小计", "共计")
 _BARE = re.compile(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(%?)\s*$")
 _RECURRING = re.compile("每(?:个)?(?:年|月|半年|季度?|周|两年|双月)")
 _TO_COME = re.compile("预计|计划(?!投资)|力争|下一步|下步|将|拟")
@@ -98,7 +100,7 @@ def find(reading: Reading, setting: Setting, whose: Whose) -> Iterator[tuple[Fig
         headers = [reading.page.slice(cell).strip() for cell in block.cells]
         columns = _columns(headers) if _may_name_columns(headers, first=table is None) else {}
         if len(columns) >= (2 if table is None else 3):
-            table = _table(reading, headers, columns, setting)
+            table = _table(reading, block.start, headers, columns, setting)
         elif table is not None:
             yield from _of_row(_row(reading, table, block, whose))
 
@@ -119,9 +121,11 @@ def _may_name_columns(headers: list[str], first: bool) -> bool:
     return not any(_BARE.match(header) for header in headers)
 
 
-def _table(reading: Reading, headers: list[str], columns: dict[str, list[int]], setting: Setting) -> _Table:
+def _table(
+    reading: Reading, at: int, headers: list[str], columns: dict[str, list[int]], setting: Setting
+) -> _Table:
     title = " ".join(reading.page.slice((block.start, block.end)) for block in reading.page.of_role("title"))
-    unit = _UNIT.search(title)
+    unit = _UNIT.search(title) or _UNIT.search(reading.text, max(0, at - _ABOVE), at)
     told = re.search("截[至止]", title)
     days = find_days(title, told.end(), None, setting.anchor) if told else []
     return _Table(
@@ -143,6 +147,8 @@ def _row(reading: Reading, table: _Table, block: Block, whose: Whose) -> _Row:
 
 
 def _of_row(row: _Row) -> Iterator[tuple[Figure, bool]]:
+    if row.name in _SUMS:
+        return
     year_end, as_of = row.table.setting.year_end, row.table.as_of or told_on(row.reading)
     for kind, target in (("planned", True), ("done", False)):
         for at, cell in row.of(kind):

@@ -41,6 +41,7 @@ _SHARED = (
 _DOCUMENTS = (
     *_SHARED,
     "倡议书",
+    "倡议",
     "方案",
     "行动计划",
     "工作计划",
@@ -73,7 +74,7 @@ def anchor_of(reading: Reading) -> str | None:
     facts = reading.found.page
     year = re.search(r"20\d\d(?=年)", facts.title or "")
     held = next((meeting.date for meeting in reading.found.meetings if meeting.date), None)
-    return facts.published or held or (f"{year.group()}-01-01" if year else None)
+    return facts.published or held or (year.group() if year else None)
 
 
 def base_voice(reading: Reading) -> Voice:
@@ -108,7 +109,7 @@ def _titled(reading: Reading) -> Voice | None:
     if not title.endswith(_DOCUMENTS) or _TELLS_OF.search(title):
         return None
     own = next((i for i in reading.found.instruments if i.title and i.title in title), None)
-    if title.endswith("倡议书"):
+    if title.endswith(("倡议书", "倡议")):
         return Voice("document", title, None, "proposed", asks=True)
     if own is not None:
         return Voice(
