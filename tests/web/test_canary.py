@@ -53,6 +53,9 @@ from yipanqi_web.reports.acts import EvidenceAttached
 from yipanqi_web.sources.acts import PageRegistered
 from yipanqi_web.tasks.acts import MilestoneGiven, TaskAssigned, TaskListOpened, TaskRecorded
 from yipanqi_web.tasks.models import Task
+from yipanqi_web.reports.acts import EvidenceAttached, OfficeStepsSet, ReportFiled, ReportReturned
+from yipanqi_web.sources.acts import PageRegistered
+from yipanqi_web.tasks.acts import MilestoneGiven, TaskListOpened, TaskListPublished, TaskRecorded
 
 pytestmark = pytest.mark.django_db
 
@@ -173,6 +176,20 @@ def shown_by_evidence(word: Words, of: Commitment) -> None:
     record(loan, by=chief.actor())
 
 
+def reported_on(word: Words, of: Programme) -> None:
+    """A month's report of a task, which came back, by an office that has merged its steps."""
+    office = scene.office(of, word(), "")
+    listed = scene.task_list(of, word())
+    task = scene.task(listed, word(), leads=(office.key,), due="2031-12-31")
+    scene.agreed(TaskListPublished(key=listed.key))
+    filed = ReportFiled(
+        programme=of.key, task=task.key, period="2031-01", office=office.key, text=word(), problems=word(), next_step=word()
+    )  # fmt: skip
+    key = record(filed, by=scene.CLERK).key("rp")
+    record(ReportReturned(key=key, reason=word()), by=scene.CLERK)
+    record(OfficeStepsSet(programme=of.key, office=office.key, merged=True), by=scene.CLERK)
+
+
 @pytest.fixture
 def words() -> Words:
     """The scenario: a public programme with public and unreleased rows, one that is not public, rows taken back."""
@@ -195,6 +212,7 @@ def words() -> Words:
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
     said_again(word, Commitment.objects.get(pk=receipts[6].key("c")))
     shown_by_evidence(word, Commitment.objects.get(pk=receipts[6].key("c")))
+    reported_on(word, shown)
     _released_beside_them(word, shown, meeting)
     _taken_back(word, shown)
     return word

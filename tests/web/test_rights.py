@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from web import scene
+from web.example_acts import make
 from web.officers import HANDLING, account, page, signed_in
 from web.reminding import attempts_on
 from yipanqi_web.accounts.acts import DelegationGiven
@@ -26,6 +27,9 @@ from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
 from yipanqi_web.releases.access import public
 from yipanqi_web.reminders.models import Notice, Reminder
+from yipanqi_web.reminders.models import Notice
+from yipanqi_web.reports.filing import WORDS
+from yipanqi_web.reports.models import Report
 from yipanqi_web.review.models import Decision
 from yipanqi_web.review.programmes import register_page
 from yipanqi_web.sources.models import Intake
@@ -152,7 +156,7 @@ def _prefixed(path: str, body: dict[str, object]) -> dict[str, object]:
 
 
 def of_reports(board: Board) -> list[tuple[str, dict[str, object]]]:
-    """Evidence and delegations."""
+    """Reports, evidence and delegations."""
     chief = account("chief" + board.programme.slug, "approver", member=scene.EAST)
     clerk = account("clerk" + board.programme.slug, "handler", member=scene.EAST)
     act = DelegationGiven(
@@ -161,7 +165,16 @@ def of_reports(board: Board) -> list[tuple[str, dict[str, object]]]:
     )  # fmt: skip
     lent = record(act, by=chief.actor()).key("dg")
     loan = {"programme": board.programme.key, "taker": clerk.opaque, "reason": "外出"}
+    report = make("report.checked", board.programme).act.target_key()
+    office = Report.objects.get(pk=report).office
+    steps: list[tuple[str, dict[str, object]]] = [
+        (f"/desk/reports/report/{report}/{word}/", {"reason": "缺依据"}) for word in WORDS
+    ]
     return [
+        *steps,
+        ("/desk/reports/all/check/", {"keys": [report]}),
+        ("/desk/reports/steps/", {"office": office, "merged": "1"}),
+        ("/desk/reports/2030-07/file/", {"office": office, "do": "file"}),
         ("/desk/evidence/" + board.target.key + "/attach/", {"file": SimpleUploadedFile("a.txt", b"done")}),
         ("/desk/delegations/give/", {**loan, "since": "2031-01-01", "until": "2031-01-02"}),
         (f"/desk/delegations/{lent}/end/", {}),
@@ -328,6 +341,7 @@ def _reading_routes() -> set[str]:
     names += ["members/", "posts/<str:key>/handover/"]
     names += ["reminders/", "reminders/signals/", "reminders/hierarchy/", "reminders/of/<str:key>/"]
     names += ["reminders/<str:key>/", "reminders/<str:key>/letter/"]
+    names += ["reports/", "reports/unverified/", "reports/report/<str:key>/", "reports/<str:period>/"]
     names += ["evidence/<str:target>/", "evidence/<str:key>/file/", "delegations/"]
     names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}

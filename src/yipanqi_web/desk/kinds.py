@@ -28,7 +28,6 @@ ROWS = {
     "t": _("任务"),
     "sp": _("联系领导（职务）"),
     "ho": _("任职"),
-    "ev": _("依据"),
 }
 
 # Where the desk shows a row of a kind, by the prefix of its key.

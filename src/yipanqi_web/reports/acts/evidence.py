@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from yipanqi_web.chain.acts import Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.official import row
-from yipanqi_web.reports.models import Evidence
+from yipanqi_web.reports.models import Evidence, Report
 
 TARGETS = ("t", "rp", "c", "ac")  # tasks, reports, commitments, claimed results
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -49,7 +49,10 @@ class EvidenceAttached(Act):
             raise Conflict(_("这份文件已经附在该事项上，无需重复上传。"))
 
     def apply(self, entry: Applied) -> None:
-        values = self.model_dump()
+        key = entry.key(Evidence.prefix)
         Evidence.objects.create(
-            key=entry.key(Evidence.prefix), **entry.stamp(), programme=self.scope(), day=entry.day, **values
+            key=key, **entry.stamp(), programme=self.scope(), day=entry.day, **self.model_dump()
         )
+        report = Report.objects.filter(pk=self.target).first()
+        if report is not None:
+            Report.objects.filter(pk=report.key).update(evidence=[*report.evidence, key], changed=entry.n)
