@@ -34,6 +34,7 @@ PLACES = (
     Place("reminders", "reminders:reminders", _("提醒反馈"), OFFICERS | REPORTING_OFFICES),
     Place("review", "review:pages", _("识读审核"), frozenset((Role.HANDLER,))),
     Place("lists", "tasks:lists", _("任务清单"), EVERYBODY),
+    Place("reports", "reports:home", _("进展填报"), EVERYBODY),
     Place("proposals", "desk:proposals", _("会签"), OFFICERS | {Role.LEAD_OFFICE, Role.OBSERVER}),
     Place("organs", "programmes:offices", _("机构与职务"), EVERYBODY),
     Place("releases", "desk:releases", _("发布审核"), frozenset((Role.RELEASE_OFFICER,))),
