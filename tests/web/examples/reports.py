@@ -15,7 +15,7 @@ from yipanqi_web.tasks.acts import TaskListPublished
 def _report(of: Programme) -> str:
     """The month's report of a task that both sides lead, filed by somebody whom nobody else is."""
     east, west = scene.office(of, "水利局", scene.EAST), scene.office(of, "水务局", scene.WEST)
-    task = scene.task(scene.task_list(of), leads=(east.key, west.key), due="2030-11-30")
+    task = scene.task(scene.task_list(of, "步道进展清单"), leads=(east.key, west.key), due="2030-11-30")
     scene.agreed(TaskListPublished(key=task.task_list))
     filed = reports.ReportFiled(
         programme=of.key, task=task.key, period="2030-06", office=east.key, text="完成勘测"
