@@ -49,13 +49,16 @@ from yipanqi_web.projects.models import Project
 from yipanqi_web.releases.access import public
 from yipanqi_web.reminders.acts import LadderEnabled, ReminderAnswered, ReminderSent
 from yipanqi_web.reminders.models import Rung
-from yipanqi_web.reports.acts import EvidenceAttached
-from yipanqi_web.sources.acts import PageRegistered
-from yipanqi_web.tasks.acts import MilestoneGiven, TaskAssigned, TaskListOpened, TaskRecorded
-from yipanqi_web.tasks.models import Task
 from yipanqi_web.reports.acts import EvidenceAttached, OfficeStepsSet, ReportFiled, ReportReturned
 from yipanqi_web.sources.acts import PageRegistered
-from yipanqi_web.tasks.acts import MilestoneGiven, TaskListOpened, TaskListPublished, TaskRecorded
+from yipanqi_web.tasks.acts import (
+    MilestoneGiven,
+    TaskAssigned,
+    TaskListOpened,
+    TaskListPublished,
+    TaskRecorded,
+)
+from yipanqi_web.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
 

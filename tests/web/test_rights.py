@@ -27,7 +27,6 @@ from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
 from yipanqi_web.releases.access import public
 from yipanqi_web.reminders.models import Notice, Reminder
-from yipanqi_web.reminders.models import Notice
 from yipanqi_web.reports.filing import WORDS
 from yipanqi_web.reports.models import Report
 from yipanqi_web.review.models import Decision
