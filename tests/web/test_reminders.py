@@ -339,3 +339,12 @@ def test_lists_have_pages_and_say_what_to_do_when_empty(
 def test_other_things_cannot_be_reminded_of(board: Towpath, east: Client) -> None:
     assert east.get(f"/desk/reminders/of/{board.programme.key}/").status_code == 404
     assert east.get("/desk/reminders/of/t-999999/").status_code == 404
+
+
+def test_a_step_that_was_followed_by_the_next_waits_no_more(board: Towpath, task: Task, east: Client) -> None:
+    climbed(board, task.key, HINT, REMIND)
+    first, last = Reminder.objects.order_by("recorded")
+    assert not first.waits and last.waits and first.followed_by == last.key
+    with pytest.raises(Conflict, match="最近一次提醒"):
+        record(ReminderAnswered(key=first.key, answer="下周补"), by=WEST)
+    assert "等对方反馈 <b>1</b> 件" in east.get("/desk/reminders/?show=sent").content.decode()

@@ -10,8 +10,9 @@ from pytest_django import Settings
 
 from web import scene
 from web.officers import account, signed_in
-from web.reminding import EAST, WEST, Towpath
+from web.reminding import EAST, WEST, Towpath, sent
 from yipanqi_web.chain.acts import record
+from yipanqi_web.reminders.models import Rung
 from yipanqi_web.reminders.signals import Said, Signal, signal_of, signals_of
 from yipanqi_web.reminders.views import dispatch
 from yipanqi_web.tasks.acts import (
@@ -170,3 +171,16 @@ def test_the_dispatch_has_pages(board: Towpath, east: Client, monkeypatch: pytes
 
 def test_an_empty_dispatch_says_where_tasks_come_from(board: Towpath, east: Client) -> None:
     assert "任务清单印发后" in east.get("/desk/reminders/signals/").content.decode()
+
+
+def test_a_tasks_page_and_its_list_show_the_signal(board: Towpath, east: Client) -> None:
+    task = board.task(due="2025-09-30")
+    board.publish()
+    sent(board, task.key, Rung.HINT)
+    for address in (f"/desk/tasks/{task.key}/", f"/desk/lists/{board.listed.key}/"):
+        page = east.get(address, {"as_of": "2025-10-10"}).content.decode()
+        assert "时限 2025-09-30 已过 2 个工作日" in page, address
+    assert (
+        "等对方：梁平区交通局，已发“提示” 03-01，下一步“提醒”"
+        in east.get(f"/desk/tasks/{task.key}/").content.decode()
+    )

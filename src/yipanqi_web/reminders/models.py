@@ -34,6 +34,9 @@ HIERARCHY = (Rung.URGE, Rung.SUPERVISE, Rung.SUMMON, Rung.CIRCULATE)
 INSIDE = (Rung.HINT, Rung.REMIND, *HIERARCHY)
 
 
+WAITING = models.Q(lifted=None, answered=None, followed_by="")  # reminders of which nothing has come back yet
+
+
 class Reminder(Official):
     """One step that one side took towards an office, or towards a member, about a task, a proposal or a resolution."""
 
@@ -54,6 +57,7 @@ class Reminder(Official):
     answer_evidence = models.JSONField(default=list)
     answered = models.DateField(null=True)
     answered_post = models.CharField(max_length=200, blank=True)
+    followed_by = models.CharField(max_length=40, blank=True)  # key of the next step, once it was taken
     lifted = models.DateField(null=True)
     lifted_on = models.CharField(
         max_length=40, blank=True
@@ -72,8 +76,8 @@ class Reminder(Official):
 
     @property
     def waits(self) -> bool:
-        """Nothing has come back yet."""
-        return self.lifted is None and self.answered is None
+        """Nothing has come back yet, and no further step was taken."""
+        return self.lifted is None and self.answered is None and not self.followed_by
 
     @property
     def awaits_agenda(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -53,6 +54,11 @@ class Ladder:
     @property
     def last(self) -> Reminder | None:
         return self.steps[-1] if self.steps else None
+
+    @property
+    def opens(self) -> date | None:
+        """The day from which the next step may be taken, where the last one still has its time to be answered."""
+        return self.last.reply_by + timedelta(1) if self.last and self.last.waits else None
 
 
 def ladders(account: Account, target: Official) -> list[Ladder]:

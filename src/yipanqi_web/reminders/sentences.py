@@ -37,7 +37,7 @@ def address(notice: Notice) -> str:
         return reverse("reminders:reminder", args=[notice.target])
     if prefix == Proposal.prefix:
         return reverse("desk:proposals")
-    return reverse("reminders:matter", args=[notice.target])
+    return reverse("tasks:task", args=[notice.target])
 
 
 def line(notice: Notice, site: str) -> str:

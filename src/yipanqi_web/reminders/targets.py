@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.acts import KINDS
@@ -9,6 +10,7 @@ from yipanqi_web.chain.exceptions import Unknown
 from yipanqi_web.chain.models import Official, Proposal
 from yipanqi_web.chain.official import row
 from yipanqi_web.organs.templatetags.places import place
+from yipanqi_web.tasks.models import Task
 
 
 def title_of(key: str) -> str:
@@ -25,6 +27,13 @@ def words_of(found: Official) -> str:
         return _("%(act)s：%(title)s") % {"act": act, "title": title_of(found.target)}
     has_words = type(found).__str__ is not Official.__str__
     return str(found) if has_words else found.key
+
+
+def address_of(found: Official) -> str:
+    """Where officers see a row and what can be done with it."""
+    if isinstance(found, Task):
+        return found.get_absolute_url()
+    return reverse("desk:proposals") if isinstance(found, Proposal) else ""
 
 
 def side_of(member: str) -> str:

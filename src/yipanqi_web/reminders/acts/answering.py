@@ -53,6 +53,8 @@ class ReminderAnswered(_OnReminder):
         super().check()
         if self.reminder().answered is not None:
             raise Conflict(_("该提醒已经反馈，无需重复办理。"))
+        if self.reminder().followed_by:
+            raise Conflict(_("对方已发出下一步，请在最近一次提醒上反馈。"))
         if not self.answer.strip():
             raise Conflict(_("请写明办理情况。"))
         for key in self.evidence:

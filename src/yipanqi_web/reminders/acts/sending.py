@@ -111,11 +111,14 @@ class ReminderSent(Act):
         must_take(existing(Meeting, self.meeting), self.item)
 
     def apply(self, entry: Applied) -> None:
-        values = self.model_dump(exclude={"item"})
+        values, below = self.model_dump(exclude={"item"}), taken(self.target, self.from_member, self.to)
         made = Reminder.objects.create(
             key=entry.key(Reminder.prefix), **entry.stamp(), programme=self.scope(), post=entry.actor["post"],
             **values,
         )  # fmt: skip
+        Reminder.objects.filter(pk__in=[each.key for each in below], followed_by="").update(
+            followed_by=made.key, changed=entry.n
+        )
         if self.meeting:
             put_on_agenda(entry, made, self.meeting, self.item)
 

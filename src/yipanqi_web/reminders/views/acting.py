@@ -31,7 +31,7 @@ from yipanqi_web.reminders.models import Hierarchy, Reminder
 from yipanqi_web.reminders.notices import tell
 from yipanqi_web.reminders.queries import Ladder
 from yipanqi_web.reminders.signals import signal_of
-from yipanqi_web.reminders.targets import words_of
+from yipanqi_web.reminders.targets import address_of, words_of
 from yipanqi_web.reminders.views.reminders import page
 from yipanqi_web.tasks.models import Task
 
@@ -57,7 +57,7 @@ def _matter(
     basis = basis_of(target.scope, account.member) if account.member else None
     context = {
         "here": "reminders", "target": target, "title": words_of(target), "said": said, "rows": rows,
-        "settled": is_settled(target), "basis": basis, "account": account,
+        "address": address_of(target), "settled": is_settled(target), "basis": basis, "account": account,
         "needs_basis": basis is None and any(each.next and is_of_hierarchy(each.next) for each, _form in rows),
     }  # fmt: skip
     return render(request, "reminders/matter.html", context, status=status)
