@@ -53,8 +53,9 @@ class Rights:
         return bool(getattr(self, duty.replace("-", "_")))
 
     def duties(self) -> list[Duty]:
-        """The duties that are open to the kind, in order."""
-        return [Duty(each.name.replace("_", "-")) for each in fields(self) if getattr(self, each.name)]
+        """The duties that are open to the kind, in order; who may lead alone may do so together with others too."""
+        open_to = [Duty(each.name.replace("_", "-")) for each in fields(self) if getattr(self, each.name)]
+        return [duty for duty in open_to if duty != Duty.CO_LEAD or not self.lead]
 
 
 RIGHTS: dict[str, Rights] = {

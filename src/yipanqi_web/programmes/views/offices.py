@@ -45,7 +45,9 @@ def _list(
         "programmes": programmes_for(account),
         "programme": programme,
         "duties": [duty.label for duty in Duty],
-        "rights": [(kind.label, [RIGHTS[kind].may(duty) for duty in Duty]) for kind in ActorKind],
+        "rights": [
+            (kind.label, [(duty.label, RIGHTS[kind].may(duty)) for duty in Duty]) for kind in ActorKind
+        ],
         "form": form or (RecordOffice(programme, account) if programme else None),
     }
     if programme:
