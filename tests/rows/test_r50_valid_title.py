@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from rows.conftest import Citizen, Officer, Opened, sample, seed
 from yipanqi_web.organs.acts import HolderEnded
@@ -20,11 +21,14 @@ def check(page: Opened, citizen: Citizen, officer: Officer, name: str, day: str)
     assert holder.seen == day
     then = post.get_absolute_url() + f"?as_of={day}"
     assert name in citizen.sees(then)
+    place = reverse("portal:division", args=[post.division])
+    assert "代省长" in citizen.sees(f"{place}?as_of={day}")
     officer.record(HolderEnded(key=holder.key, until="2022-01-20"))
     holder.refresh_from_db()
     assert holder.valid_on(date.fromisoformat(day))
     assert not holder.valid_on(date(2022, 1, 20))
     assert "2022-01-20" in citizen.sees(then)
+    assert "代省长" not in citizen.sees(f"{place}?as_of=2022-01-20")
     assert name not in citizen.sees(post.get_absolute_url() + "?as_of=2022-01-20")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,7 @@ from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.official import existing
 from yipanqi_web.chain.statements import changed
+from yipanqi_web.commitments.establishing import not_its_first
 from yipanqi_web.commitments.models import (
     CHECKABLE,
     Achievement,
@@ -22,6 +23,8 @@ from yipanqi_web.commitments.models import (
     Shorthand,
     State,
 )
+from yipanqi_web.meetings.models import Meeting
+from yipanqi_web.programmes.models import BodyState, CoordinationBody
 from yipanqi_web.programmes.queries import current_code, current_codes
 
 OPEN_STATES = (State.RECORDED, State.AGREED, State.UNDER_WAY, State.CLAIMED)
@@ -50,6 +53,7 @@ class CommitmentRecorded(Act):
     due: str = ""
     inferred: tuple[str, ...] = ()
     target: dict[str, Any] | None = None
+    establishes: Literal["", "joint-conference", "leading-group"] = ""
     lead: str = ""
     support: tuple[str, ...] = ()
     tier: str
@@ -101,6 +105,7 @@ class CommitmentCorrected(_OnCommitment):
     voiced_for: str | None = None
     due: str | None = None
     speech_act: str | None = None
+    establishes: Literal["", "joint-conference", "leading-group"] | None = None
     parties: tuple[str, ...] | None = None
     why: str
 
@@ -250,6 +255,11 @@ class CommitmentClaimed(_OnCommitment):
     note: str
     evidence: str = ""  # SHA-256 of what shows it
 
+    def check(self) -> None:
+        super().check()
+        if self.commitment().establishes:
+            raise Conflict(_("该事项承诺建立会议制度，只能以首次会议的记录办结，不能只凭说明报告完成。"))
+
     def apply(self, entry: Applied) -> None:
         self.change(entry, state=State.CLAIMED, claimed_note=self.note)
 
@@ -278,6 +288,35 @@ class CommitmentVerified(_OnCommitment):
 
     def apply(self, entry: Applied) -> None:
         self.change(entry, state=State.VERIFIED, verified_note=self.note)
+
+
+class CommitmentFulfilledByMeeting(_OnCommitment):
+    """A promise to set up a joint conference or a leading group is kept by the record of its first meeting, by nothing
+    less. The body that was promised is active from that day.
+    """
+
+    kind = "commitment.fulfilled-by-meeting"
+    label = gettext_lazy("以首次会议的记录办结")
+    role = "checker"
+
+    meeting: str
+
+    def check(self) -> None:
+        super().check()
+        commitment, meeting = self.commitment(), existing(Meeting, self.meeting)
+        if not commitment.establishes:
+            raise Conflict(_("该事项没有承诺建立会议制度，请按一般事项报告完成。"))
+        if refused := not_its_first(commitment, meeting):
+            raise Conflict(refused)
+
+    def apply(self, entry: Applied) -> None:
+        commitment, meeting = self.commitment(), existing(Meeting, self.meeting)
+        note = " ".join(filter(None, [meeting.name, meeting.date]))
+        self.change(entry, state=State.VERIFIED, fulfilled_by=meeting.key, verified_note=note)
+        promised = CoordinationBody.objects.filter(
+            programme=commitment.programme, kind=commitment.establishes, state=BodyState.PROPOSED
+        )
+        promised.update(state=BodyState.ACTIVE, active_since=meeting.date, changed=entry.n)
 
 
 class AchievementRecorded(Act):

@@ -103,6 +103,8 @@ class Commitment(Official):
     due = models.CharField(max_length=10, blank=True, db_index=True)
     inferred = models.JSONField(default=list)
     target = models.JSONField(null=True)  # {indicator, relation, value, unit, baseline}
+    establishes = models.CharField(max_length=20, blank=True)  # the kind of body that it promises to set up
+    fulfilled_by = models.CharField(max_length=40, blank=True)  # key of the meeting whose record closed it
     lead = models.CharField(max_length=120, blank=True)
     support = models.JSONField(default=list)
     state = models.CharField(max_length=12, choices=State, default=State.RECORDED, db_index=True)

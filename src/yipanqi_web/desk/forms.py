@@ -13,10 +13,12 @@ from yipanqi_web.commitments.acts import (
     CommitmentClaimed,
     CommitmentCorrected,
     CommitmentDropped,
+    CommitmentFulfilledByMeeting,
     CommitmentPostponed,
     CommitmentStarted,
     CommitmentVerified,
 )
+from yipanqi_web.commitments.establishing import MEETS, recorded_meetings
 from yipanqi_web.commitments.models import Commitment, Concreteness, Nature, Reach, Sector, SpeechAct
 from yipanqi_web.organs.templatetags.places import place
 from yipanqi_web.programmes.act_forms import check_day
@@ -55,6 +57,10 @@ class Correct(ActForm):
     speech_act = forms.ChoiceField(
         label=_("表达方式"), choices=[("", _("原文未载明")), *SpeechAct.choices], required=False
     )
+    establishes = forms.ChoiceField(
+        label=_("承诺建立"), choices=[("", _("不涉及")), *((kind, kind.label) for kind in MEETS)], required=False,
+        help_text=_("承诺建立联席会议或领导小组的，只能以首次会议的记录办结。"),
+    )  # fmt: skip
     parties = forms.CharField(
         label=_("涉及方"), required=False, help_text=_("行政区划代码或名称，以顿号分隔。")
     )
@@ -101,6 +107,20 @@ class Verify(ActForm):
         return {"member": self.member, **self.cleaned_data}
 
 
+class Meet(ActForm):
+    gives = CommitmentFulfilledByMeeting
+    title = _("以首次会议的记录办结")
+    meeting = forms.ChoiceField(
+        label=_("会议"), help_text=_("承诺建立的联席会议或领导小组开过首次会议、有了会议记录，才算办成。")
+    )
+
+    def __init__(self, target: Commitment, member: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(target, member, *args, **kwargs)
+        listed = recorded_meetings(target)
+        choices = [(meeting.key, f"{meeting.name} {meeting.date}".strip()) for meeting in listed]
+        self.fields["meeting"].choices = choices  # type: ignore[attr-defined]
+
+
 class Agree(ActForm):
     gives = CommitmentAgreed
     title = _("提请共同确认")
@@ -124,6 +144,7 @@ FORMS: dict[str, type[ActForm]] = {
     "start": Start,
     "claim": Claim,
     "verify": Verify,
+    "meet": Meet,
     "agree": Agree,
     "postpone": Postpone,
     "drop": Drop,

@@ -31,6 +31,7 @@ KIND_WORDS = {
     "commitment.started": _("开始推进"),
     "commitment.claimed": _("责任单位报告完成"),
     "commitment.verified": _("核实完成"),
+    "commitment.fulfilled-by-meeting": _("以首次会议的记录办结"),
     "instrument.recorded": _("登记文件"),
     "instrument.advanced": _("文件进入下一环节"),
     "meeting.recorded": _("登记会议"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from yipanqi import places
 from yipanqi_web.chain.acts import Act
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.commitments.acts import AchievementRecorded, CommitmentRecorded, ShorthandRecorded
+from yipanqi_web.commitments.establishing import MEETS
 from yipanqi_web.commitments.models import CHECKABLE
 from yipanqi_web.instruments.acts import InstrumentRecorded, Signatory
 from yipanqi_web.meetings.acts import Attendee, MeetingRecorded
@@ -19,6 +21,8 @@ from yipanqi_web.programmes.cadence import meetings_a_year
 from yipanqi_web.projects.acts import ProjectRecorded
 from yipanqi_web.sources.models import Intake, Page
 
+# 建立联席会议制度 sets one up; 健全, 完善, 落实 speak of one that is there.
+SET_UP = re.compile("(?:建立|成立|设立|组建|搭建)(?!健全|完善)")
 JSON = Mapping[str, Any]
 
 
@@ -130,6 +134,7 @@ def commitment(intake: Intake, page: Page, item: JSON) -> Act:
         due=item["due"] or "",
         inferred=tuple(item["inferred"]),
         target=_target(intake, item),
+        establishes=_set_up(intake, item),
         lead=item["lead"] or "",
         support=tuple(item["support"]),
         tier=intake.tier,
@@ -154,6 +159,26 @@ def _target(intake: Intake, item: JSON) -> dict[str, Any] | None:
     return None
 
 
+def _set_up(intake: Intake, item: JSON) -> str:
+    """The kind of body that a commitment's words promise to set up, where that is one that is known by its meetings."""
+    start, end = item["span"]
+    for body in intake.findings["mechanisms"]:
+        begin, stop = body["span"]
+        within = start <= begin and stop <= end and body["kind"] in MEETS
+        if within and SET_UP.search(intake.text, start, begin):
+            return str(body["kind"])
+    return ""
+
+
+def _is_promised(intake: Intake, body: JSON) -> bool:
+    """Whether a page promises to set a body up, rather than tells that there is one."""
+    begin, stop = body["span"]
+    said = (item["span"] for item in intake.findings["commitments"])
+    return body["kind"] in MEETS and any(
+        start <= begin and stop <= end and SET_UP.search(intake.text, start, begin) for start, end in said
+    )
+
+
 def positioning(intake: Intake, page: Page, item: JSON, title: str) -> Act:
     return PositioningRecorded(
         programme=page.programme,
@@ -171,6 +196,7 @@ def body(intake: Intake, page: Page, item: JSON) -> Act:
         body_kind=item["kind"],
         cadence=item["cadence"] or "",
         per_year=meetings_a_year(item["cadence"] or ""),
+        state="proposed" if _is_promised(intake, item) else "recorded",
         parties=tuple(item["parties"]),
         source=excerpt(intake, page, item),
     )

@@ -61,6 +61,8 @@ def _begin(entry: Applied, plan: Task) -> None:
 def _commitment(entry: Applied, key: str, note: str) -> None:
     served = Task.objects.filter(commitment=key, splits=False).values_list("state", flat=True)
     state, found = together(served), Commitment.objects.get(pk=key)
+    if state is not None and found.establishes:
+        state = TaskState.UNDER_WAY  # what promises a body is closed by its first meeting, not by tasks
     if state is None or found.state not in STEPS or STEPS[CommitmentState(state)] <= STEPS[found.state]:  # type: ignore[index]
         return
     notes: dict[str, Any] = {TaskState.CLAIMED: "claimed_note", TaskState.VERIFIED: "verified_note"}

@@ -72,6 +72,14 @@ def _(of: Programme) -> Example:
     return Example(act, member=scene.WEST)
 
 
+@example("commitment.fulfilled-by-meeting")
+def _(of: Programme) -> Act:
+    target = scene.commitment(of, public=False, establishes="joint-conference")
+    return commitments.CommitmentFulfilledByMeeting(
+        key=target.key, meeting=scene.meeting(of, public=False).key
+    )
+
+
 @example("achievement.recorded")
 def _(of: Programme) -> Act:
     return commitments.AchievementRecorded(programme=of.key, quote="步道通车", source=SOURCE)

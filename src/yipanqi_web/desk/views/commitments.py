@@ -64,7 +64,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     given = bound or {}
-    fitting = FITTING.get(State(target.state), ())
+    fitting = _fitting(target)
     forms = {word: given.get(word) or FORMS[word](target, account.member, prefix=word) for word in fitting}
     source = target.source
     context = {
@@ -80,6 +80,15 @@ def _page(
         "acts_alone": set(target.parties) <= {account.member},
     }
     return render(request, "desk/commitment.html", context, status=status)
+
+
+def _fitting(target: Commitment) -> list[str]:
+    """The acts that a commitment may take now; one that promises a body is closed by its first meeting alone."""
+    words = list(FITTING.get(State(target.state), ()))
+    if not target.establishes:
+        return words
+    kept = [word for word in words if word not in ("claim", "verify")]
+    return [*kept, "meet"] if kept else []
 
 
 @login_required

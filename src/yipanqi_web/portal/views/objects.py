@@ -15,6 +15,7 @@ from yipanqi_web.commitments.models import Commitment, Restatement, State
 from yipanqi_web.instruments.models import Instrument
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.organs.models import Holder, Post
+from yipanqi_web.organs.queries import in_force
 from yipanqi_web.portal import excerpts, overview, queries, records
 from yipanqi_web.portal.forms import DayForm
 from yipanqi_web.portal.queries import Choice
@@ -169,9 +170,15 @@ def division(request: HttpRequest, code: str) -> HttpResponse:
         "choice": choice,
         "rows": choice.rows(day).filter(queries.SPECIFIED)[:10],
         "meetings": meetings.order_by("-date", "-recorded")[:20],
-        "posts": public(Post).filter(division=code).order_by("recorded"),
+        "posts": _posts_on(code, day),
     }
     return render(request, "portal/division.html", context)
+
+
+def _posts_on(code: str, day: date) -> list[Post]:
+    """The posts of a place whose titles are valid on a day."""
+    posts = list(public(Post).filter(division=code).order_by("recorded"))
+    return in_force(posts, queries.shown(Holder).filter(post__in=[found.key for found in posts]), day)
 
 
 def post(request: HttpRequest, key: str) -> HttpResponse:
