@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -12,9 +13,13 @@ from web import scene
 from web.officers import account, signed_in
 from web.reminding import EAST, WEST, Towpath, sent
 from yipanqi_web.chain.acts import record
-from yipanqi_web.reminders.models import Rung
+from yipanqi_web.chain.exceptions import Conflict
+from yipanqi_web.reminders.acts import ReminderLifted
+from yipanqi_web.reminders.models import Notice, Rung
 from yipanqi_web.reminders.signals import Said, Signal, signal_of, signals_of
+from yipanqi_web.reminders.tick import run
 from yipanqi_web.reminders.views import dispatch
+from yipanqi_web.reports.acts import ReportAccepted, ReportChecked, ReportFiled, ReportIssued, ReportSent
 from yipanqi_web.tasks.acts import (
     MilestoneMet,
     MilestoneRecorded,
@@ -184,3 +189,91 @@ def test_a_tasks_page_and_its_list_show_the_signal(board: Towpath, east: Client)
         "等对方：梁平区交通局，已发“提示” 03-01，下一步“提醒”"
         in east.get(f"/desk/tasks/{task.key}/").content.decode()
     )
+
+
+# what the reports say
+
+
+@pytest.fixture
+def later() -> Towpath:
+    """A list of a year that is still to come, so that it was in force all through it."""
+    return Towpath(year=2030)
+
+
+def report(
+    board: Towpath, task: Task, month: str, percent: int | None, *, accept: bool = False, west: bool = False
+) -> str:
+    """A report that an office filed, checked, issued and sent."""
+    office, member = (board.west, scene.WEST) if west else (board.east, scene.EAST)
+    clerk, checker = (replace(scene.CLERK, account=name, member=member) for name in ("clerk", "checker"))
+    filed = ReportFiled(
+        programme=board.programme.key,
+        task=task.key,
+        period=month,
+        office=office.key,
+        text="路基完成",
+        percent=percent,
+    )
+    key = record(filed, by=clerk).key("rp")
+    for act in (ReportChecked(key=key), ReportIssued(key=key), ReportSent(key=key)):
+        record(act, by=checker)
+    if accept:
+        record(ReportAccepted(key=key), by=replace(scene.CLERK, member=scene.EAST if west else scene.WEST))
+    return key
+
+
+def test_a_share_below_that_of_the_time_is_shown_with_its_figures(later: Towpath) -> None:
+    task = later.task(due="2030-12-31")
+    later.publish()
+    for west in (False, True):
+        report(later, task, "2030-06", 40, west=west)
+    behind = said(task, "2030-07-10")
+    assert behind.signal == Signal.BEHIND and behind.since == date(2030, 6, 30)
+    assert behind.reason == "2030-06 报告完成 40%，时序 49%（2030-01-01 至 2030-12-31），低 9 个百分点。"
+
+
+def test_a_share_a_little_below_is_no_sign(later: Towpath) -> None:
+    task = later.task(due="2030-12-31")
+    later.publish()
+    for west in (False, True):
+        report(later, task, "2030-06", 45, west=west)
+    assert said(task, "2030-07-10").signal == Signal.NORMAL
+
+
+def test_a_month_without_a_report_is_named_with_the_office_that_owes_it(later: Towpath) -> None:
+    task = later.task(due="2030-12-31")
+    later.publish()
+    report(later, task, "2030-06", None)
+    silent = said(task, "2030-06-26")
+    assert silent.signal == Signal.SILENT and silent.since == date(2030, 6, 26)
+    assert silent.reason == "未收到梁平区交通局 2030-06 的进展情况。最近一次为 2030-06。"
+    report(later, task, "2030-06", None, west=True)
+    assert said(task, "2030-06-26").signal == Signal.NORMAL
+    assert said(task, "2030-07-25").signal == Signal.NORMAL
+    assert "渠县交通运输局、梁平区交通局" in said(task, "2030-07-26").reason
+
+
+def test_only_the_office_that_owes_a_report_hears_of_it(later: Towpath) -> None:
+    for name, office in (("eastern", later.east), ("western", later.west)):
+        made = account(name, "handler", member=office.member)
+        made.office_key = office.key
+        made.save()
+    task = later.task(due="2030-12-31")
+    later.publish()
+    report(later, task, "2030-06", None)
+    run(date(2030, 6, 28), datetime(2030, 6, 28, tzinfo=UTC))
+    assert [notice.account.username for notice in Notice.objects.filter(kind="silent")] == ["western"]
+
+
+def test_an_accepted_report_is_ground_to_lift_a_reminder_and_one_that_was_only_sent_is_none(
+    later: Towpath,
+) -> None:
+    task = later.task(due="2030-12-31")
+    later.publish()
+    found = sent(later, task.key, Rung.HINT)
+    with pytest.raises(Conflict, match="已采纳的进展情况"):
+        record(ReminderLifted(key=found.key, ground=report(later, task, "2030-05", None, west=True)), by=EAST)
+    accepted = report(later, task, "2030-06", None, west=True, accept=True)
+    record(ReminderLifted(key=found.key, ground=accepted), by=EAST)
+    found.refresh_from_db()
+    assert found.lifted_on == accepted

@@ -15,6 +15,7 @@ from yipanqi_web.reminders.models import WAITING, Kind, Reminder
 from yipanqi_web.reminders.notices import BATCH, Occasion, maker
 from yipanqi_web.reminders.signals import Said, Signal, signals_of
 from yipanqi_web.reminders.targets import side_of, title_of
+from yipanqi_web.reports.offices import Register
 from yipanqi_web.tasks.models import OPEN_STATES, ListState, Task, TaskList
 
 LOOK_BACK = timedelta(days=30)  # a clock that stood still this long tells no more of what expired before
@@ -36,14 +37,14 @@ def signalled(day: date, directory: Directory) -> Iterator[Occasion]:
     tasks = Task.objects.filter(task_list__in=lists, state__in=OPEN_STATES, splits=False).order_by(
         "recorded", "key"
     )
-    offices = {office.key: office for office in Office.objects.all()}
+    offices = Register(Office.objects.in_bulk())
     waiting = tasks.iterator(chunk_size=BATCH)
     while batch := list(islice(waiting, BATCH)):
         signals = signals_of(batch, day)
         for task in batch:
             said = signals.get(task.key)
             if said is not None and said.signal in TOLD:
-                leads = [offices[key] for key in task.leads if key in offices]
+                leads = [each for each in offices.leads(task) if each.key in (said.offices or {each.key})]
                 yield _of_task(task, said, directory, leads)
 
 

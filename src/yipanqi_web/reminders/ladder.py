@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from yipanqi_web.chain.models import Official, Proposal, Stance
 from yipanqi_web.meetings.models import Resolution
-from yipanqi_web.organs.models import Office
 from yipanqi_web.reminders.models import ACROSS, HIERARCHY, INSIDE, Hierarchy, Reminder, Rung
 from yipanqi_web.tasks.models import Task
+from yipanqi_web.tasks.owners import offices
 
 TARGETS = ("t", "p", "re")  # what one can be reminded of
 
@@ -33,8 +33,9 @@ def addressees(target: Official) -> list[Addressee]:
 
 
 def _of_offices(keys: list[str]) -> list[Addressee]:
-    found = Office.objects.in_bulk(keys)
-    return [Addressee(found[key].member, key, found[key].name) for key in keys if key in found]
+    """As they are today: of an office that is no more, whoever has its duties now."""
+    found = {office.key: office for office in offices(keys).values()}
+    return [Addressee(office.member, key, office.name) for key, office in found.items()]
 
 
 def is_settled(target: Official) -> bool:

@@ -11,11 +11,13 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yipanqi_web.reminders.reported import shares
+from yipanqi_web.organs.models import Office
+from yipanqi_web.reminders.reported import Told, share_of, told
+from yipanqi_web.reports.offices import Register
+from yipanqi_web.reports.periods import before, due_of, last_day, period_of
 from yipanqi_web.tasks.models import ListState, Milestone, MilestoneState, Task, TaskList, TaskState
 from yipanqi_web.workdays import add_working_days, unpublished, working_days_between
 
-REPORT_DAY = 25  # of a month, on which its reports are due
 TOLERANCE = 5  # points below the elapsed share that are no sign yet
 BATCH = 400
 
@@ -41,6 +43,7 @@ class Said:
     since: date | None = None
     due: date | None = None
     occasion: str = ""
+    offices: tuple[str, ...] = ()  # whom it concerns, where it is not every lead
 
     @property
     def word(self) -> str:
@@ -53,9 +56,8 @@ class Known:
 
     begins: date  # of the time that its list is for
     published: str
-    reported: str = ""  # the last month that was reported
-    percent: int | None = None  # the last share that was reported, and of which month
-    percent_of: str = ""
+    leads: tuple[Office, ...] = ()
+    reports: tuple[Told, ...] = ()
     milestones: tuple[Milestone, ...] = ()
 
 
@@ -121,37 +123,42 @@ def _behind(due: date, day: date, known: Known) -> Said | None:
             mark = date.fromisoformat(each.due)
             reason = _("节点“%(text)s”（%(day)s）未报完成。") % {"text": each.text, "day": each.due}
             return Said(Signal.BEHIND, reason, mark + timedelta(1), mark, each.key)
-    if known.percent is None or due <= known.begins:
+    percent, month = share_of(list(known.reports))
+    if percent is None or due <= known.begins:
         return None
-    as_of = min(_last_day(known.percent_of), day)
-    elapsed = 100 * (as_of - known.begins).days / (due - known.begins).days
-    if known.percent + TOLERANCE >= elapsed:
+    as_of = min(date.fromisoformat(last_day(month)), day)
+    elapsed = round(100 * (as_of - known.begins).days / (due - known.begins).days)
+    if percent + TOLERANCE >= elapsed:
         return None
     said = {
-        "percent": known.percent, "month": known.percent_of, "elapsed": round(elapsed),
-        "start": known.begins.isoformat(), "due": due.isoformat(), "points": round(elapsed) - known.percent,
+        "percent": percent, "month": month, "elapsed": elapsed, "start": known.begins.isoformat(),
+        "due": due.isoformat(), "points": elapsed - percent,
     }  # fmt: skip
     reason = _(
-        "%(month)s 报告 %(percent)s%%，时序 %(elapsed)s%%（%(start)s 至 %(due)s），低 %(points)s 个百分点。"
+        "%(month)s 报告完成 %(percent)s%%，时序 %(elapsed)s%%（%(start)s 至 %(due)s），低 %(points)s 个百分点。"
     )
-    return Said(Signal.BEHIND, reason % said, as_of, due, known.percent_of)
+    return Said(Signal.BEHIND, reason % said, as_of, due, month)
 
 
 def _silent(day: date, known: Known) -> Said | None:
-    """No report of the last month whose reports are due, by a list that was in force then."""
+    """A lead has sent no report of the last month whose reports are due, though the list was in force then."""
     month = month_due(day)
-    if known.reported >= month or known.published[:7] > month:
+    heard = {each.office: each.month for each in known.reports}
+    missing = [office for office in known.leads if heard.get(office.key, "") < month]
+    if not missing or known.published[:7] > month:
         return None
-    since = date.fromisoformat(f"{month}-{REPORT_DAY}") + timedelta(1)
-    last = _("最近一次为 %(month)s。") % {"month": known.reported} if known.reported else _("尚未报过。")
-    reason = _("%(month)s 未收到进展报告，%(last)s") % {"month": month, "last": last}
-    return Said(Signal.SILENT, reason, since, None, month)
+    said = {"month": month, "names": "、".join(office.name for office in missing)}
+    reason = _("未收到%(names)s %(month)s 的进展情况。") % said
+    last = max((each.month for each in known.reports), default="")
+    reason += _("最近一次为 %(month)s。") % {"month": last} if last else _("尚未报过。")
+    whom = tuple(office.key for office in missing)
+    return Said(Signal.SILENT, reason, due_of(month) + timedelta(1), None, month, whom)
 
 
 def month_due(day: date) -> str:
     """The last month whose reports are due before a day."""
-    month = day if day.day > REPORT_DAY else day.replace(day=1) - timedelta(1)
-    return month.isoformat()[:7]
+    month = period_of(day)
+    return month if due_of(month) < day else before(month)
 
 
 def _moved(task: Task, due: date) -> Said | None:
@@ -166,29 +173,28 @@ def _normal(due: date, day: date, known: Known) -> Said:
     return Said(Signal.NORMAL, _("时限 %(day)s，余 %(count)s 个工作日。%(note)s") % said, due=due)
 
 
-def _last_day(month: str) -> date:
-    first = date.fromisoformat(f"{month}-01")
-    return (first + timedelta(31)).replace(day=1) - timedelta(1)
-
-
 def _known(tasks: list[Task], day: date) -> dict[str, Known]:
     """What there is to judge tasks by; those of a list that is not in force are left out."""
-    lists = TaskList.objects.in_bulk({task.task_list for task in tasks})
+    lists = TaskList.objects.filter(state=ListState.PUBLISHED).in_bulk({task.task_list for task in tasks})
     keys = [task.key for task in tasks]
-    reports = shares(keys, day.isoformat()[:7])
-    marks: dict[str, list[Milestone]] = {}
-    for each in Milestone.objects.filter(task__in=keys).exclude(state=MilestoneState.MET):
-        marks.setdefault(each.task, []).append(each)
+    reports, marks = told(keys, period_of(day)), _milestones(keys)
+    offices = Register(Office.objects.filter(programme__in={task.programme for task in tasks}).in_bulk())
     return {
-        task.key: _judged_by(lists[task.task_list], reports.get(task.key, []), marks.get(task.key, []))
+        task.key: Known(
+            begins=date(lists[task.task_list].year, 1, 1),
+            published=lists[task.task_list].published_on,
+            leads=tuple(offices.leads(task)),
+            reports=tuple(reports.get(task.key, ())),
+            milestones=tuple(marks.get(task.key, ())),
+        )
         for task in tasks
-        if task.task_list in lists and lists[task.task_list].state == ListState.PUBLISHED
+        if task.task_list in lists
     }
 
 
-def _judged_by(listed: TaskList, reports: list[tuple[str, int | None]], milestones: list[Milestone]) -> Known:
-    told = [(month, percent) for month, percent in reports if percent is not None]
-    month, percent = told[-1] if told else ("", None)
-    reported = reports[-1][0] if reports else ""
-    begins = date(listed.year, 1, 1)
-    return Known(begins, listed.published_on, reported, percent, month, tuple(milestones))
+def _milestones(tasks: list[str]) -> dict[str, list[Milestone]]:
+    """``{task: milestones}`` that are not met."""
+    found: dict[str, list[Milestone]] = {}
+    for each in Milestone.objects.filter(task__in=tasks).exclude(state=MilestoneState.MET):
+        found.setdefault(each.task, []).append(each)
+    return found

@@ -19,6 +19,7 @@ from yipanqi_web.reminders.letters import name_of
 from yipanqi_web.reminders.models import Reminder
 from yipanqi_web.reminders.signals import Signal, signals_of
 from yipanqi_web.reminders.views.reminders import line_of
+from yipanqi_web.reports.offices import Register
 from yipanqi_web.tasks.models import OPEN_STATES, ListState, Task, TaskList
 
 PAGE_SIZE = 50
@@ -59,13 +60,10 @@ def _listed(request: HttpRequest, account: Account, programme: Programme, day: d
     )
     tasks = tasks.filter(task_list=chosen) if chosen else tasks
     found = list(tasks.order_by("task_list", "sort", "key"))
-    offices = Office.objects.in_bulk({key for task in found for key in task.leads})
+    known = Register(Office.objects.filter(programme=programme.key).in_bulk())
+    leads = {task.key: known.leads(task) for task in found}
     if member:
-        found = [
-            task
-            for task in found
-            if any(offices[key].member == member for key in task.leads if key in offices)
-        ]
+        found = [task for task in found if any(office.member == member for office in leads[task.key])]
     said = signals_of(found, day)
     counts = Counter(each.signal for each in said.values())
     wanted = request.GET.get("signal", "")
@@ -73,10 +71,10 @@ def _listed(request: HttpRequest, account: Account, programme: Programme, day: d
     rows, more = _page(rows, request.GET.get("after", ""))
     steps = _last_steps(account, [task.key for task in rows])
     return {
-        "rows": [(task, said[task.key], _names(task, offices), steps.get(task.key)) for task in rows],
+        "rows": [(task, said[task.key], _names(leads[task.key]), steps.get(task.key)) for task in rows],
         "more": more, "lists": lists, "chosen": chosen, "wanted": wanted, "total": len(said),
         "counts": [(signal, counts[signal]) for signal in Signal if counts[signal]],
-        "members": sorted({office.member for office in offices.values() if office.member}), "member": member,
+        "members": sorted({office.member for each in leads.values() for office in each if office.member}), "member": member,
     }  # fmt: skip
 
 
@@ -88,8 +86,8 @@ def _page(rows: list[Task], after: str) -> tuple[list[Task], str]:
     return shown, shown[-1].key if start + PAGE_SIZE < len(rows) else ""
 
 
-def _names(task: Task, offices: dict[str, Office]) -> list[str]:
-    return [name_of(offices[key].member, key) for key in task.leads if key in offices]
+def _names(leads: list[Office]) -> list[str]:
+    return [name_of(office.member, office.key) for office in leads]
 
 
 def _last_steps(account: Account, tasks: list[str]) -> dict[str, dict[str, object]]:
