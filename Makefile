@@ -1,6 +1,6 @@
 # Two commands matter: make run (serve the board) and make test (every check).
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format types contracts licences unit postgres journeys fuzz gate bench messages clean
+.PHONY: help run demo test check lint format types contracts licences unit postgres journeys fuzz gate bench messages clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -30,6 +30,10 @@ $(FUZZ_READY): pyproject.toml uv.lock
 
 run: $(RUN_READY) ## set up what is missing and serve the board on this machine
 	@$(BIN)/yipanqi up $(ARGS)
+
+demo: $(RUN_READY) ## fill var/demo with a fictional region and three years of its history, and serve it
+	@test -d var/demo/region || YIPANQI_HOME=var/demo $(BIN)/yipanqi demo --years 3
+	@YIPANQI_HOME=var/demo $(BIN)/yipanqi up $(ARGS)
 
 test: $(DEV_READY) ## every check: lint, types, contracts, licences, tests on both databases, journeys, a little fuzzing
 	@$(MAKE) --no-print-directory lint types contracts licences unit postgres journeys fuzz

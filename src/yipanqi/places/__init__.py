@@ -2,6 +2,7 @@
 
 Codes are six digits of GB/T 2260. Days are ISO dates or prefixes of one (``2015-06``, ``2021``), as sources know them:
 a division counts as in force in the whole of its first and last period. ``on=None`` asks for the list as it stands.
+A folder named by ``YIPANQI_REGION`` may hold a ``divisions.tsv`` of the same form: its divisions are known as well.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Literal
 
 import ahocorasick_rs
+
+from yipanqi.vocab import region
 
 DATA = Path(__file__).parent / "divisions.tsv.gz"
 LEVELS = ("province", "prefecture", "county")
@@ -145,7 +148,10 @@ def _rows(code: str) -> list[Division]:
 
 @cache
 def _lines() -> list[str]:
-    return gzip.decompress(DATA.read_bytes()).decode("utf-8").splitlines()
+    known = gzip.decompress(DATA.read_bytes()).decode("utf-8").splitlines()
+    folder = region()
+    further = folder / "divisions.tsv" if folder else None
+    return [*known, *further.read_text("utf-8").splitlines()] if further and further.is_file() else known
 
 
 @cache

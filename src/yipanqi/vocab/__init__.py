@@ -3,7 +3,8 @@
 Each ``*.yaml`` beside this file holds categories: ``category: [word, ...]`` or ``category: {word: value}``.
 A category may be spread over several files; a word given twice with different values is an error.
 Nothing parses YAML at start: the files are compiled once into one JSON file in the cache folder, keyed by
-the hash of their bytes, and one automaton over all words serves every finding type.
+the hash of their bytes, and one automaton over all words serves every finding type. A folder named by
+``YIPANQI_REGION`` may hold further files of words, for a region that is not on the map.
 """
 
 from __future__ import annotations
@@ -237,7 +238,8 @@ def _machine(categories: tuple[str, ...] | None) -> _Machine:
 
 @cache
 def _compiled() -> dict[str, dict[str, Any]]:
-    files = sorted(HERE.glob("*.yaml"))
+    folder = region()
+    files = [*sorted(HERE.glob("*.yaml")), *(sorted(folder.glob("*.yaml")) if folder else ())]
     digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
     cached = cache_folder() / f"vocab-{digest[:16]}.json"
     try:
@@ -247,6 +249,12 @@ def _compiled() -> dict[str, dict[str, Any]]:
         compiled = compile_files(files)
         _store(cached, compiled)
         return compiled
+
+
+def region() -> Path | None:
+    """The folder of a region's own divisions and words, where the environment names one."""
+    named = os.environ.get("YIPANQI_REGION", "")
+    return Path(named) if named else None
 
 
 def compile_files(files: Iterable[Path]) -> dict[str, dict[str, Any]]:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict
 
 from yipanqi.ledger import Tree, seal
 from yipanqi.ledger.entry import Sealed
 from yipanqi_web.chain import checkpoints
+from yipanqi_web.chain.dated import present
 from yipanqi_web.chain.exceptions import Refused, Unknown
 from yipanqi_web.chain.models import Body, Entry, Head
 from yipanqi_web.chain.official import nothing_changes
@@ -238,7 +238,7 @@ def record_many(
     earlier ones left. `when` is for imports of dated history.
     """
     with transaction.atomic():
-        batch = _Batch(_locked_tree(), _to_milliseconds(when or timezone.now()))
+        batch = _Batch(_locked_tree(), _to_milliseconds(when or present()))
         made: list[Receipt] = []
         for item in acts:
             act = item if isinstance(item, Act) else item(made)

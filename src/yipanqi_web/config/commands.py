@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: yipanqi add pages/*.html --tier media")(add)
     app.command(epilog="Example: yipanqi rebuild --check")(rebuild)
     app.command(epilog="Example: yipanqi tick")(tick)
+    app.command(epilog="Example: YIPANQI_HOME=demo yipanqi demo --years 3")(demo)
     app.command(epilog="Example: yipanqi user zhang --member 511725 --role handler --programme '*'")(user)
 
 
@@ -126,6 +127,38 @@ def tick(
     raise typer.Exit(1 if problems else 0)
 
 
+def demo(
+    years: int = typer.Option(3, min=1, max=10, help="how many years of history"),
+    as_of: str = typer.Option("", help="the last day, YYYY-MM-DD, instead of today"),
+    seed: int = typer.Option(1, help="another number gives another history"),
+    programmes: int = typer.Option(10, min=1, max=10, help="how many of the ten programmes"),
+) -> None:
+    """Fill an empty installation with a fictional region and its history, to try the board with; prints accounts once."""
+    from yipanqi_web.demo.region import install
+
+    day = _day(as_of) if as_of else date.today()
+    if day is None or day > date.today():
+        _fail(f"“{as_of}” is not a day up to today; write YYYY-MM-DD, for example {date.today().isoformat()}")
+    home = Path(os.environ.get("YIPANQI_HOME", "var"))
+    if (home / "yipanqi.sqlite3").exists() or (home / "region").exists():
+        _fail(
+            f"{home} holds an installation already; a demonstration needs an empty folder of its own (YIPANQI_HOME)"
+        )
+    install(home, day, years)
+    _start_django(migrate=True)
+    from yipanqi_web.demo.play import play, visitors
+
+    def tell(month: str) -> None:
+        print(month, end="\r", file=sys.stderr)
+
+    for account in visitors(play(day, years, seed=seed, programmes=programmes, tell=tell)):
+        password = secrets.token_urlsafe(9)
+        account.set_password(password)
+        account.save()
+        print(f"{account.username:40} {password}   {account.held_post}")
+    print("演示数据: these passwords are shown once; `yipanqi up` serves the demonstration on loopback only")
+
+
 def user(
     name: str = typer.Argument(..., help="the name to sign in with"),
     member: str = typer.Option("", help="code of the member spoken for"),
@@ -221,7 +254,11 @@ def _remember_pages() -> None:
 def _loopback_only(host: str) -> None:
     from django.conf import settings
 
-    if host not in ("127.0.0.1", "localhost", "::1") and not settings.OPERATOR:
+    if host in ("127.0.0.1", "localhost", "::1"):
+        return
+    if settings.DEMO:
+        _fail("a demonstration serves loopback only: its data are fictional and stay on this machine")
+    if not settings.OPERATOR:
         _fail(
             "an installation without an operator serves loopback only; set YIPANQI_OPERATOR and YIPANQI_CONTACT"
         )

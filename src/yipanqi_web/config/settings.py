@@ -26,6 +26,11 @@ from psycopg.conninfo import conninfo_to_dict
 HOME = Path(os.environ.get("YIPANQI_HOME", "var")).resolve()
 HOME.mkdir(parents=True, exist_ok=True)
 
+REGION = HOME / "region"
+DEMO = REGION.is_dir()
+if DEMO:  # before anything reads a name of a place
+    os.environ["YIPANQI_REGION"] = str(REGION)
+
 
 def _secret() -> str:
     """The installation's secret, made on first start and readable by its owner only."""
@@ -68,7 +73,9 @@ OPERATOR = os.environ.get("YIPANQI_OPERATOR", "")
 CONTACT = os.environ.get("YIPANQI_CONTACT", "")
 _loopback = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = (
-    [*_loopback, *filter(None, os.environ.get("YIPANQI_HOSTS", "").split(","))] if OPERATOR else _loopback
+    [*_loopback, *filter(None, os.environ.get("YIPANQI_HOSTS", "").split(","))]
+    if OPERATOR and not DEMO
+    else _loopback
 )
 
 INSTALLED_APPS = [

@@ -10,10 +10,11 @@ from django.http import HttpRequest
 from yipanqi_web.chain import checkpoints
 
 
-def installation(request: HttpRequest) -> dict[str, str | Callable[[], int]]:
+def installation(request: HttpRequest) -> dict[str, str | bool | Callable[[], int]]:
     """Mode, operator and contact: an installation says who speaks; and how long its log is, asked for by the footer."""
     return {
         "mode": settings.MODE,
+        "demo": settings.DEMO,
         "operator": settings.OPERATOR,
         "contact": settings.CONTACT,
         "log_size": log_size,

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
+from yipanqi_web.config.demo import demo_mark, demo_sentence
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -24,4 +26,6 @@ def table(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> H
     writer = csv.writer(response)
     writer.writerow([defused(cell) for cell in head])
     writer.writerows([defused(cell) for cell in row] for row in rows)
+    if demo_mark():
+        writer.writerow([demo_sentence()])
     return response
