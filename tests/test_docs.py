@@ -20,7 +20,7 @@ from yipanqi_web.config.commands import register
 
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 ANCHOR = re.compile(r"\]\(([^)#\s]*)#([^)\s]+)\)")
-SITE_COMMANDS = ("up", "add", "rebuild", "tick", "user")
+SITE_COMMANDS = ("up", "add", "rebuild", "tick", "demo", "user")
 SETTING = re.compile(r"\bYIPANQI_[A-Z]+\b")
 
 

@@ -10,6 +10,8 @@ YIPANQI_SMTP      an smtp:// or smtps:// URI of the server that takes mail; with
 YIPANQI_SENDER    the address that mail comes from
 YIPANQI_SITE      the address of the site as officers type it, for links in mail
 YIPANQI_NEAR      working days before its day on which an office hears of a task (default: 10)
+YIPANQI_REGION    folder of a region's own divisions and words; set here in a demonstration (`yipanqi demo`), whose home
+                  has a folder `region`, and which serves loopback only, whatever else is set
 """
 
 from __future__ import annotations
