@@ -32,8 +32,11 @@ from yipanqi_web.reports.models import Report
 from yipanqi_web.review.models import Decision
 from yipanqi_web.review.programmes import register_page
 from yipanqi_web.sources.models import Intake
+from yipanqi_web.tasks.excel.comparing import DryRun
+from yipanqi_web.tasks.excel.writing import workbook
 from yipanqi_web.tasks.forms import FORMS as TASK_FORMS
-from yipanqi_web.tasks.models import Milestone
+from yipanqi_web.tasks.models import ListImport, Milestone
+from yipanqi_web.tasks.queries import rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -187,6 +190,13 @@ def of_lists(board: Board) -> list[tuple[str, dict[str, object]]]:
     task = scene.task(listed, milestones=({"quarter": "2030-Q1", "text": "开工"},))
     node = Milestone.objects.get(task=task.key).key
     words = {"note": "说明", "why": "说明", "reason": "说明", "due": "2031-12-31", "title": "贯通步道"}
+    book = workbook(listed, rows_of([task]))
+    imported = ListImport.objects.create(
+        account=account("importer" + board.programme.slug),
+        task_list=listed.key,
+        name="a.xlsx",
+        found=DryRun().as_json(),
+    )
     acts: list[tuple[str, dict[str, object]]] = [
         (f"/desk/tasks/{task.key}/{word}/", {f"{word}-{name}": said for name, said in words.items()})
         for word in TASK_FORMS
@@ -195,6 +205,8 @@ def of_lists(board: Board) -> list[tuple[str, dict[str, object]]]:
         ("/desk/lists/open/", {"programme": board.programme.key, "title": "新", "year": "2030", "list_kind": "annual"}),
         (f"/desk/lists/{listed.key}/add/", {"title": "修堤", "concreteness": "action", "reach": "joint"}),
         (f"/desk/lists/{listed.key}/take/", {"keys": [board.target.key]}),
+        (f"/desk/lists/{listed.key}/import/", {"file": SimpleUploadedFile("a.xlsx", book)}),
+        (f"/desk/lists/{listed.key}/import/{imported.pk}/confirm/", {}),
         (f"/desk/lists/{plan.key}/roll/", {"year": "2030"}),
         (f"/desk/lists/{listed.key}/publish/", {}),
         (f"/desk/lists/{listed.key}/close/", {"note": "转入下年"}),
@@ -342,6 +354,7 @@ def _reading_routes() -> set[str]:
     names += ["reminders/<str:key>/", "reminders/<str:key>/letter/"]
     names += ["reports/", "reports/unverified/", "reports/report/<str:key>/", "reports/<str:period>/"]
     names += ["evidence/<str:target>/", "evidence/<str:key>/file/", "delegations/"]
+    names += ["lists/<str:key>/export.xlsx", "lists/<str:key>/import/<int:number>/"]
     names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}
 

@@ -195,12 +195,19 @@ def stances(target: Official, parties: list[str]) -> list[tuple[str, Stance | No
     return [(code, said.get(code)) for code in parties]
 
 
-def submit(act: Act, *, by: Actor, expires: date | None = None) -> Receipt:
-    """Record an act, or, where it binds other members too, put it to them as a proposal."""
-    if not act.joint or not set(act.binds()) - {by.member}:
-        return record(act, by=by)
-    made = ProposalMade(
+def binds_others(act: Act, by: Actor) -> bool:
+    """Whether an act waits for the consent of members other than the actor's own."""
+    return act.joint and bool(set(act.binds()) - {by.member})
+
+
+def proposed(act: Act, *, by: Actor, expires: date | None = None) -> ProposalMade:
+    """An act as it is put to the members whom it binds, its target as it stands now."""
+    return ProposalMade(
         act_kind=act.kind, act_payload=act.model_dump(mode="json"), programme=act.scope(),
         version=row(act.target_key()).changed, binding=tuple(act.binds()), member=by.member, expires=expires,
     )  # fmt: skip
-    return record(made, by=by)
+
+
+def submit(act: Act, *, by: Actor, expires: date | None = None) -> Receipt:
+    """Record an act, or, where it binds other members too, put it to them as a proposal."""
+    return record(proposed(act, by=by, expires=expires) if binds_others(act, by) else act, by=by)

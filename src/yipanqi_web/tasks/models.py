@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -196,6 +197,19 @@ class Milestone(Official):
     @property
     def is_open(self) -> bool:
         return self.state != MilestoneState.MET
+
+
+class ListImport(models.Model):
+    """A workbook that came back and what it would do: kept until it is confirmed. Outside the ledger, deletable."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="list_imports"
+    )
+    task_list = models.CharField(max_length=40, db_index=True)
+    name = models.CharField(max_length=200)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    found = models.JSONField()  # the dry run as the page shows it, with the acts that a confirmation records
+    recorded = models.PositiveIntegerField(null=True)  # how many acts were recorded; none: not confirmed
 
 
 def _milestones_of(tasks: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.acts import Act, Actor
 from yipanqi_web.chain.exceptions import ActError, Refused
-from yipanqi_web.chain.proposals import submit
+from yipanqi_web.chain.proposals import binds_others, submit
 
 
 def day_of(request: HttpRequest) -> date:
@@ -28,7 +28,7 @@ def status_of(error: ActError) -> int:
 
 def submitted(request: HttpRequest, act: Act, by: Actor) -> None:
     """Record an act, or put it to the members whom it binds; the next page says which."""
-    waits = act.joint and set(act.binds()) - {by.member}
+    waits = binds_others(act, by)
     submit(act, by=by)
     done = _("已提请会签，各方都同意后生效。") if waits else _("已办理，记入台账。")
     messages.success(request, done)

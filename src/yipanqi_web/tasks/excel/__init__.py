@@ -1,0 +1,1 @@
+"""A task list as a workbook that is edited offline: out, in, compared, confirmed."""
