@@ -52,13 +52,14 @@ def answer(client: Client, word: str, **data: str) -> HttpResponse:
     return found
 
 
-def test_home_counts_what_waits(east: Client, west: Client, target: Commitment) -> None:
+def test_home_says_what_waits_for_whom(east: Client, west: Client, target: Commitment) -> None:
     page()
     act(east, target, "agree")
     html = west.get("/desk/").content.decode()
-    assert "待审核网页 <b>1</b> 份" in html and "待本单位会签 <b>1</b> 件" in html
-    assert "已登记尚未公开 <b>1</b> 项" in html and target.quote in html
-    assert "等对方，不须我办" in east.get("/desk/").content.decode()
+    assert "审核网页：" in html and f"会签共同确认：{target.quote}" in html
+    assert "发布审核：" in html and "等我办 <b>3</b> 件" in html
+    html = east.get("/desk/").content.decode()
+    assert "梁平" in html and "未表态" in html and "等对方 <b>1</b> 件" in html
 
 
 def test_what_binds_both_sides_waits_for_the_other(east: Client, west: Client, target: Commitment) -> None:
