@@ -15,6 +15,7 @@ from web.example_acts import make
 from web.officers import HANDLING, account, page, signed_in
 from web.reminding import attempts_on
 from yipanqi_web.accounts.acts import DelegationGiven
+from yipanqi_web.accounts.models import Account, Grant
 from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.models import Entry, Proposal
 from yipanqi_web.chain.proposals import ProposalMade
@@ -41,7 +42,7 @@ from yipanqi_web.tasks.queries import rows_of
 pytestmark = pytest.mark.django_db
 
 # Addresses outside the officers' desks: they store nothing, or only a session.
-OPEN = {"account/sign-in/", "account/sign-out/"}
+OPEN = {"account/", "account/password/", "account/sign-in/", "account/sign-out/"}
 DESK_FORMS: dict[str, object] = {
     f"{word}-{name}": "2030-12-31" if name == "due" else "说明"
     for word in FORMS
@@ -101,6 +102,7 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
     return [
         *words,
         *reminding(board),
+        *of_accounts(board),
         *of_reports(board),
         *of_lists(board),
         *of_organs(board),
@@ -155,6 +157,23 @@ def _prefixed(path: str, body: dict[str, object]) -> dict[str, object]:
     _kind, key, *word = path.strip("/").split("/")
     prefix = key if path.startswith("members/") else "".join(word)
     return {f"{prefix}-{name}": value for name, value in body.items()} if word else body
+
+
+def of_accounts(board: Board) -> list[tuple[str, dict[str, object]]]:
+    """Another's account and grants, the log: no role of a programme suffices, in whichever programme."""
+    slug = board.programme.slug
+    whose = Account.objects.get(username="reading" + slug)
+    given, desk = whose.grants.get(), "/desk/accounts/"
+    of = f"{desk}{whose.opaque}/"
+    return [
+        (f"{desk}make/", {"username": "new"}),
+        (f"{desk}approvals/{given.pk}/approve/", {}),
+        (f"{of}change/", {"post": "县长"}),
+        (f"{of}grant/", {"role": "approver", "programme": board.programme.key}),
+        (f"{of}grants/{given.pk}/revoke/", {}),
+        *((f"{of}{word}/", {}) for word in ("lock", "unlock", "password")),
+        ("/desk/audit/verify/", {}),
+    ]
 
 
 def of_reports(board: Board) -> list[tuple[str, dict[str, object]]]:
@@ -223,6 +242,8 @@ def state() -> tuple[object, ...]:
         sorted(Proposal.objects.values_list("key", "state")),
         Notice.objects.exclude(read=None).count(),
         sorted(Reminder.objects.values_list("key", "changed")),
+        sorted(Grant.ever.values_list("account", "role", "programme", "pending")),
+        sorted(Account.objects.values_list("username", "password", "post", "is_active")),
     )
 
 
@@ -353,6 +374,8 @@ def _reading_routes() -> set[str]:
     names += ["reminders/", "reminders/signals/", "reminders/hierarchy/", "reminders/of/<str:key>/"]
     names += ["reminders/<str:key>/", "reminders/<str:key>/letter/"]
     names += ["reports/", "reports/unverified/", "reports/report/<str:key>/", "reports/<str:period>/"]
+    names += ["accounts/", "accounts/<str:opaque>/", "accounts/approvals/", "accounts/settings/"]
+    names += ["audit/", "audit.csv"]
     names += ["evidence/<str:target>/", "evidence/<str:key>/file/", "delegations/"]
     names += ["lists/<str:key>/export.xlsx", "lists/<str:key>/import/<int:number>/"]
     names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from yipanqi_web.accounts.models import WORKING, Account
+from yipanqi_web.accounts.models import WORKING, Account, Role
 from yipanqi_web.chain.acts import ALL
 from yipanqi_web.chain.models import Official
 
@@ -49,6 +49,32 @@ def worker(request: HttpRequest) -> Account:
     if not isinstance(account, Account) or not account.grants.filter(role__in=WORKING).exists():
         raise PermissionDenied(_("您的账号没有授予办理业务的职责，请联系系统（账号）管理员。"))
     return account
+
+
+def signed_in(request: HttpRequest) -> Account:
+    """The signed-in account, whatever it may do."""
+    if not isinstance(request.user, Account):
+        raise PermissionDenied
+    return request.user
+
+
+def administrator(request: HttpRequest, *roles: Role) -> Account:
+    """The signed-in account, if it has one of some powers over the installation."""
+    account = signed_in(request)
+    if not any(account.is_administrator(role) for role in roles):
+        names = "、".join(str(role.label) for role in roles)
+        raise PermissionDenied(_("本页供%(names)s使用。") % {"names": names})
+    return account
+
+
+def home_of(user: object) -> str:
+    """The name of the page where an account begins: its desk, its power's page, or else its own account."""
+    held = set(user.grants.values_list("role", flat=True)) if isinstance(user, Account) else set()
+    if held & set(WORKING):
+        return "desk:home"
+    if held & {Role.ACCOUNT_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR}:
+        return "accounts:accounts"
+    return "accounts:audit" if Role.AUDIT_ADMINISTRATOR in held else "accounts:own"
 
 
 def seen_by(account: Account, rows: QuerySet[Row]) -> QuerySet[Row]:

@@ -72,6 +72,12 @@ class Account(AbstractUser):
     office = models.CharField(_("责任单位"), max_length=120, blank=True)
     office_key = models.CharField(max_length=40, blank=True)  # of the registered office, where there is one
     post = models.CharField(_("职务"), max_length=100, blank=True)
+    one_time = models.BooleanField(
+        default=False
+    )  # the password was made for him: he changes it before anything else
+    locked_by = models.CharField(
+        max_length=24, blank=True, choices=Role
+    )  # the administrator's role; else empty
 
     @property
     def held_post(self) -> str:
@@ -128,14 +134,28 @@ class Grant(models.Model):
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)  # the last day on which it holds
     pending = models.BooleanField(default=False)  # waits for the security administrator
-    # In whose stead a delegate acts.
-    stead = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, blank=True, related_name="lent")
+    by = models.CharField(
+        max_length=20, blank=True
+    )  # who granted it: an opaque id; empty for the command line
 
     objects = GrantsInForce()
     ever = models.Manager["Grant"]()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "role", "programme"], name="grant_once")]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day is past; a delegate's without a last day never held."""
+        return timezone.localdate() > self.until if self.until else self.role == Role.DELEGATE
+
+    @property
+    def is_to_come(self) -> bool:
+        return bool(self.since and timezone.localdate() < self.since)
+
+    @property
+    def in_force(self) -> bool:
+        return not (self.pending or self.is_over or self.is_to_come)
 
 
 class Delegation(Official):
@@ -176,3 +196,46 @@ def lent_to(account: Account, day: date) -> tuple[Lent, ...]:
         for each in given
         if held & {(each.giver, each.role, each.programme), (each.giver, each.role, ALL)}
     )
+
+
+class Event(models.Model):
+    """What the audit administrator reads: who signed in, who was granted what by whom, who took which file with him.
+
+    Names stand in text, so that the log outlives an account. Nothing changes or deletes an event.
+    """
+
+    class Kind(models.TextChoices):
+        SIGNED_IN = "signed-in", _("登录")
+        FAILED = "sign-in-failed", _("登录失败")
+        HELD_BACK = "sign-in-held-back", _("登录受限")
+        SIGNED_OUT = "signed-out", _("退出")
+        MADE = "account-made", _("新建账号")
+        CHANGED = "account-changed", _("变更账号")
+        LOCKED = "account-locked", _("锁定账号")
+        UNLOCKED = "account-unlocked", _("解锁账号")
+        RESET = "password-reset", _("重置密码")
+        NEW_PASSWORD = "password-changed", _("修改密码")
+        GRANTED = "role-granted", _("授予职责")
+        APPROVED = "grant-approved", _("批准授权")
+        TURNED_DOWN = "grant-turned-down", _("不批准授权")
+        REVOKED = "role-revoked", _("收回职责")
+        DOWNLOADED = "downloaded", _("下载")
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+    name = models.CharField(
+        max_length=150, blank=True
+    )  # the account concerned; empty for a name that no account has
+    by = models.CharField(max_length=150, blank=True)  # who did it, if another than the account itself
+    about = models.CharField(max_length=300, blank=True)  # role and programme, address of the file
+    address = models.GenericIPAddressField(null=True)
+    tried = models.CharField(max_length=64, blank=True)  # of a sign-in: a digest of the name as typed
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["tried", "kind", "at"]),
+            models.Index(fields=["address", "kind", "at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.name}"

@@ -8,12 +8,9 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import typer
-
-if TYPE_CHECKING:
-    from yipanqi_web.accounts.models import Account
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -166,29 +163,23 @@ def user(
     post: str = typer.Option("", help="the post held"),
     role: list[str] = typer.Option([], help="a role to grant; may be repeated"),
     programme: str = typer.Option("*", help="key of the programme in which the roles hold; * for all"),
+    until: str = typer.Option(
+        "", help="the last day on which the roles hold, as 2026-12-31; a delegate needs one"
+    ),
+    reset: bool = typer.Option(False, "--reset", help="print a new one-time password"),
+    lock: bool | None = typer.Option(
+        None, "--lock/--unlock", help="let nobody sign in with the account, or again somebody"
+    ),
 ) -> None:
     """Make an account, or give an existing one more roles; prints a generated password once."""
     _start_django(migrate=True)
-    from yipanqi_web.accounts.models import Role
+    from yipanqi_web.accounts.console import Wanted, settle
 
-    unknown = sorted(set(role) - set(Role.values))
-    if unknown:
-        _fail(f"no role “{unknown[0]}”; the roles are {', '.join(Role.values)}")
-    account, password = make_account(name, member=member, office=office, post=post)
-    for each in role:
-        account.grants.get_or_create(role=each, programme=programme)
-    print(f"{name}" + (f"  password: {password}" if password else "  (existing account)"))
-
-
-def make_account(name: str, **fields: str) -> tuple[Account, str | None]:
-    """An account and its generated password; None for the password if the account is there already."""
-    from yipanqi_web.accounts.models import Account
-
-    known = Account.objects.filter(username=name).first()
-    if known is not None:
-        return known, None
-    password = secrets.token_urlsafe(9)
-    return Account.objects.create_user(name, password=password, **fields), password
+    wanted = Wanted(name, member, office, post, tuple(role), programme, until, reset, lock)
+    try:
+        print(settle(wanted))
+    except ValueError as error:
+        _fail(str(error))
 
 
 def _start_django(*, migrate: bool = False) -> None:
@@ -270,7 +261,8 @@ def _first_start() -> None:
 
     if Account.objects.exists():
         return
-    account, password = make_account("officer", office="联合办公室", post="经办人")
+    password = secrets.token_urlsafe(9)
+    account = Account.objects.create_user("officer", password=password, office="联合办公室", post="经办人")
     for role in Role.values:
         account.grants.create(role=role)
     fill(account)

@@ -9,6 +9,7 @@ YIPANQI_CONTACT   where corrections go
 YIPANQI_SMTP      an smtp:// or smtps:// URI of the server that takes mail; without it no mail is sent
 YIPANQI_SENDER    the address that mail comes from
 YIPANQI_SITE      the address of the site as officers type it, for links in mail
+YIPANQI_IDLE      minutes without a request after which an officer is signed out (default: 30)
 YIPANQI_NEAR      working days before its day on which an office hears of a task (default: 10)
 YIPANQI_REGION    folder of a region's own divisions and words; set here in a demonstration (`yipanqi demo`), whose home
                   has a folder `region`, and which serves loopback only, whatever else is set
@@ -114,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "yipanqi_web.accounts.middleware.Sessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -190,7 +192,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 8 * 3600
+IDLE = int(os.environ.get("YIPANQI_IDLE", "") or 30)
+SESSION_COOKIE_AGE = IDLE * 60  # counted from the last request: accounts.middleware moves it on
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

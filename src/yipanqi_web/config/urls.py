@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("yipanqi_web.accounts.urls")),
+    path("", include("yipanqi_web.accounts.urls")),
     path("desk/review/", include("yipanqi_web.review.urls")),
     path("desk/", include("yipanqi_web.reminders.urls")),
     path("desk/", include("yipanqi_web.reports.urls")),

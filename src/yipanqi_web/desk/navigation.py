@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OFFICERS = frozenset((Role.HANDLER, Role.CHECKER, Role.APPROVER))
 EVERYBODY = frozenset(WORKING)
 REPORTING_OFFICES = frozenset((Role.LEAD_OFFICE, Role.PARK, Role.INSTITUTION, Role.COMPANY))
+KEEPERS = frozenset((Role.ACCOUNT_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ PLACES = (
     Place("organs", "programmes:offices", _("机构与职务"), EVERYBODY),
     Place("releases", "desk:releases", _("发布审核"), frozenset((Role.RELEASE_OFFICER,))),
     Place("ledger", "desk:ledger", _("台账"), EVERYBODY),
+    Place("accounts", "accounts:accounts", _("账号"), KEEPERS),
+    Place("approvals", "accounts:approvals", _("授权批准"), frozenset((Role.SECURITY_ADMINISTRATOR,))),
+    Place("settings", "accounts:settings", _("设置"), frozenset((Role.SECURITY_ADMINISTRATOR,))),
+    Place("audit", "accounts:audit", _("审计"), frozenset((Role.AUDIT_ADMINISTRATOR,))),
 )
 
 

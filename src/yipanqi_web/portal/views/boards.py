@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from yipanqi_web.commitments.models import Commitment, Group, Sector, State
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.portal import queries
-from yipanqi_web.portal.downloads import table
 from yipanqi_web.portal.forms import ChoiceForm
 from yipanqi_web.portal.queries import Choice
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.access import public
 from yipanqi_web.sources.models import Page
+from yipanqi_web.tables import table
 
 SHORT_LIST = 5
 

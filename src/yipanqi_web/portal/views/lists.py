@@ -14,11 +14,11 @@ from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.instruments.models import Instrument, InstrumentKind, Life
 from yipanqi_web.meetings.models import Meeting, MeetingKind
 from yipanqi_web.portal import queries
-from yipanqi_web.portal.downloads import table
 from yipanqi_web.portal.forms import ChoiceForm
 from yipanqi_web.portal.queries import Choice
 from yipanqi_web.programmes.models import Member, Programme
 from yipanqi_web.releases.access import public
+from yipanqi_web.tables import table
 
 CSV_LIMIT = 10_000
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from yipanqi.pages import PageError
-from yipanqi_web.portal.downloads import table
 from yipanqi_web.portal.reading_slip import Slip, read_slip
+from yipanqi_web.tables import table
 
 LARGEST = 5_000_000  # bytes: a visitor's page is read while he waits
 
