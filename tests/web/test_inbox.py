@@ -9,7 +9,7 @@ from web import scene
 from web.officers import account, signed_in
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.programmes.models import Programme
-from yipanqi_web.reminders.models import Kind, Notice, Preference
+from yipanqi_web.reminders.models import Kind, Notice, Outbox, Preference
 from yipanqi_web.reminders.views import inbox
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +106,13 @@ def test_what_comes_by_mail_is_chosen_kind_by_kind(client: Client, wen: Account)
     assert Preference.objects.filter(account=wen, by_mail=True).get().kind == "reminded"
     page = client.get("/desk/inbox/mail/").content.decode()
     assert page.count(" checked") == 1 and "wen@board.example" in page
+
+
+def test_a_mail_that_could_not_be_sent_is_shown_to_whom_it_was_for(client: Client, wen: Account) -> None:
+    wen.email = "wen@board.example"
+    wen.save()
+    Outbox.objects.create(
+        account=wen, to=wen.email, subject="3 项提示", body="", state="failed", error="550 no such box"
+    )
+    page = client.get("/desk/inbox/mail/").content.decode()
+    assert "3 项提示" in page and "未能发送" in page and "550 no such box" in page

@@ -348,3 +348,11 @@ def test_a_step_that_was_followed_by_the_next_waits_no_more(board: Towpath, task
     with pytest.raises(Conflict, match="最近一次提醒"):
         record(ReminderAnswered(key=first.key, answer="下周补"), by=WEST)
     assert "等对方反馈 <b>1</b> 件" in east.get("/desk/reminders/?show=sent").content.decode()
+
+
+def test_a_matter_that_is_settled_wants_no_answer(board: Towpath, task: Task, west: Client) -> None:
+    sent(board, task.key, HINT)
+    assert "等我方反馈 <b>1</b> 件" in west.get("/desk/reminders/").content.decode()
+    record(TaskClaimed(key=task.key, note="已贯通"), by=WEST)
+    record(TaskVerified(key=task.key, note="现场核实"), by=EAST)
+    assert "等我方反馈 <b>0</b> 件" in west.get("/desk/reminders/").content.decode()

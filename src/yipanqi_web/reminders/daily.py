@@ -11,7 +11,8 @@ from yipanqi_web.chain.models import Proposal, Stance
 from yipanqi_web.organs.models import Office
 from yipanqi_web.organs.templatetags.places import place
 from yipanqi_web.reminders.addressees import Directory
-from yipanqi_web.reminders.models import WAITING, Kind, Reminder
+from yipanqi_web.reminders.ladder import unanswered
+from yipanqi_web.reminders.models import Kind, Reminder
 from yipanqi_web.reminders.notices import BATCH, Occasion, maker
 from yipanqi_web.reminders.signals import Said, Signal, signals_of
 from yipanqi_web.reminders.targets import side_of, title_of
@@ -57,7 +58,7 @@ def _of_task(task: Task, said: Said, directory: Directory, leads: list[Office]) 
 @maker
 def reminded(day: date, directory: Directory) -> Iterator[Occasion]:
     """To the office, or the member, that was reminded and has not answered."""
-    for each in Reminder.objects.filter(WAITING).order_by("recorded"):
+    for each in unanswered(Reminder.objects.order_by("recorded")):
         yield of_reminder(each, directory)
 
 

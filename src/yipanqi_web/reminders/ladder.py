@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from yipanqi_web.chain.models import Official, Proposal, Stance
 from yipanqi_web.meetings.models import Resolution
 from yipanqi_web.reminders.models import ACROSS, HIERARCHY, INSIDE, Hierarchy, Reminder, Rung
-from yipanqi_web.tasks.models import Task
+from yipanqi_web.tasks.models import OPEN_STATES, Task
 from yipanqi_web.tasks.owners import offices
 
 TARGETS = ("t", "p", "re")  # what one can be reminded of
@@ -43,6 +45,19 @@ def is_settled(target: Official) -> bool:
     if isinstance(target, Proposal):
         return target.state != Proposal.State.OPEN
     return not getattr(target, "is_open", True)
+
+
+def unanswered(found: QuerySet[Reminder]) -> QuerySet[Reminder]:
+    """Those of some reminders that still want an answer; a matter that is settled wants none."""
+    settled = [
+        Task.objects.exclude(state__in=OPEN_STATES).values("pk"),
+        Proposal.objects.exclude(state=Proposal.State.OPEN).values("pk"),
+        Resolution.objects.exclude(state=Resolution.State.OPEN).values("pk"),
+    ]
+    waiting = found.filter(lifted=None, answered=None, followed_by="")
+    for keys in settled:
+        waiting = waiting.exclude(target__in=keys)
+    return waiting
 
 
 def related(target: Official) -> set[str]:

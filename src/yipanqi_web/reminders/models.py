@@ -34,9 +34,6 @@ HIERARCHY = (Rung.URGE, Rung.SUPERVISE, Rung.SUMMON, Rung.CIRCULATE)
 INSIDE = (Rung.HINT, Rung.REMIND, *HIERARCHY)
 
 
-WAITING = models.Q(lifted=None, answered=None, followed_by="")  # reminders of which nothing has come back yet
-
-
 class Reminder(Official):
     """One step that one side took towards an office, or towards a member, about a task, a proposal or a resolution."""
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.reminders.access import reminders_seen_by
-from yipanqi_web.reminders.models import WAITING
+from yipanqi_web.reminders.ladder import unanswered
 from yipanqi_web.reminders.signals import Said, Signal, signal_of, signals_of
 from yipanqi_web.reminders.views.reminders import line_of
 from yipanqi_web.tasks.models import Task
@@ -64,5 +64,5 @@ def pending_on(target: str, user: Any) -> dict[str, Any]:
     """What was asked about a matter and not answered: 等对方：已发提醒 11-20，下一步商请反馈."""
     if not isinstance(user, Account):
         return {"lines": []}
-    waiting = reminders_seen_by(user).filter(WAITING, target=target).order_by("recorded")
+    waiting = unanswered(reminders_seen_by(user).filter(target=target)).order_by("recorded")
     return {"lines": [line_of(each) for each in waiting], "account": user}

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yipanqi_web.accounts.access import worker
-from yipanqi_web.reminders.models import Kind, Notice, Preference
+from yipanqi_web.reminders.models import Kind, Notice, Outbox, Preference
 from yipanqi_web.reminders.queries import notices_of
 from yipanqi_web.reminders.sentences import address
 
 PAGE_SIZE = 50
+MAILS = 10  # of one's own, the newest
 
 
 @login_required
@@ -80,6 +81,6 @@ def preferences(request: HttpRequest) -> HttpResponse:
         return redirect("reminders:preferences")
     unwanted = set(Preference.objects.filter(account=account, by_mail=False).values_list("kind", flat=True))
     kinds = [(kind, label, kind not in unwanted) for kind, label in Kind.choices]
-    return render(
-        request, "reminders/preferences.html", {"here": "inbox", "kinds": kinds, "account": account}
-    )
+    mails = Outbox.objects.filter(account=account).order_by("-pk")[:MAILS]
+    context = {"here": "inbox", "kinds": kinds, "account": account, "mails": mails}
+    return render(request, "reminders/preferences.html", context)

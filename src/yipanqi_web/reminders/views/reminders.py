@@ -12,9 +12,9 @@ from yipanqi_web.chain.official import row
 from yipanqi_web.reminders import queries
 from yipanqi_web.reminders.access import reminder_for, reminders_seen_by
 from yipanqi_web.reminders.forms import AnswerForm, LiftForm, ScheduleForm
-from yipanqi_web.reminders.ladder import is_settled, next_rung
+from yipanqi_web.reminders.ladder import is_settled, next_rung, unanswered
 from yipanqi_web.reminders.letters import letter_of, name_of
-from yipanqi_web.reminders.models import WAITING, Reminder, Rung
+from yipanqi_web.reminders.models import Reminder, Rung
 from yipanqi_web.reminders.targets import side_of, title_of, words_of
 from yipanqi_web.reports.models import Evidence
 
@@ -39,7 +39,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
     context = {
         "here": "reminders",
         "show": show,
-        "counts": {name: each.filter(WAITING).count() for name, each in lists.items()},
+        "counts": {name: unanswered(each).count() for name, each in lists.items()},
         "lines": [line_of(each) for each in found[:PAGE_SIZE]],
         "more": found[PAGE_SIZE - 1].recorded if len(found) > PAGE_SIZE else None,
     }
