@@ -57,3 +57,32 @@ def held(of: Programme, within: MeetingSeries | None = None, **fields: Any) -> M
 def resolved(at: Meeting, text: str = "开行跨界公交2路", **fields: Any) -> Resolution:
     act = ResolutionRecorded.model_validate({"meeting": at.key, "text": text, **fields})
     return Resolution.objects.get(pk=record(act, by=scene.CLERK).key("re"))
+
+
+def attempts_on(of: Programme) -> list[tuple[str, dict[str, object]]]:
+    """Every POST address on a meeting that is prepared and one that was held, with a body that would be good."""
+    at, coming, over = "/desk/meetings/", planned(of), held(of)
+    item(coming)
+    second, resolution = item(coming, "审议步道选线"), resolved(over)
+    seat = record(
+        AttendeeAdded.model_validate({"meeting": coming.key, "attendee": CHAIR}), by=scene.CLERK
+    ).key("at")
+    person = {"post": "县长", "name": "方知远", "roles": ["attended"]}
+    on_item: list[tuple[str, dict[str, object]]] = [
+        (f"{at}items/{second.key}/{word}/", {f"{second.key}-subject": "审议"})
+        for word in ("change", "up", "down", "remove")
+    ]
+    return [
+        (f"{at}new/", {"programme": of.key, "name": "第四次", "meeting_kind": "other"}),
+        (f"{at}series/new/", {"programme": of.key, "name": "联席会议", "meeting_kind": "other"}),
+        (f"{at}{coming.key}/change/", {"change-name": coming.name, "change-venue": "旧码头"}),
+        (f"{at}{coming.key}/hold/", {"hold-date": "2026-12-03"}),
+        (f"{at}{coming.key}/item/", {"item-subject": "审议"}),
+        (f"{at}{coming.key}/attendee/", {f"attendee-{name}": value for name, value in person.items()}),
+        (f"{at}{over.key}/minutes/", {"minutes-opening": "会议听取了情况。"}),
+        (f"{at}{over.key}/resolve/", {"resolve-text": "开行", "resolve-sector": "ecology", "resolve-concreteness": "direction"}),
+        *on_item,
+        (f"{at}attendees/{seat}/change/", {f"{seat}-{name}": value for name, value in person.items()}),
+        (f"{at}attendees/{seat}/remove/", {}),
+        (f"{at}resolutions/{resolution.key}/close/", {f"{resolution.key}-note": "已通车"}),
+    ]  # fmt: skip

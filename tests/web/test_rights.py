@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from web import scene
+from web import conferences, scene
 from web.example_acts import make
 from web.officers import HANDLING, account, page, signed_in
 from web.reminding import attempts_on
@@ -103,6 +103,7 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
         *words,
         *reminding(board),
         *of_accounts(board),
+        *conferences.attempts_on(board.programme),
         *of_reports(board),
         *of_lists(board),
         *of_organs(board),
@@ -348,7 +349,7 @@ def test_every_address_of_the_desks_that_takes_a_post_is_tried_above(board: Boar
     tried = {get_resolver().resolve(path).route for path, _body in attempts(board, intake)}
     # Verifying changes nothing and is open to every officer; adding a page stores a page of no programme; what an
     # officer reads in his own inbox, and what of it he wants by mail, is his own affair.
-    own = {"desk/inbox/read/", "desk/inbox/mail/"}
+    own = {"desk/inbox/read/", "desk/inbox/mail/", "desk/calendar/renew/"}
     assert _desk_routes() - _reading_routes() - tried - own == {"desk/ledger/verify/", "desk/review/add/"}
 
 
@@ -378,6 +379,8 @@ def _reading_routes() -> set[str]:
     names += ["audit/", "audit.csv"]
     names += ["evidence/<str:target>/", "evidence/<str:key>/file/", "delegations/"]
     names += ["lists/<str:key>/export.xlsx", "lists/<str:key>/import/<int:number>/"]
+    names += ["meetings/", "meetings/<str:key>/", "meetings/<str:key>/brief/", "meetings/<str:key>/progress/"]
+    names += ["meetings/<str:key>/<slug:name>.<slug:form>", "calendar/", "calendar/<str:token>.ics"]
     names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}
 

@@ -6,6 +6,7 @@ YIPANQI_HOSTS     host names the site answers to, separated by commas (default: 
 YIPANQI_MODE      observer (非官方整理, the default) or official
 YIPANQI_OPERATOR  who runs the installation; without it the site serves loopback only
 YIPANQI_CONTACT   where corrections go
+YIPANQI_FONT      a TrueType file to embed into PDFs (default: Song by its name, which readers of PDFs bring)
 YIPANQI_SMTP      an smtp:// or smtps:// URI of the server that takes mail; without it no mail is sent
 YIPANQI_SENDER    the address that mail comes from
 YIPANQI_SITE      the address of the site as officers type it, for links in mail
@@ -74,6 +75,7 @@ DEBUG = False
 MODE = os.environ.get("YIPANQI_MODE", "observer")
 OPERATOR = os.environ.get("YIPANQI_OPERATOR", "")
 CONTACT = os.environ.get("YIPANQI_CONTACT", "")
+PDF_FONT = os.environ.get("YIPANQI_FONT", "")
 _loopback = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = (
     [*_loopback, *filter(None, os.environ.get("YIPANQI_HOSTS", "").split(","))]

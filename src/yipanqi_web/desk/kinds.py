@@ -31,7 +31,7 @@ ROWS = {
 }
 
 # Where the desk shows a row of a kind, by the prefix of its key.
-DESK_PAGES = {"c": "desk:commitment", "tl": "tasks:list", "t": "tasks:task"}
+DESK_PAGES = {"c": "desk:commitment", "tl": "tasks:list", "t": "tasks:task", "me": "desk:meeting"}
 
 
 def desk_address(key: str) -> str:

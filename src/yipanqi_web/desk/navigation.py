@@ -34,6 +34,7 @@ PLACES = (
     Place("inbox", "reminders:inbox", _("收件"), EVERYBODY),
     Place("reminders", "reminders:reminders", _("提醒反馈"), OFFICERS | REPORTING_OFFICES),
     Place("review", "review:pages", _("识读审核"), frozenset((Role.HANDLER,))),
+    Place("meetings", "desk:meetings", _("会议准备"), EVERYBODY),
     Place("lists", "tasks:lists", _("任务清单"), EVERYBODY),
     Place("reports", "reports:home", _("进展填报"), EVERYBODY),
     Place("proposals", "desk:proposals", _("会签"), OFFICERS | {Role.LEAD_OFFICE, Role.OBSERVER}),

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import include, path
 
-from yipanqi_web.desk.views import commitments, home, ledger, proposals, releases
+from yipanqi_web.desk.views import calendars, commitments, home, ledger, proposals, releases
 
 app_name = "desk"
 urlpatterns = [
@@ -16,4 +16,8 @@ urlpatterns = [
     path("commitments/", commitments.commitments, name="commitments"),
     path("commitments/<str:key>/", commitments.commitment, name="commitment"),
     path("commitments/<str:key>/<str:word>/", commitments.act, name="act"),
+    path("calendar/", calendars.calendar, name="calendar"),
+    path("calendar/renew/", calendars.renew, name="calendar-renew"),
+    path("calendar/<str:token>.ics", calendars.feed, name="feed"),
+    path("meetings/", include("yipanqi_web.desk.conferences.urls")),
 ]

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from yipanqi_web.commitments.models import Achievement, Commitment, Nature, Shorthand, SpeechAct
 from yipanqi_web.instruments.models import Instrument, Life
-from yipanqi_web.meetings.models import Meeting, MeetingKind
-from yipanqi_web.portal import queries, records
+from yipanqi_web.meetings.models import Meeting, MeetingKind, Resolution
+from yipanqi_web.portal import queries, records, resolved
 from yipanqi_web.portal.queries import Choice, Counted
 from yipanqi_web.programmes.models import CoordinationBody, Positioning, Programme
 from yipanqi_web.projects.models import Project
@@ -39,6 +39,7 @@ def of(programme: Programme, day: date) -> dict[str, Any]:
         "sides": records.sides(rows, codes),
         **_bins(rows),
         **_records(programme),
+        **resolved.of_programme(programme),
     }
 
 
@@ -94,6 +95,8 @@ def of_meeting(meeting: Meeting, programme: Programme, day: date) -> dict[str, A
     same_day = Q(date=meeting.date) if meeting.date else Q(pk__in=[])
     said = queries.shown(Commitment).filter(by_meeting=meeting.key)
     benches = records.benches(meeting)
+    # What a resolution became stands with that resolution.
+    kept = public(Resolution).filter(meeting=meeting.key).values("commitment")
     return {
         "meeting": meeting,
         "programme": programme,
@@ -104,7 +107,7 @@ def of_meeting(meeting: Meeting, programme: Programme, day: date) -> dict[str, A
         "chairs": [seat for bench in benches for seat in bench.seats if "主持" in seat.roles],
         "documents": documents.filter(same_day | Q(source__sha256=sha256)).exclude(life=Life.MENTIONED),
         "mentioned": documents.filter(source__sha256=sha256, life=Life.MENTIONED),
-        "settled": said.filter(speech_act__in=SETTLED).order_by("recorded"),
+        "settled": said.filter(speech_act__in=SETTLED).exclude(pk__in=kept).order_by("recorded"),
         "said": Counted(said.count(), Choice(meeting=meeting.key)),
         "claimed": public(Achievement).filter(programme=meeting.programme, source__sha256=sha256),
         "ceremonies": _ceremonies(meeting),
@@ -113,6 +116,7 @@ def of_meeting(meeting: Meeting, programme: Programme, day: date) -> dict[str, A
         "after": _sitting(meeting, +1),
         "page": public(Page).filter(sha256=sha256).first(),
         "receipt": records.receipt(meeting.recorded),
+        **resolved.of_meeting(meeting),
     }
 
 

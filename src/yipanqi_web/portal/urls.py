@@ -11,6 +11,7 @@ urlpatterns = [
     path("platforms.csv", boards.platforms_csv, name="platforms-csv"),
     path("programmes/", lists.programmes, name="programmes"),
     path("programmes/<slug:slug>/", objects.programme, name="programme"),
+    path("programmes/<slug:slug>/calendar.ics", objects.calendar, name="calendar"),
     path("commitments/", lists.commitments, name="commitments"),
     path("commitments.csv", lists.commitments_csv, name="commitments-csv"),
     path("commitments/<str:key>/", objects.commitment, name="commitment"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from yipanqi_web.chain.models import Stance
 from yipanqi_web.commitments.models import Commitment, Concreteness, State
 from yipanqi_web.desk import kinds
 from yipanqi_web.desk.navigation import Place, places_for
+from yipanqi_web.meetings.models import Attendance, Role
 
 register = template.Library()
 
@@ -58,3 +60,14 @@ def state_class(target: Commitment) -> str:
 def grade(concreteness: str) -> int:
     """Steps of four that a grade of concreteness fills."""
     return list(Concreteness).index(Concreteness(concreteness)) + 1
+
+
+@register.filter
+def doings(seat: Attendance) -> str:
+    """What somebody does at a meeting, in words."""
+    return "、".join(str(Role(role).label) for role in seat.roles or [seat.role])
+
+
+@register.filter
+def item(listed: Sequence[object], index: int) -> object:
+    return listed[index]

@@ -17,7 +17,7 @@ def carry_onto(entry: Applied, meeting: Meeting) -> None:
     start = next_order(meeting.key)
     for step, resolution in enumerate(waiting):
         AgendaItem.objects.create(
-            key=f"{AgendaItem.prefix}-{entry.n}-{meeting.recorded}-{step}", **entry.stamp(),
+            key=f"{AgendaItem.prefix}-{entry.n}-{meeting.recorded}x{step}", **entry.stamp(),
             programme=meeting.programme, meeting=meeting.key, order=start + step, title=resolution.text[:300],
             carried=resolution.key,
         )  # fmt: skip

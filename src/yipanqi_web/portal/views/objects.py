@@ -12,6 +12,7 @@ from django.shortcuts import render
 from yipanqi import places
 from yipanqi_web.chain.models import Official
 from yipanqi_web.commitments.models import Commitment, Restatement, State
+from yipanqi_web.desk.calendars import of_programme
 from yipanqi_web.instruments.models import Instrument
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.organs.models import Holder, Post
@@ -20,7 +21,7 @@ from yipanqi_web.portal import excerpts, overview, queries, records
 from yipanqi_web.portal.forms import DayForm
 from yipanqi_web.portal.queries import Choice
 from yipanqi_web.programmes.models import Member, Programme
-from yipanqi_web.releases.access import is_withdrawn, public
+from yipanqi_web.releases.access import is_withdrawn, public, public_or_404
 from yipanqi_web.sources.models import Page
 
 Row = TypeVar("Row", bound=Official)
@@ -115,6 +116,12 @@ def state_line(found: Commitment) -> list[tuple[str, str]]:
         return [(str(State.RECORDED.label), "is"), (str(State(found.state).label), "now")]
     here = path.index(State(found.state))
     return [(str(s.label), "now" if i == here else "is" if i == 0 < here else "") for i, s in enumerate(path)]
+
+
+def calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was released of a programme's meetings and days, to subscribe to."""
+    content = of_programme(public_or_404(Programme, slug=slug))
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
 
 
 def meeting(request: HttpRequest, key: str) -> HttpResponse:
