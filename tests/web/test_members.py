@@ -12,7 +12,7 @@ from web.officers import HANDLING, account
 from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.models import Proposal
 from yipanqi_web.chain.projection import rebuild
-from yipanqi_web.chain.proposals import submit
+from yipanqi_web.chain.proposals import ProposalCountersigned, submit
 from yipanqi_web.commitments.acts import CommitmentAgreed
 from yipanqi_web.organs.models import Post
 from yipanqi_web.programmes.acts import BodyLeadNamed, MemberSucceeded
@@ -80,6 +80,7 @@ def test_the_programmes_page_shows_both_with_their_days(client: Client) -> None:
     html = organs.text(client.get(of.get_absolute_url()))
     assert "至 2025-11-01" in html and "自 2025-11-01" in html
     assert "梁平区" in html and "新设区" in html
+    assert "承继" in html
 
 
 def test_no_account_gains_or_loses_a_right() -> None:
@@ -100,3 +101,21 @@ def test_what_waited_for_the_old_member_has_to_be_put_again_to_the_new() -> None
     assert Proposal.objects.get().state == Proposal.State.STALE
     submit(CommitmentAgreed(key=target.key), by=east)
     assert Proposal.objects.order_by("recorded").last().binds == [scene.EAST, HEIR]  # type: ignore[union-attr]
+
+
+def test_who_stands_for_a_party_is_shown_with_its_word(client: Client) -> None:
+    of = organs.two_counties()
+    target = scene.commitment(of)
+    succeeded(of)
+    east, heir = (
+        account(name, *HANDLING, programme=of.key, member=code).actor()
+        for name, code in (("east", scene.EAST), ("heir", HEIR))
+    )
+    key = submit(CommitmentAgreed(key=target.key), by=east).key("p")
+    record(ProposalCountersigned(proposal=key, member=HEIR, day=date(2025, 12, 1)), by=heir)
+    target.refresh_from_db()
+    assert target.state == "agreed"
+    sides = client.get(target.get_absolute_url()).context["sides"]
+    assert [(side.code, side.word) for side in sides] == [(scene.EAST, "proposed"), (HEIR, "agreed")]
+    shown = organs.officer(of).get(f"/desk/commitments/{target.key}/").context["sides"]
+    assert [code for code, _said in shown] == [scene.EAST, HEIR]

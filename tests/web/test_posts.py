@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from web import organs, scene
+from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.projection import rebuild
+from yipanqi_web.meetings.acts import ResolutionClosed, ResolutionRecorded
 from yipanqi_web.organs.models import Holder, Post
+from yipanqi_web.programmes.acts import BodyLeadNamed
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +83,22 @@ def test_a_handover_list_without_a_handover_says_so_and_lists_what_the_post_has(
     after = organs.text(client.get(f"/desk/posts/{post}/handover/", {"day": "2023-05-01"}))
     assert "尚未登记当日的交接" in before and "没有需要移交的" in before and project not in before
     assert project in after
+
+
+def test_bodies_and_resolutions_that_name_the_post_are_handed_over_too() -> None:
+    of = organs.two_counties()
+    post = organs.post(of)
+    body = organs.body(of)
+    record(BodyLeadNamed(key=body, member=scene.EAST, lead=post), by=scene.CLERK)
+    meeting = scene.meeting(of, date="2023-04-05", public=False)
+    for text in ("年内开通渡口", "已办结的事"):
+        resolved = ResolutionRecorded(meeting=meeting.key, text=text, leads=(post,))
+        key = record(resolved, by=scene.CLERK).key("re")
+    record(ResolutionClosed(key=key, note="已办"), by=scene.CLERK)
+    client = organs.officer(of)
+    html = organs.text(client.get(f"/desk/posts/{post}/handover/", {"day": "2999-01-01"}))
+    assert "步道专班" in html and "年内开通渡口" in html and "已办结的事" not in html
+    assert "已办结的事" in organs.text(client.get(f"/desk/posts/{post}/handover/", {"day": "2023-04-05"}))
 
 
 def test_what_another_programme_charges_the_post_with_is_not_listed() -> None:

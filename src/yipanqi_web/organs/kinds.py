@@ -71,7 +71,7 @@ RIGHTS: dict[str, Rights] = {
     ActorKind.COMPANY: Rights(),
 }
 # Roles that are worth nothing to an officer whose office's kind lacks the duty.
-NEEDS: dict[str, Duty] = {"approver": Duty.COUNTERSIGN, "evaluator": Duty.SCORE}
+NEEDS: dict[str, Duty] = {"approver": Duty.COUNTERSIGN}
 
 
 def may(kind: str, duty: str) -> bool:

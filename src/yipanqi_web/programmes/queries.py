@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from yipanqi_web.programmes.models import Member
@@ -16,6 +17,16 @@ def current_codes(programme: str, codes: list[str], day: date | None = None) -> 
     """The codes of those who stand for some members on a day, each once."""
     heirs = _heirs(programme, day)
     return list(dict.fromkeys(_last(code, heirs) for code in codes))
+
+
+def with_heirs(programme: str, codes: list[str], spoke: Collection[str]) -> list[str]:
+    """Some members with those who stand for them now; one that is no more is left out unless it spoke."""
+    heirs = _heirs(programme, None)
+    found: dict[str, None] = {}
+    for code in codes:
+        last = _last(code, heirs)
+        found |= dict.fromkeys([code, last] if code in spoke else [last])
+    return list(found)
 
 
 def _heirs(programme: str, day: date | None) -> dict[str, str]:

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST
 from yipanqi_web.accounts.access import row_for, seen_by, worker
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.exceptions import ActError, Refused
-from yipanqi_web.chain.models import Proposal
+from yipanqi_web.chain.models import Proposal, Stance
 from yipanqi_web.chain.proposals import stances, submit
 from yipanqi_web.commitments.models import Commitment, State
 from yipanqi_web.desk.forms import FORMS, ActForm
 from yipanqi_web.programmes.models import Programme
+from yipanqi_web.programmes.queries import with_heirs
 from yipanqi_web.sources.models import Page
 
 PAGE_SIZE = 50
@@ -72,7 +73,7 @@ def _page(
         "target": target,
         "programme": Programme.objects.get(pk=target.programme),
         "page": Page.objects.filter(pk=source.get("page", "")).first(),
-        "sides": stances(target, target.parties),
+        "sides": stances(target, _sides(target)),
         "proposals": Proposal.objects.filter(target=target.key).order_by("-recorded"),
         "joint": [(word, forms[word]) for word in forms if word in JOINT],
         "single": [(word, forms[word]) for word in forms if word not in JOINT],
@@ -80,6 +81,12 @@ def _page(
         "acts_alone": set(target.parties) <= {account.member},
     }
     return render(request, "desk/commitment.html", context, status=status)
+
+
+def _sides(target: Commitment) -> list[str]:
+    """The parties, and who stands for one that was succeeded."""
+    spoke = Stance.objects.filter(target=target.key).values_list("member", flat=True)
+    return with_heirs(target.programme, target.parties, set(spoke))
 
 
 def _fitting(target: Commitment) -> list[str]:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yipanqi import places
-from yipanqi_web.chain.models import Official
+from yipanqi_web.chain.models import Official, Stance
 from yipanqi_web.commitments.models import Commitment, Restatement, State
 from yipanqi_web.desk.calendars import of_programme
 from yipanqi_web.instruments.models import Instrument
@@ -21,6 +21,7 @@ from yipanqi_web.portal import excerpts, overview, queries, records
 from yipanqi_web.portal.forms import DayForm
 from yipanqi_web.portal.queries import Choice
 from yipanqi_web.programmes.models import Member, Programme
+from yipanqi_web.programmes.queries import with_heirs
 from yipanqi_web.releases.access import is_withdrawn, public, public_or_404
 from yipanqi_web.sources.models import Page
 
@@ -73,7 +74,7 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
         "speaker": records.speaker(found),
         "posts": _posts_of(found),
         "page": page,
-        "sides": records.sides([found], found.parties or [m.code for m in _members(programme)])[found.key],
+        "sides": records.sides([found], _sides(found, programme))[found.key],
         "line": state_line(found),
         "steps": steps,
         "receipt": records.receipt(found.recorded),
@@ -81,6 +82,13 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
         "said_again": said_again(found),
     }
     return render(request, "portal/commitment.html", context)
+
+
+def _sides(found: Commitment, programme: Programme) -> list[str]:
+    """The parties, or else the members, and who stands for one that was succeeded."""
+    codes = found.parties or [member.code for member in _members(programme)]
+    spoke = set(public(Stance).filter(target=found.key).values_list("member", flat=True)) | {found.voiced_for}
+    return with_heirs(programme.key, codes, spoke)
 
 
 def said_again(found: Commitment) -> list[tuple[Restatement, Page | None]]:
