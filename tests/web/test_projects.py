@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
 
-from web import organs
+from web import organs, scene
 from yipanqi_web.organs.models import Post
 from yipanqi_web.projects.models import Sponsorship
 
@@ -59,3 +60,16 @@ def test_a_post_of_another_programme_cannot_sponsor() -> None:
 def test_an_empty_list_says_where_projects_come_from() -> None:
     client = organs.officer(organs.two_counties())
     assert "采纳网页中的项目时登记" in organs.text(client.get("/desk/projects/"))
+
+
+def test_the_public_sees_a_sponsoring_post_once_it_is_released(client: Client) -> None:
+    of = organs.two_counties()
+    post = organs.post(of)
+    project = organs.project(of)
+    charge = organs.sponsored(project, post)
+    scene.release(project)
+    assert "渠县县长" not in organs.text(client.get(of.get_absolute_url()))
+    scene.release(charge)
+    shown = organs.text(client.get(of.get_absolute_url()))
+    assert "渠县县长" in shown and client.get(f"/posts/{post}/").status_code == 200
+    assert "渠县县长" not in organs.text(client.get(of.get_absolute_url(), {"as_of": "2022-12-31"}))

@@ -10,10 +10,11 @@ from django.db.models import Q
 from yipanqi_web.commitments.models import Achievement, Commitment, Nature, Shorthand, SpeechAct
 from yipanqi_web.instruments.models import Instrument, Life
 from yipanqi_web.meetings.models import Meeting, MeetingKind, Resolution
+from yipanqi_web.organs.models import Post
 from yipanqi_web.portal import queries, records, resolved
 from yipanqi_web.portal.queries import Choice, Counted
 from yipanqi_web.programmes.models import CoordinationBody, Positioning, Programme
-from yipanqi_web.projects.models import Project
+from yipanqi_web.projects.models import Project, Sponsorship
 from yipanqi_web.releases.access import public
 from yipanqi_web.sources.models import Page
 
@@ -40,6 +41,7 @@ def of(programme: Programme, day: date) -> dict[str, Any]:
         **_bins(rows),
         **_records(programme),
         **resolved.of_programme(programme),
+        "projects": _projects(programme, day),
     }
 
 
@@ -80,9 +82,21 @@ def _records(programme: Programme) -> dict[str, Any]:
         "instruments": public(Instrument).filter(**mine).order_by("-date", "recorded"),
         "achievements": public(Achievement).filter(**mine).order_by("recorded"),
         "shorthands": public(Shorthand).filter(**mine).order_by("recorded"),
-        "projects": public(Project).filter(**mine).order_by("recorded"),
         "pages": public(Page).filter(**mine).order_by("published", "recorded"),
     }
+
+
+def _projects(programme: Programme, day: date) -> list[tuple[Project, list[Post]]]:
+    """Projects with the posts that sponsor them on a day, as far as both are released."""
+    rows = list(public(Project).filter(programme=programme.key).order_by("recorded"))
+    charged = public(Sponsorship).filter(programme=programme.key).order_by("since", "key") if rows else []
+    current = [row for row in charged if row.in_force(day)]
+    posts = public(Post).in_bulk([row.post for row in current])
+    sponsors: dict[str, list[Post]] = {}
+    for row in current:
+        if row.post in posts:
+            sponsors.setdefault(row.project, []).append(posts[row.post])
+    return [(row, sponsors.get(row.key, [])) for row in rows]
 
 
 SETTLED = (SpeechAct.AGREED, SpeechAct.ADOPTED, SpeechAct.SIGNED)
