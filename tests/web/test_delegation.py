@@ -154,6 +154,13 @@ def test_the_form_comes_back_with_what_was_typed(
     assert "止日不早于起日" in response.content.decode()
 
 
+def test_the_form_can_be_sent_as_it_is_shown(chief: Account, clerk: Account, programme: Programme) -> None:
+    client = signed_in(chief)
+    form = client.get("/desk/delegations/").context["form"]
+    days = {name: form.fields[name].widget.format_value(form[name].value()) for name in ("since", "until")}
+    assert lend(client, clerk, programme, **days).status_code == 302
+
+
 def test_the_page_shows_ones_own_members_and_says_what_to_do(chief: Account, programme: Programme) -> None:
     assert "本单位没有委托" in signed_in(chief).get("/desk/delegations/").content.decode()
     watching = signed_in(account("clerk2", "handler", member=scene.EAST))

@@ -43,7 +43,7 @@ def titles(client: Client, day: str = MONDAY) -> dict[str, list[str]]:
 def test_an_office_is_asked_for_the_months_reports(board: Board) -> None:
     assert titles(board.clerk)["later"][0] == "填报 11 月进展：2 项任务"
     html = home(board.clerk)
-    assert "须填 6 格" in html and "“交通运输局”是牵头单位" in html
+    assert "须填 2 格" in html and "“交通运输局”是牵头单位" in html
     assert "本月无变化</button>" not in html  # nothing was reported before
 
 

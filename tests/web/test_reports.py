@@ -121,7 +121,7 @@ def test_last_months_words_are_there_and_say_from_where(board: Board) -> None:
 
 
 def test_without_anything_known_the_form_says_what_has_to_be_typed(board: Board) -> None:
-    assert "已预填 <b>0</b> 格，须填 <b>6</b> 格" in board.form(board.clerk)
+    assert "已预填 <b>0</b> 格，须填 <b>2</b> 格" in board.form(board.clerk)
 
 
 def test_milestones_minutes_and_pages_of_the_month_are_put_in(board: Board) -> None:
@@ -197,6 +197,27 @@ def test_what_is_refused_loses_nothing_that_was_typed(board: Board) -> None:
     assert "不是整数" in said(response) and "须在 0 到 100 之间" in said(response)
     assert "路面过半" in said(response) and "八成" in said(response)
     assert "路面过半" in board.form(board.clerk)  # and on another day
+
+
+def test_filing_all_again_files_only_what_says_something_else(board: Board) -> None:
+    board.file(board.clerk, first_text="路面过半", second_text="勘测完成")
+    entries = Entry.objects.count()
+    assert board.file(board.clerk, second_text="设计完成").status_code == 302
+    assert Entry.objects.count() == entries + 1 and board.report(board.second).text == "设计完成"
+
+
+def test_what_is_to_be_specified_has_nothing_to_report(board: Board) -> None:
+    listed = scene.task_list(board.programme, "意向清单")
+    scene.task(listed, "提升互联水平", leads=(board.east.key,), concreteness="direction")
+    scene.agreed(TaskListPublished(key=listed.key))
+    assert "提升互联水平" not in board.form(board.clerk)
+
+
+def test_ones_own_filing_does_not_wait_for_ones_own_check(board: Board) -> None:
+    both, _ = board.officer("both", "handler", "checker")
+    board.file(both, f"file:{board.first.key}", first_text="路面过半")
+    assert "待审核</h2>" not in said(both.get("/desk/reports/"))  # type: ignore[arg-type]
+    assert "待审核</h2>" in said(board.checker.get("/desk/reports/"))  # type: ignore[arg-type]
 
 
 def test_one_refused_row_does_not_hold_up_the_others(board: Board) -> None:

@@ -13,6 +13,8 @@ from yipanqi_web.accounts.models import WORKING, Account, Role
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.reports.files import KINDS
 
+DAY = "%Y-%m-%d"
+
 
 class Attach(forms.Form):
     file = forms.FileField(
@@ -36,8 +38,13 @@ class Delegate(forms.Form):
 
     programme = forms.ChoiceField()
     taker = forms.ChoiceField()
-    since = forms.DateField(label=_("自"), input_formats=["%Y-%m-%d"], help_text=_("如 2026-12-01"))
-    until = forms.DateField(label=_("至"), input_formats=["%Y-%m-%d"], help_text=_("当日止；到期自动失效。"))
+    since = forms.DateField(label=_("自"), input_formats=[DAY], widget=forms.DateInput(format=DAY))
+    until = forms.DateField(
+        label=_("至"),
+        input_formats=[DAY],
+        widget=forms.DateInput(format=DAY),
+        help_text=_("当日止；到期自动失效。"),
+    )
     reason = forms.CharField(label=_("事由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, account: Account, day: date, *args: Any, **kwargs: Any) -> None:

@@ -36,6 +36,11 @@ class Row:
         return self.report is None or self.report.state == "returned"
 
     @property
+    def says_something_else(self) -> bool:
+        """Whether what was typed differs from what was filed."""
+        return self.report is None or self.values != words_of(self.report)
+
+    @property
     def known(self) -> int:
         """How many cells begin with words."""
         return sum(bool(cell.value) for cell in self.prefilled.values())

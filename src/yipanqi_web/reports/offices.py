@@ -56,4 +56,6 @@ def reportable(held: set[str], keys: Iterable[str] | None = None) -> list[Task]:
 
 
 def led_by(tasks: Iterable[Task], office: Office, known: Register) -> list[Task]:
-    return [task for task in tasks if any(lead.key == office.key for lead in known.leads(task))]
+    """What an office reports on. What is to be specified has no progress to report yet."""
+    checkable = [task for task in tasks if task.is_checkable]
+    return [task for task in checkable if any(lead.key == office.key for lead in known.leads(task))]

@@ -19,7 +19,7 @@ from yipanqi_web.reports.models import Report
 from yipanqi_web.tasks.models import Milestone, MilestoneState, Task
 
 CELLS = ("percent", "text", "problems", "next_step")
-WANTED = ("percent", "text", "next_step")  # problems may be none
+WANTED = ("text",)  # the others may be left empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from yipanqi_web.chain.acts import Actor
 from yipanqi_web.commitments.models import Achievement, Commitment
 from yipanqi_web.commitments.models import State as CommitmentState
 from yipanqi_web.organs.models import Office
-from yipanqi_web.reports.models import Evidence, Report, Step
+from yipanqi_web.reports.models import Evidence, OfficeSteps, Report, Step
 from yipanqi_web.reports.offices import Register
 from yipanqi_web.tasks.models import Milestone, MilestoneState, Task, TaskState
 
@@ -58,8 +58,8 @@ class Owed:
 
 
 def owed(tasks: Iterable[Task], period: str, known: Register) -> list[Owed]:
-    """What every lead office owes for a month, by member and name. One query."""
-    listed = list(tasks)
+    """What every lead office owes for a month, by member and name: nothing for what is to be specified. One query."""
+    listed = [task for task in tasks if task.is_checkable]
     found: dict[str, Owed] = {}
     for task in listed:
         for office in known.leads(task):
@@ -97,6 +97,7 @@ def due_between(tasks: list[Task], first: str, last: str, known: Register) -> li
 def waiting_for(by: Actor, held: set[str], offices: Iterable[str]) -> dict[str, list[Report]]:
     """``{word: reports}`` that wait for a step of this actor: check, issue, send at home; accept what came."""
     own = Report.objects.filter(office__in=list(offices))
+    merged = set(OfficeSteps.objects.filter(merged=True).values_list("office", flat=True))
     states = [Step.SUBMITTED, Step.CHECKED, Step.ISSUED]
     found: dict[str, list[Report]] = {"check": [], "issue": [], "send": [], "accept": []}
     words = {
@@ -106,7 +107,8 @@ def waiting_for(by: Actor, held: set[str], offices: Iterable[str]) -> dict[str, 
     }
     for report in within(held, own.filter(state__in=states)).order_by("period", "office", "task")[:LIMIT]:
         word, role = words[Step(report.state)]
-        if by.may(role, report.programme):
+        own_work = word == "check" and report.filed_by == by.account and report.office not in merged
+        if by.may(role, report.programme) and not own_work:
             found[word].append(report)
     return found
 

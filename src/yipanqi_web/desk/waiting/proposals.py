@@ -31,7 +31,7 @@ def to_sign(desk: Desk) -> Iterator[Waiting]:
             title=_title(each),
             url=page,
             due=found.expires,
-            why=_("约束 %(sides)s，须本单位会签") % {"sides": place_names(found.binds)},
+            why=_("约束%(sides)s，须本单位会签") % {"sides": place_names(found.binds)},
             actions=(Action(_("同意"), sign, ()), Action(_("有异议"), page)),
             sub=_("提案 %(key)s · %(side)s提出") % {"key": found.key, "side": place(found.proposed_by)},
             due_note=_("会签期限") if found.expires else "",

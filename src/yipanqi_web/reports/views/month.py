@@ -136,6 +136,8 @@ def file(request: HttpRequest, period: str) -> HttpResponse:
     chosen = [row for row in listed if row.is_open and key in ("", row.task.key)]
     if what == "same":
         chosen = [row for row in chosen if row.is_due and (key or row.last is not None)]
+    elif not key:
+        chosen = [row for row in chosen if row.is_due or row.says_something_else]
     done = 0 if what == "save" else sum(_file(request, account, office, period, row, what) for row in chosen)
     if any(row.errors for row in listed):
         return _page(request, account, office, period, listed, 422)
