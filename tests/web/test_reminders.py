@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from web import scene
 from web.officers import HANDLING, account, signed_in
@@ -356,3 +357,15 @@ def test_a_matter_that_is_settled_wants_no_answer(board: Towpath, task: Task, we
     record(TaskClaimed(key=task.key, note="已贯通"), by=WEST)
     record(TaskVerified(key=task.key, note="现场核实"), by=EAST)
     assert "等我方反馈 <b>0</b> 件" in west.get("/desk/reminders/").content.decode()
+
+
+def test_a_list_is_shown_in_a_bounded_number_of_queries(
+    board: Towpath, west: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    tasks = [board.task(f"第{number}段") for number in range(12)]
+    board.publish()
+    for each in tasks:
+        sent(board, each.key, HINT)
+    for address in ("/desk/reminders/", "/desk/reminders/signals/"):
+        with django_assert_max_num_queries(30):
+            assert "第3段" in west.get(address).content.decode()

@@ -128,12 +128,12 @@ def test_a_year_whose_holidays_are_not_published_is_named(board: Towpath) -> Non
 
 
 def test_many_tasks_are_judged_in_a_few_queries(
-    board: Towpath, django_assert_max_num_queries: object
+    board: Towpath, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(20):
         board.task(f"第{number}段")
     board.publish()
-    with django_assert_max_num_queries(5):  # type: ignore[operator]
+    with django_assert_max_num_queries(5):
         assert len(signals_of(Task.objects.all(), date(2025, 3, 1))) == 20
 
 

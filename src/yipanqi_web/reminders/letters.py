@@ -71,10 +71,13 @@ def _due(target: Official) -> str:
 def name_of(member: str, office: str) -> str:
     """Member and office: 渠县交通运输局."""
     found = Office.objects.filter(pk=office).first() if office else None
-    side = side_of(member) if member or found is None else ""
-    if found is None:
-        return side
-    return found.name if side and found.name.startswith(side) else side + found.name
+    return called(member, found.name if found else "")
+
+
+def called(member: str, office: str) -> str:
+    """An office by its name, with its member's before it unless the name has it; without an office the side."""
+    side = side_of(member) if member or not office else ""
+    return office if side and office.startswith(side) else side + office
 
 
 def in_words(day: date) -> str:

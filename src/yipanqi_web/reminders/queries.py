@@ -13,7 +13,7 @@ from yipanqi_web.chain.acts import ALL
 from yipanqi_web.chain.models import Official
 from yipanqi_web.reminders.access import reminders_seen_by
 from yipanqi_web.reminders.ladder import Addressee, addressees, is_settled, next_rung, related, taken
-from yipanqi_web.reminders.letters import name_of
+from yipanqi_web.reminders.letters import called
 from yipanqi_web.reminders.models import Notice, Reminder, Rung
 from yipanqi_web.reminders.reported import accepted
 from yipanqi_web.reports.models import Evidence
@@ -72,7 +72,7 @@ def ladders(account: Account, target: Official) -> list[Ladder]:
 def _ladder(member: str, target: str, to: Addressee) -> Ladder:
     steps = taken(target, member, to)
     above = next_rung(member, to.member, steps[-1].rung if steps else "")
-    return Ladder(to, name_of(to.member, to.office), steps, above)
+    return Ladder(to, called(to.member, to.name), steps, above)
 
 
 def evidence_for(target: Official) -> list[Evidence]:

@@ -13,7 +13,7 @@ from yipanqi_web.accounts.models import Account
 from yipanqi_web.reminders.access import reminders_seen_by
 from yipanqi_web.reminders.ladder import unanswered
 from yipanqi_web.reminders.signals import Said, Signal, signal_of, signals_of
-from yipanqi_web.reminders.views.reminders import line_of
+from yipanqi_web.reminders.views.reminders import lines_of
 from yipanqi_web.tasks.models import Task
 
 register = template.Library()
@@ -65,4 +65,4 @@ def pending_on(target: str, user: Any) -> dict[str, Any]:
     if not isinstance(user, Account):
         return {"lines": []}
     waiting = unanswered(reminders_seen_by(user).filter(target=target)).order_by("recorded")
-    return {"lines": [line_of(each) for each in waiting], "account": user}
+    return {"lines": lines_of(list(waiting)), "account": user}

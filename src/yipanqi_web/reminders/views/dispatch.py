@@ -15,10 +15,10 @@ from yipanqi_web.accounts.models import Account
 from yipanqi_web.organs.models import Office
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.reminders.access import reminders_seen_by
-from yipanqi_web.reminders.letters import name_of
+from yipanqi_web.reminders.letters import called
 from yipanqi_web.reminders.models import Reminder
 from yipanqi_web.reminders.signals import Signal, signals_of
-from yipanqi_web.reminders.views.reminders import line_of
+from yipanqi_web.reminders.views.reminders import lines_of
 from yipanqi_web.reports.offices import Register
 from yipanqi_web.tasks.models import OPEN_STATES, ListState, Task, TaskList
 
@@ -87,11 +87,11 @@ def _page(rows: list[Task], after: str) -> tuple[list[Task], str]:
 
 
 def _names(leads: list[Office]) -> list[str]:
-    return [name_of(office.member, office.key) for office in leads]
+    return [called(office.member, office.name) for office in leads]
 
 
 def _last_steps(account: Account, tasks: list[str]) -> dict[str, dict[str, object]]:
     """The last step that was taken about each task, as far as the officer may see it."""
     steps = reminders_seen_by(account).filter(target__in=tasks, lifted=None).order_by("recorded")
     latest: dict[str, Reminder] = {each.target: each for each in steps}
-    return {key: line_of(each) for key, each in latest.items()}
+    return dict(zip(latest, lines_of(list(latest.values())), strict=True))

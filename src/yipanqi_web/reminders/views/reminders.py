@@ -9,13 +9,14 @@ from django.shortcuts import render
 from yipanqi_web.accounts.access import worker
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.official import row
+from yipanqi_web.organs.models import Office
 from yipanqi_web.reminders import queries
 from yipanqi_web.reminders.access import reminder_for, reminders_seen_by
 from yipanqi_web.reminders.forms import AnswerForm, LiftForm, ScheduleForm
 from yipanqi_web.reminders.ladder import is_settled, next_rung, unanswered
-from yipanqi_web.reminders.letters import letter_of, name_of
+from yipanqi_web.reminders.letters import called, letter_of
 from yipanqi_web.reminders.models import Reminder, Rung
-from yipanqi_web.reminders.targets import side_of, title_of, words_of
+from yipanqi_web.reminders.targets import side_of, titles_of, words_of
 from yipanqi_web.reports.models import Evidence
 
 PAGE_SIZE = 50
@@ -40,20 +41,30 @@ def reminders(request: HttpRequest) -> HttpResponse:
         "here": "reminders",
         "show": show,
         "counts": {name: unanswered(each).count() for name, each in lists.items()},
-        "lines": [line_of(each) for each in found[:PAGE_SIZE]],
+        "lines": lines_of(found[:PAGE_SIZE]),
         "more": found[PAGE_SIZE - 1].recorded if len(found) > PAGE_SIZE else None,
     }
     return render(request, "reminders/reminders.html", context)
 
 
 def line_of(found: Reminder) -> dict[str, object]:
-    """One reminder as a list shows it."""
+    return lines_of([found])[0]
+
+
+def lines_of(listed: list[Reminder]) -> list[dict[str, object]]:
+    """Reminders as a list shows them, in a few queries."""
+    titles = titles_of([each.target for each in listed])
+    offices = Office.objects.in_bulk({each.to_office for each in listed if each.to_office})
+    return [_line(each, titles[each.target], offices.get(each.to_office)) for each in listed]
+
+
+def _line(found: Reminder, title: str, office: Office | None) -> dict[str, object]:
     above = next_rung(found.from_member, found.to_member, found.rung)
     return {
         "reminder": found,
-        "title": title_of(found.target),
+        "title": title,
         "sender": side_of(found.from_member),
-        "to": name_of(found.to_member, found.to_office),
+        "to": called(found.to_member, office.name if office else ""),
         "next": above.label if above else "",
     }
 
