@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from web import scene
 from web.officers import account, signed_in
