@@ -143,8 +143,10 @@ def test_a_reminder_waits_for_its_answer(board: Board) -> None:
     )  # fmt: skip
     from_west = account("west-chief", "handler", "approver", programme=board.programme.key, member=scene.WEST)
     record(sent, by=from_west.actor())
-    assert titles(board.clerk)["week"] == ["反馈：请告知步道进度"]
-    assert "等对方 <b>1</b> 件" in home(board.other)
+    assert titles(board.clerk)["week"] == ["反馈：贯通滨水步道"]
+    assert "梁平提示：请告知步道进度" in home(board.clerk)
+    page = home(board.other)
+    assert "等对方 <b>1</b> 件" in page and "已发“提示” 11-14；下一步“提醒”" in page
 
 
 def test_led_tasks_are_counted_by_state(board: Board) -> None:

@@ -320,6 +320,7 @@ def test_a_conference_that_is_planned_later_takes_the_matter_up(
     assert "还没有筹备中的联席会议" in east.get(f"/desk/reminders/{last.key}/").content.decode()
     meeting = conference(board)
     assert last.key in east.get("/desk/reminders/?show=agenda").content.decode()
+    assert "列入议程：贯通滨水步道" in east.get("/desk/").content.decode()
     east.post(f"/desk/reminders/{last.key}/schedule/", {"meeting": meeting, "item": "提请协调"})
     assert AgendaItem.objects.get().meeting == meeting
 
@@ -332,9 +333,9 @@ def test_lists_have_pages_and_say_what_to_do_when_empty(
     monkeypatch.setattr(reminders, "PAGE_SIZE", 1)
     climbed(board, task.key, HINT, REMIND)
     first = west.get("/desk/reminders/")
-    assert [line["reminder"].rung for line in first.context["lines"]] == ["remind"]
+    assert [line.reminder.rung for line in first.context["lines"]] == ["remind"]
     second = west.get("/desk/reminders/", {"before": first.context["more"]})
-    assert [line["reminder"].rung for line in second.context["lines"]] == ["hint"]
+    assert [line.reminder.rung for line in second.context["lines"]] == ["hint"]
 
 
 def test_other_things_cannot_be_reminded_of(board: Towpath, east: Client) -> None:

@@ -20,6 +20,7 @@ SOURCES: tuple[Source, ...] = (
     reports.to_step,
     proposals.to_sign,
     reminders.to_answer,
+    reminders.to_schedule,
     tasks.to_verify,
     claims.to_show,
     tasks.to_reach,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from yipanqi_web.accounts.access import within
 from yipanqi_web.desk.waiting.types import Action, Desk, Waiting
+from yipanqi_web.reminders.signals import Said, Signal, signals_of
 from yipanqi_web.reports.queries import LIMIT, due_between
 from yipanqi_web.tasks.models import ListState, Task, TaskList, TaskState
 
@@ -21,7 +22,7 @@ def to_reach(desk: Desk) -> Iterator[Waiting]:
     if not desk.may_anywhere("handler", "lead-office", "park", "institution"):
         return
     tasks = [task for task in desk.led if task.is_checkable]
-    until = (desk.day + AHEAD).isoformat()
+    until, signals = (desk.day + AHEAD).isoformat(), signals_of(tasks, desk.day)
     for due in due_between(tasks, "0001-01-01", until, desk.known):
         if due.what == "task" and due.task.state == TaskState.CLAIMED:
             continue
@@ -31,10 +32,17 @@ def to_reach(desk: Desk) -> Iterator[Waiting]:
             title=(_("完成任务：%(text)s") if of_task else _("时间节点：%(text)s")) % words,
             url=due.task.get_absolute_url() + ("" if of_task else "#milestones"),
             due=date.fromisoformat(due.day),
-            why=_("本单位是牵头单位"),
+            why=_why(signals.get(due.task.key)),
             actions=(Action(_("说明情况"), due.task.get_absolute_url() + "#do"),),
             sub=_("任务 %(key)s") % {"key": due.task.key} if of_task else due.task.title,
         )
+
+
+def _why(said: Said | None) -> str:
+    """The task's signal with its figures; where nothing is amiss, the duty alone."""
+    if said is None or said.signal == Signal.NORMAL:
+        return _("本单位是牵头单位")
+    return _("本单位牵头，%(word)s：%(reason)s") % {"word": said.word, "reason": said.reason}
 
 
 def to_specify(desk: Desk) -> Iterator[Waiting]:

@@ -12,8 +12,8 @@ from django.utils import timezone
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.reminders.access import reminders_seen_by
 from yipanqi_web.reminders.ladder import unanswered
+from yipanqi_web.reminders.lines import lines_of
 from yipanqi_web.reminders.signals import Said, Signal, signal_of, signals_of
-from yipanqi_web.reminders.views.reminders import lines_of
 from yipanqi_web.tasks.models import Task
 
 register = template.Library()

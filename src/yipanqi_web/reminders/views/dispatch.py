@@ -16,9 +16,9 @@ from yipanqi_web.organs.models import Office
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.reminders.access import reminders_seen_by
 from yipanqi_web.reminders.letters import called
+from yipanqi_web.reminders.lines import Line, lines_of
 from yipanqi_web.reminders.models import Reminder
 from yipanqi_web.reminders.signals import Signal, signals_of
-from yipanqi_web.reminders.views.reminders import lines_of
 from yipanqi_web.reports.offices import Register
 from yipanqi_web.tasks.models import OPEN_STATES, ListState, Task, TaskList
 
@@ -90,7 +90,7 @@ def _names(leads: list[Office]) -> list[str]:
     return [called(office.member, office.name) for office in leads]
 
 
-def _last_steps(account: Account, tasks: list[str]) -> dict[str, dict[str, object]]:
+def _last_steps(account: Account, tasks: list[str]) -> dict[str, Line]:
     """The last step that was taken about each task, as far as the officer may see it."""
     steps = reminders_seen_by(account).filter(target__in=tasks, lifted=None).order_by("recorded")
     latest: dict[str, Reminder] = {each.target: each for each in steps}

@@ -9,14 +9,14 @@ from django.shortcuts import render
 from yipanqi_web.accounts.access import worker
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.official import row
-from yipanqi_web.organs.models import Office
 from yipanqi_web.reminders import queries
 from yipanqi_web.reminders.access import reminder_for, reminders_seen_by
 from yipanqi_web.reminders.forms import AnswerForm, LiftForm, ScheduleForm
-from yipanqi_web.reminders.ladder import is_settled, next_rung, unanswered
-from yipanqi_web.reminders.letters import called, letter_of
+from yipanqi_web.reminders.ladder import is_settled, unanswered
+from yipanqi_web.reminders.letters import letter_of
+from yipanqi_web.reminders.lines import lines_of
 from yipanqi_web.reminders.models import Reminder, Rung
-from yipanqi_web.reminders.targets import side_of, titles_of, words_of
+from yipanqi_web.reminders.targets import words_of
 from yipanqi_web.reports.models import Evidence
 
 PAGE_SIZE = 50
@@ -47,28 +47,6 @@ def reminders(request: HttpRequest) -> HttpResponse:
     return render(request, "reminders/reminders.html", context)
 
 
-def line_of(found: Reminder) -> dict[str, object]:
-    return lines_of([found])[0]
-
-
-def lines_of(listed: list[Reminder]) -> list[dict[str, object]]:
-    """Reminders as a list shows them, in a few queries."""
-    titles = titles_of([each.target for each in listed])
-    offices = Office.objects.in_bulk({each.to_office for each in listed if each.to_office})
-    return [_line(each, titles[each.target], offices.get(each.to_office)) for each in listed]
-
-
-def _line(found: Reminder, title: str, office: Office | None) -> dict[str, object]:
-    above = next_rung(found.from_member, found.to_member, found.rung)
-    return {
-        "reminder": found,
-        "title": title,
-        "sender": side_of(found.from_member),
-        "to": called(found.to_member, office.name if office else ""),
-        "next": above.label if above else "",
-    }
-
-
 @login_required
 def reminder(request: HttpRequest, key: str) -> HttpResponse:
     account = worker(request)
@@ -86,9 +64,9 @@ def page(
     target = row(found.target)
     context = {
         "here": "reminders",
-        **line_of(found),
+        "reminder": found,
+        "line": lines_of([found])[0],
         "target": target,
-        "title": words_of(target),
         "letter": letter_of(found),
         "settled": is_settled(target),
         "evidence": Evidence.objects.filter(pk__in=found.answer_evidence),
