@@ -54,6 +54,7 @@ from yipanqi_web.sources.acts import PageRegistered
 from yipanqi_web.tasks.acts import (
     MilestoneGiven,
     TaskAssigned,
+    TaskClaimed,
     TaskListOpened,
     TaskListPublished,
     TaskRecorded,
@@ -217,6 +218,7 @@ def words() -> Words:
     shown_by_evidence(word, Commitment.objects.get(pk=receipts[6].key("c")))
     reported_on(word, shown)
     _released_beside_them(word, shown, meeting)
+    _list_with_notes(word, shown)
     _taken_back(word, shown)
     return word
 
@@ -257,6 +259,21 @@ def _released_beside_them(word: Words, of: Programme, unreleased_meeting: str) -
     scene.commitment(of, "共办渡口集市", by_meeting=unreleased_meeting)
     scene.commitment(of, "加快步道一体化", concreteness="direction")
     scene.meeting(of, "步道开工仪式", meeting_kind="ceremony", within=unreleased_meeting)
+
+
+def _list_with_notes(word: Words, of: Programme) -> None:
+    """A released list: what offices report inside is not, nor a task and an office that came later."""
+    listed = scene.task_list(of, "步道任务清单")
+    notes = {name: word() for name in ("progress_note", "problems", "next_step")}
+    told = scene.task(listed, "贯通滨水步道", due="2024-12-31", reach="own", **notes)
+    east = scene.office(of, "渠县水务局")
+    record(TaskAssigned(key=told.key, leads=(east.key,)), by=scene.CLERK)
+    record(TaskListPublished(key=listed.key), by=scene.CLERK)
+    scene.release(listed.key)
+    record(TaskClaimed(key=told.key, note=word()), by=scene.CLERK)
+    later = scene.office(of, word())
+    scene.task(listed, word(), leads=(later.key,), due="2024-12-31", reach="own")
+    record(TaskAssigned(key=told.key, leads=(later.key,), why=word()), by=scene.CLERK)
 
 
 def _taken_back(word: Words, of: Programme) -> None:

@@ -17,6 +17,7 @@ from yipanqi_web.programmes.models import CoordinationBody, Positioning, Program
 from yipanqi_web.projects.models import Project, Sponsorship
 from yipanqi_web.releases.access import public
 from yipanqi_web.sources.models import Page
+from yipanqi_web.tasks.models import TaskList
 
 FRAME = (Nature.PRINCIPLE, Nature.SAFEGUARD)  # said of how, not of what
 APART = (*FRAME, Nature.EXCHANGE, Nature.ADVICE, Nature.POSITIONING)
@@ -82,6 +83,7 @@ def _records(programme: Programme) -> dict[str, Any]:
         "instruments": public(Instrument).filter(**mine).order_by("-date", "recorded"),
         "achievements": public(Achievement).filter(**mine).order_by("recorded"),
         "shorthands": public(Shorthand).filter(**mine).order_by("recorded"),
+        "task_lists": public(TaskList).filter(**mine).order_by("-year", "recorded"),
         "pages": public(Page).filter(**mine).order_by("published", "recorded"),
     }
 

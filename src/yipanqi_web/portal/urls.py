@@ -3,7 +3,7 @@
 from django.urls import path
 
 from yipanqi_web.portal import search
-from yipanqi_web.portal.views import boards, lists, objects, read, statements
+from yipanqi_web.portal.views import boards, lists, objects, plans, read, statements
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("meetings/<str:key>/", objects.meeting, name="meeting"),
     path("instruments/", lists.instruments, name="instruments"),
     path("instruments/<str:key>/", objects.instrument, name="instrument"),
+    path("lists/<str:key>/", plans.task_list, name="task-list"),
     path("divisions/", lists.divisions, name="divisions"),
     path("divisions/<str:code>/", objects.division, name="division"),
     path("posts/<str:key>/", objects.post, name="post"),

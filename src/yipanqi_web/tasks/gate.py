@@ -21,6 +21,11 @@ class Gap:
     task: Task
     missing: list[str]
 
+    @property
+    def mended_by(self) -> str:
+        """The form on the task's page that supplies what is missing first."""
+        return "assign" if self.task.due else "change"
+
 
 @dataclass(frozen=True, slots=True)
 class Owners:

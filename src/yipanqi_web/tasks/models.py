@@ -74,7 +74,15 @@ class TaskList(Official):
         return list(range(self.year, (self.last_year or self.year) + 1))
 
     def carries(self) -> list[str]:
-        """Its tasks as they stand when it is released; one that is added later is released by itself."""
+        """Its tasks as they stand, and the names of their offices; a task added later is released by itself."""
+        tasks = Task.objects.filter(task_list=self.key).order_by("pk")
+        offices = {
+            key for owners in tasks.values_list("leads", "supports") for keys in owners for key in keys
+        }
+        return [*self.takes_back(), *sorted(offices)]
+
+    def takes_back(self) -> list[str]:
+        """Not its offices, which other lists may name."""
         tasks = list(Task.objects.filter(task_list=self.key).order_by("pk").values_list("pk", flat=True))
         return [*tasks, *_milestones_of(tasks)]
 

@@ -109,12 +109,17 @@ def tasks_of(
         tasks = tasks.annotate(group=group_case(day)).filter(group=group, splits=False)
     last = Task.objects.filter(pk=after, task_list=listed.key).first() if after else None
     if last is not None:
-        tasks = tasks.filter(
-            Q(sort__gt=last.sort)
-            | Q(sort=last.sort, recorded__gt=last.recorded)
-            | Q(sort=last.sort, recorded=last.recorded, key__gt=last.key)
-        )
+        tasks = tasks.filter(behind(last))
     return list(tasks[:limit] if limit else tasks)
+
+
+def behind(last: Task) -> Q:
+    """What stands behind a task in its list's order."""
+    return (
+        Q(sort__gt=last.sort)
+        | Q(sort=last.sort, recorded__gt=last.recorded)
+        | Q(sort=last.sort, recorded=last.recorded, key__gt=last.key)
+    )
 
 
 def rows_of(tasks: Iterable[Task]) -> list[Row]:

@@ -76,7 +76,7 @@ def _page(
         "doing": [(word, forms[word]) for word in DOING if word in forms],
         "joint": [(word, forms[word]) for word in JOINT if word in forms],
         "sides": members_of(target.leads),
-        "typed": bound[0] if bound else "",
+        "typed": bound[0] if bound else request.GET.get("do", ""),
     }
     return render(request, "tasks/task.html", context, status=status)
 
