@@ -9,11 +9,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from web import scene
-from web.conferences import planned
+from web.conferences import held, planned
 from web.officers import account, page, signed_in
 from web.test_reports import Board
 from yipanqi_web.chain.acts import record
-from yipanqi_web.desk.waiting import SOURCES, agenda, desk_of
+from yipanqi_web.desk.waiting import SOURCES, Waiting, agenda, desk_of
 from yipanqi_web.reminders.acts import ReminderSent
 from yipanqi_web.reports.acts import EvidenceAttached
 from yipanqi_web.reports.models import Report
@@ -166,6 +166,33 @@ def test_four_weeks_show_what_is_due_and_which_meetings_are_held(board: Board) -
     assert len(days) == 28 and min(days) == MONDAY
     assert days["2030-11-25"].due == 1 and days[MONDAY].is_today and days["2030-11-23"].is_off
     assert [str(meeting) for meeting in days["2030-12-03"].meetings]
+
+
+def test_a_meeting_that_comes_has_its_one_page_two_working_days_before(board: Board) -> None:
+    meeting = planned(board.programme, name="第六次联席会议", date="2030-11-28")
+    (item,) = [each for each in _items(board.clerk) if each.title == "会前一页：第六次联席会议（11-28）"]
+    assert item.due == date(2030, 11, 26) and item.sub == "还没有议题"
+    assert item.url == f"/desk/meetings/{meeting.key}/brief/"
+    assert "登记召开情况：第六次联席会议" in titles(board.clerk, "2030-11-29")["later"]
+
+
+def test_what_was_held_waits_for_its_minutes(board: Board) -> None:
+    held(board.programme, name="第五次联席会议", date="2030-11-05")
+    assert "形成纪要：第五次联席会议" in titles(board.clerk)["later"]
+    assert "形成纪要：第五次联席会议" not in str(titles(board.chief))
+
+
+def _items(client: Client, day: str = MONDAY) -> list[Waiting]:
+    found: list[Waiting] = client.get(f"/desk/?as_of={day}").context["agenda"].all
+    return found
+
+
+def test_what_others_did_has_just_come(board: Board) -> None:
+    record(TaskClaimed(key=board.first.key, note="步道已通"), by=board.clerk_account.actor())
+    west = account("west-checker", "checker", programme=board.programme.key, member=scene.WEST)
+    record(TaskVerified(key=board.first.key, note="实地看过"), by=west.actor())
+    assert "梁平核实了“贯通滨水步道”" in home(board.clerk)
+    assert "核实了" not in home(board.other)
 
 
 def test_nothing_of_another_programme_waits(board: Board) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from yipanqi_web.desk.waiting import claims, pages, proposals, releases, reminders, reports, tasks
+from yipanqi_web.desk.waiting import claims, meetings, pages, proposals, releases, reminders, reports, tasks
 from yipanqi_web.desk.waiting.types import Action, Desk, News, Source, Stuck, Waiting, desk_of
 
 __all__ = ["Action", "Agenda", "Desk", "News", "Stuck", "Waiting", "agenda", "desk_of", "news", "stuck"]
@@ -24,12 +24,19 @@ SOURCES: tuple[Source, ...] = (
     tasks.to_verify,
     claims.to_show,
     tasks.to_reach,
+    meetings.to_prepare,
+    meetings.to_minute,
     tasks.to_specify,
     pages.to_review,
     releases.to_release,
 )
 STUCK: tuple[Callable[[Desk], Iterable[Stuck]], ...] = (proposals.put, reports.sent, reminders.sent)
-NEWS: tuple[Callable[[Desk], Iterable[News]], ...] = (proposals.answered, reports.settled)
+NEWS: tuple[Callable[[Desk], Iterable[News]], ...] = (
+    proposals.answered,
+    reports.settled,
+    reminders.answered,
+    tasks.verified,
+)
 NEWEST = 5
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from yipanqi_web.desk.waiting.types import Action, Desk, Stuck, Waiting
+from yipanqi_web.desk.waiting.types import Action, Desk, News, Stuck, Waiting
 from yipanqi_web.meetings.models import Meeting, MeetingKind, Status
 from yipanqi_web.reminders import queries
 from yipanqi_web.reminders.access import reminders_seen_by
@@ -18,6 +18,7 @@ from yipanqi_web.reminders.models import Reminder, Rung
 from yipanqi_web.reminders.targets import titles_of
 
 SHOWN = 50
+RECENT = 5
 
 
 def to_answer(desk: Desk) -> Iterator[Waiting]:
@@ -85,3 +86,13 @@ def sent(desk: Desk) -> Iterator[Stuck]:
         if line.next:
             where += _("；下一步“%(next)s”") % said
         yield Stuck(line.title, found.get_absolute_url(), found.day, where)
+
+
+def answered(desk: Desk) -> Iterator[News]:
+    """What came back to one's own side's reminders."""
+    found = queries.sent(desk.account).exclude(answered=None).order_by("-changed", "key")[:RECENT]
+    for line in lines_of(list(found)):
+        each = line.reminder
+        words = {"to": line.to, "rung": each.get_rung_display(), "answer": each.answer}
+        said = _("%(to)s反馈了“%(rung)s”：%(answer)s") % words
+        yield News(each.changed, said, each.get_absolute_url(), each.answered or each.day)

@@ -9,11 +9,15 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from yipanqi_web.accounts.access import within
-from yipanqi_web.desk.waiting.types import Action, Desk, Waiting
+from yipanqi_web.chain.acts import BEIJING
+from yipanqi_web.chain.models import Entry
+from yipanqi_web.desk.waiting.types import Action, Desk, News, Waiting
+from yipanqi_web.organs.templatetags.places import place
 from yipanqi_web.reminders.signals import Said, Signal, signals_of
 from yipanqi_web.reports.queries import LIMIT, due_between
 from yipanqi_web.tasks.models import ListState, Task, TaskList, TaskState
 
+RECENT = 5
 AHEAD = timedelta(weeks=5)  # how far days that come are shown
 
 
@@ -82,6 +86,20 @@ def to_verify(desk: Desk) -> Iterator[Waiting]:
                 actions=(Action(_("看依据并核实"), task.get_absolute_url() + "#do"),),
                 sub=task.claimed_note,
             )
+
+
+def verified(desk: Desk) -> Iterator[News]:
+    """What others verified of what one's own side had reported done."""
+    if not desk.account.member:
+        return
+    done = Task.objects.filter(state=TaskState.VERIFIED, claimed_by=desk.account.member, splits=False)
+    found = list(within(desk.held, done).order_by("-changed", "key")[:RECENT])
+    entries = Entry.objects.filter(n__in=[task.changed for task in found])
+    days = {n: moment.astimezone(BEIJING).date() for n, moment in entries.values_list("n", "recorded_at")}
+    for task in found:
+        words = {"side": place(task.verified_by) or _("联合办公室"), "title": task.title}
+        said = _("%(side)s核实了“%(title)s”") % words
+        yield News(task.changed, said, task.get_absolute_url(), days[task.changed])
 
 
 @dataclass(frozen=True, slots=True)
