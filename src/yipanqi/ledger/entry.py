@@ -159,6 +159,12 @@ def _read_body(body_bytes: bytes) -> dict[str, Any]:
     return body
 
 
+def canonical_json(value: Mapping[str, Any]) -> bytes:
+    """Canonical JSON (RFC 8785) of any size; `rfc8785.CanonicalizationError` for what has none."""
+    plain = _plainly_canonical(value)
+    return rfc8785.dumps(dict(value)) if plain is None else plain
+
+
 def _plainly_canonical(body: Mapping[str, Any]) -> bytes | None:
     """The canonical bytes as the standard library's C code writes them; None where it might write something else."""
     try:

@@ -9,11 +9,11 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any, TypeVar
 
-import rfc8785
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
+from yipanqi.ledger.entry import canonical_json
 from yipanqi_web.chain.exceptions import Unknown
 from yipanqi_web.chain.models import Official
 from yipanqi_web.chain.statements import fetched
@@ -87,7 +87,7 @@ def digests() -> dict[str, str]:
 def _digest(model: type[Official]) -> str:
     total = hashlib.sha256()
     for values in _rows(model):
-        total.update(rfc8785.dumps(values) + b"\n")
+        total.update(canonical_json(values) + b"\n")
     return total.hexdigest()
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from engine.ledger.vectors import ENTRIES, SPECIFICATION, vector
 from yipanqi.ledger import Body, EntryError, Leaf, seal
+from yipanqi.ledger.entry import canonical_json
 
 NONCE = bytes(range(32))
 BODY = json.loads(ENTRIES[1]["body"])
@@ -42,6 +43,18 @@ def test_the_specification_prints_the_numbers_of_its_vectors() -> None:
         signed["checkpoints"][2]["text"],
     ):
         assert f"```\n{block}```" in text
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner),
+)  # fmt: skip
+
+
+@given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), JSON))
+def test_the_quick_way_to_canonical_json_gives_the_bytes_of_the_slow_one(value: dict[str, Any]) -> None:
+    assert canonical_json(value) == rfc8785.dumps(value)
 
 
 @pytest.mark.parametrize("case", vector("entry")["not_bodies"], ids=lambda case: case["why"])
