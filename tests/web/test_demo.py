@@ -27,9 +27,9 @@ def run(home: Path, *arguments: str, **environment: str) -> subprocess.Completed
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A year of three programmes, an abolished member among them; and what the command printed."""
+    """A year of two programmes, an abolished member among them; and what the command printed."""
     home = tmp_path_factory.mktemp("demo")
-    done = run(home, *COMMAND, "demo", "--years", "1", "--programmes", "3", "--as-of", "2025-06-28")
+    done = run(home, *COMMAND, "demo", "--years", "1", "--programmes", "2", "--as-of", "2025-06-28")
     assert done.returncode == 0, done.stderr[-2000:]
     return home, done.stdout
 

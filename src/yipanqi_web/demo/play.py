@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from django.db import transaction
+
 from yipanqi_web.accounts.models import Account, Role
 from yipanqi_web.demo.region import abolished_on
 from yipanqi_web.demo.stage import Clock, Stage, account, stages
-from yipanqi_web.demo.steps import changes, founding, lists, meetings, sources, work
+from yipanqi_web.demo.steps import changes, founding, lists, meetings, reminding, reports, sources, work
 
 Step = Callable[[Stage, int, date], None]
 
@@ -25,13 +27,18 @@ def play(
     clock = Clock(as_of, years)
     played = stages(clock, seed, programmes)
     for month in range(clock.months):
-        for number, step in STEPS:
-            day = clock.day(month, number)
-            if day <= as_of:
-                for stage in played:
-                    step(stage, month, day)
+        with transaction.atomic():  # one wait for the disk a month
+            _play_month(played, clock, month)
         tell(clock.day(month, 1).strftime("%Y-%m"))
     return played
+
+
+def _play_month(played: list[Stage], clock: Clock, month: int) -> None:
+    for number, step in STEPS:
+        day = clock.day(month, number)
+        if day <= clock.as_of:
+            for stage in played:
+                step(stage, month, day)
 
 
 def _found(stage: Stage, month: int, day: date) -> None:
@@ -68,14 +75,17 @@ def _changes(stage: Stage, month: int, day: date) -> None:
 def _work(stage: Stage, month: int, day: date) -> None:
     work.progress(stage, day)
     work.milestones(stage, day)
+    reports.report(stage, day)
 
 
 def _slips(stage: Stage, month: int, day: date) -> None:
     work.slips(stage, day)
+    reminding.remind(stage, day)
 
 
 def _finish(stage: Stage, month: int, day: date) -> None:
     work.finish(stage, day)
+    reminding.answer(stage, day)
 
 
 # The days of a month on which something happens, so that the log runs in time.

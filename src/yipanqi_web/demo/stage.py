@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ import yaml
 
 from yipanqi import places
 from yipanqi_web.accounts.models import Account, Grant, Role
-from yipanqi_web.chain.acts import ALL, BEIJING, Act, Actor, Receipt, record
+from yipanqi_web.chain.acts import ALL, BEIJING, Act, Actor, Receipt, record, record_many
 from yipanqi_web.chain.dated import dated
 from yipanqi_web.chain.models import Proposal
 from yipanqi_web.chain.proposals import ProposalCountersigned, ProposalDeclined, submit
@@ -105,6 +105,13 @@ class Stage:
     def do(self, day: date, act: Act, by: Actor) -> Receipt:
         with dated(self.clock.moment(day)):
             return record(act, by=by)
+
+    def do_all(self, day: date, acts: Sequence[Act], by: Actor) -> list[Receipt]:
+        """Several acts of one officer in one transaction."""
+        return record_many(acts, by=by, when=self.clock.moment(day))
+
+    def is_last_month(self, day: date) -> bool:
+        return (day.year, day.month) == (self.clock.as_of.year, self.clock.as_of.month)
 
     def signer(self, act: Act) -> Actor:
         """Who puts an act: the first side that it binds."""

@@ -11,7 +11,6 @@ from yipanqi_web.reports.acts import EvidenceAttached
 from yipanqi_web.tasks.acts import (
     MilestoneMet,
     MilestoneMoved,
-    TaskChanged,
     TaskClaimed,
     TaskDropped,
     TaskPostponed,
@@ -46,20 +45,11 @@ def sides(stage: Stage, task: Task) -> list[str]:
 
 
 def progress(stage: Stage, day: date) -> None:
-    """Tasks begin in the first half of the year; what was done this month is told."""
+    """Tasks begin, some sooner, some later; how far they are is told by the month's reports."""
     for task in running(stage):
-        code = stage.chance.choice(sides(stage, task))
-        if task.state == TaskState.NOT_STARTED:
-            if stage.chance.random() < 0.5:
-                stage.do(
-                    day, TaskStarted(key=task.key, note="已组建工作专班，启动前期工作。"), stage.actor(code)
-                )
-        elif stage.chance.random() < 0.6:
-            told = TaskChanged(
-                key=task.key, progress_note=f"截至{day.month}月，完成形象进度{stage.chance.randint(2, 19) * 5}%。",
-                problems=stage.chance.choice(PROBLEMS), next_step="按计划推进下一阶段工作。",
-            )  # fmt: skip
-            stage.do(day, told, stage.actor(code))
+        if task.state == TaskState.NOT_STARTED and stage.chance.random() < 0.5:
+            code = stage.chance.choice(sides(stage, task))
+            stage.do(day, TaskStarted(key=task.key, note="已组建工作专班，启动前期工作。"), stage.actor(code))
 
 
 def milestones(stage: Stage, day: date) -> None:
