@@ -31,7 +31,8 @@ def two_counties(slug: str = "towpath") -> Programme:
     return made
 
 
-def officer(of: Programme, member: str = scene.EAST) -> Client:
+def officer(of: Programme, member: str = "") -> Client:
+    """Somebody who may do everything in a programme: of the joint office, unless a member is named."""
     return signed_in(account(f"{of.slug}-{member}", *HANDLING, programme=of.key, member=member))
 
 

@@ -121,3 +121,13 @@ def test_an_officer_records_a_body() -> None:
     assert client.post("/desk/bodies/add/", typed).status_code == 302
     assert CoordinationBody.objects.get().per_year == 2
     assert client.post("/desk/bodies/add/", typed).status_code == 422
+
+
+def test_no_side_names_the_lead_of_the_other() -> None:
+    of = organs.two_counties()
+    body, west = organs.body(of), scene.office(of, "林业局", scene.WEST)
+    address = f"/desk/bodies/{body}/"
+    typed = {"member": scene.WEST, "lead": west.key}
+    refused = organs.sends(organs.officer(of, scene.EAST), address, "lead", **typed)
+    assert refused.status_code == 403 and "只能为本方明确牵头" in organs.text(refused)
+    assert organs.sends(organs.officer(of, scene.WEST), address, "lead", **typed).status_code == 302

@@ -119,3 +119,13 @@ def test_who_stands_for_a_party_is_shown_with_its_word(client: Client) -> None:
     assert [(side.code, side.word) for side in sides] == [(scene.EAST, "proposed"), (HEIR, "agreed")]
     shown = organs.officer(of).get(f"/desk/commitments/{target.key}/").context["sides"]
     assert [code for code, _said in shown] == [scene.EAST, HEIR]
+
+
+def test_a_third_member_cannot_record_a_succession() -> None:
+    of = organs.two_counties()
+    member = Member.objects.get(code=scene.WEST).key
+    typed = {"successor": HEIR, "name": "新设区", "day": "2025-11-01", "document": "批复"}
+    body = {f"{member}-{name}": value for name, value in typed.items()}
+    response = organs.officer(of, scene.EAST).post(f"/desk/members/{member}/succeed/", body)
+    assert response.status_code == 403
+    assert Member.objects.get(pk=member).until == ""

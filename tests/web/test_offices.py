@@ -124,6 +124,15 @@ def test_the_page_says_what_each_kind_may_do() -> None:
     assert "企业没有表决和签署的资格" in html
 
 
+def test_no_member_changes_an_office_of_another() -> None:
+    of = organs.two_counties()
+    address = f"/desk/offices/{scene.office(of, '林业局', scene.WEST).key}/"
+    refused = organs.sends(organs.officer(of, scene.EAST), address, "close", until="2024-01-01", why="改革")
+    assert refused.status_code == 403 and "属于另一成员单位" in organs.text(refused)
+    typed = {"until": "2024-01-01", "why": "改革"}
+    assert organs.sends(organs.officer(of, scene.WEST), address, "close", **typed).status_code == 302
+
+
 def test_an_unknown_word_is_no_address() -> None:
     of = organs.two_counties()
     office = scene.office(of, "水务局")

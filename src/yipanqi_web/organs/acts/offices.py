@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yipanqi_web.chain.acts import Act, Applied
-from yipanqi_web.chain.exceptions import Conflict
+from yipanqi_web.chain.acts import Act, Actor, Applied
+from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.official import existing
 from yipanqi_web.organs.kinds import ActorKind
@@ -46,6 +46,12 @@ class _OnOffice(Act):
 
     def scope(self) -> str:
         return self.office().programme
+
+    def permit(self, by: Actor) -> None:
+        """A member's office is changed by that member, or by somebody who speaks for none (the joint office)."""
+        super().permit(by)
+        if by.member and self.office().member not in ("", by.member):
+            raise Refused(_("“%(name)s”属于另一成员单位，由其自行变更。") % {"name": self.office().name})
 
     def check(self) -> None:
         if not self.office().is_open:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yipanqi import places
-from yipanqi_web.chain.acts import Act, Applied
-from yipanqi_web.chain.exceptions import Conflict
+from yipanqi_web.chain.acts import Act, Actor, Applied
+from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.official import existing
 from yipanqi_web.chain.statements import changed
@@ -74,6 +74,12 @@ class BodyLeadNamed(_OnBody):
 
     member: str
     lead: str  # key of an office or a post
+
+    def permit(self, by: Actor) -> None:
+        """Whoever speaks for a member names its own lead; the joint office may enter what either side has said."""
+        super().permit(by)
+        if by.member not in ("", self.member):
+            raise Refused(_("只能为本方明确牵头，另一方的牵头由其自行明确。"))
 
     def check(self) -> None:
         super().check()

@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yipanqi_web.chain.acts import Act, Applied
-from yipanqi_web.chain.exceptions import Conflict
+from yipanqi_web.chain.acts import Act, Actor, Applied
+from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.models import Proposal
 from yipanqi_web.chain.official import existing
@@ -56,6 +56,12 @@ class MemberSucceeded(Act):
     day: date
     document: str = ""
     source: Excerpt = Excerpt()
+
+    def permit(self, by: Actor) -> None:
+        """One of the two, or somebody who speaks for no member; never a third member."""
+        super().permit(by)
+        if by.member not in ("", self.code, self.successor):
+            raise Refused(_("成员单位的承继由其自身、承继单位或联合办公室登记。"))
 
     def target_key(self) -> str:
         found = _current(self.programme, self.code)

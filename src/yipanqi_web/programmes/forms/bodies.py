@@ -106,7 +106,9 @@ class NameMembers(_OnBody):
 
 class StateCadence(_OnBody):
     title = _("登记会商频次")
-    cadence = forms.CharField(label=_("会商频次"), max_length=60, help_text=CADENCE)
+    cadence = forms.CharField(
+        label=_("会商频次"), max_length=60, help_text=_("按原文填写，如“每年召开两次”。")
+    )
     document = forms.CharField(label=_("依据"), max_length=200, help_text=_("载明这一频次的文件或会议纪要。"))
 
     def act(self) -> Act:
