@@ -281,7 +281,7 @@ def test_a_reminder_can_be_copied_and_printed(board: Towpath, task: Task, west: 
     page = west.get(f"/desk/reminders/{found.key}/").content.decode()
     assert "工作提示\n梁平区交通局：\n“贯通滨水步道”" in page and "请于2030年3月8日前反馈办理情况。" in page
     letter = west.get(f"/desk/reminders/{found.key}/letter/").content.decode()
-    assert 'class="a4 letter"' in letter and "梁平区交通局：" in letter and "2030年3月1日" in letter
+    assert 'class="onepage"' in letter and 'class="a4 letter"' in letter and "梁平区交通局：" in letter and "2030年3月1日" in letter
 
 
 def test_a_reminder_is_lifted_on_the_page(board: Towpath, task: Task, east: Client, west: Client) -> None:
