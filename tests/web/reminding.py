@@ -63,6 +63,21 @@ def climbed(board: Towpath, target: str, *steps: Rung, by: Actor = EAST) -> Remi
     return last
 
 
+def evidence(task: Task, name: str = "开行证明.pdf", sha256: str = "12" * 32) -> str:
+    act = EvidenceAttached(target=task.key, sha256=sha256, name=name, size=9, by_member=scene.WEST)
+    return record(act, by=WEST).key("ev")
+
+
+def conference(board: Towpath) -> str:
+    act = MeetingPlanned(
+        programme=board.programme.key,
+        name="第二次联席会议",
+        meeting_kind="joint-conference",
+        date="2030-06-01",
+    )
+    return record(act, by=EAST).key("me")
+
+
 def attempts_on(programme: Programme, proposal: str) -> list[tuple[str, dict[str, object]]]:
     """Every POST address of reminders, with a body that would be good, on rows of one programme."""
     towards = scene.office(programme, "港航中心", scene.EAST)
