@@ -75,9 +75,10 @@ check: $(DEV_READY) ## the long run: many more examples in each property test, m
 gate: $(DEV_READY) ## accuracy of the reader on the gold pages, beside its floors
 	@PYTHONPATH=tests $(BIN)/python -m gold.gate $(ARGS)
 
-bench: $(BENCH_READY) ## speed of the reader and of recording, beside their peers
+bench: $(BENCH_READY) ## speed of the reader, of recording and of the Excel round trip, beside their peers
 	@$(BIN)/python bench/read.py $(ARGS)
 	@$(BIN)/python bench/record.py
+	@$(BIN)/python bench/excel.py
 
 messages: $(DEV_READY) ## compile the command line's translations
 	@$(BIN)/python tools/messages.py
