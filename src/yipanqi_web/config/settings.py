@@ -20,9 +20,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
@@ -68,6 +69,20 @@ def _database() -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         },
     }
+
+
+def _mail_server(uri: str) -> SplitResult:
+    """The parts of a mail server's URI; a program with a wrong one says so and ends, or mail would stay away silently."""
+    parts = urlsplit(uri)
+    if uri and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+        sys.exit(f"YIPANQI_SMTP is “{uri}”; write smtp://HOST:PORT or smtps://NAME:PASSWORD@HOST")
+    return parts
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal():
+        sys.exit(f"YIPANQI_NEAR is “{text}”; write a number of working days, such as 10")
+    return int(text)
 
 
 SECRET_KEY = _secret()
@@ -141,7 +156,7 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": _database()}
-SMTP = urlsplit(os.environ.get("YIPANQI_SMTP", ""))
+SMTP = _mail_server(os.environ.get("YIPANQI_SMTP", ""))
 MAIL = bool(SMTP.hostname)
 EMAIL_HOST = SMTP.hostname or ""
 EMAIL_PORT = SMTP.port or (465 if SMTP.scheme == "smtps" else 587)
@@ -151,7 +166,7 @@ EMAIL_USE_TLS = SMTP.scheme == "smtp" and SMTP.query != "tls=none"
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = os.environ.get("YIPANQI_SENDER", "") or "yipanqi@localhost"
 SITE = os.environ.get("YIPANQI_SITE", "").rstrip("/")
-NEAR = int(os.environ.get("YIPANQI_NEAR", "") or 10)
+NEAR = _days(os.environ.get("YIPANQI_NEAR", "") or "10")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
 LOGIN_URL = "accounts:sign-in"
