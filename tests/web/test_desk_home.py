@@ -13,11 +13,18 @@ from web.conferences import held, planned
 from web.officers import account, page, signed_in
 from web.test_reports import Board
 from yipanqi_web.chain.acts import record
+from yipanqi_web.chain.proposals import submit
 from yipanqi_web.desk.waiting import SOURCES, Waiting, agenda, desk_of
 from yipanqi_web.reminders.acts import ReminderSent
 from yipanqi_web.reports.acts import EvidenceAttached
 from yipanqi_web.reports.models import Report
-from yipanqi_web.tasks.acts import MilestoneRecorded, TaskClaimed, TaskListPublished, TaskVerified
+from yipanqi_web.tasks.acts import (
+    MilestoneRecorded,
+    TaskClaimed,
+    TaskListPublished,
+    TaskPostponed,
+    TaskVerified,
+)
 
 pytestmark = pytest.mark.django_db
 MONDAY = "2030-11-18"  # the month's reports are due on the next Monday
@@ -147,6 +154,16 @@ def test_a_reminder_waits_for_its_answer(board: Board) -> None:
     assert "梁平提示：请告知步道进度" in home(board.clerk)
     page = home(board.other)
     assert "等对方 <b>1</b> 件" in page and "已发“提示” 11-14；下一步“提醒”" in page
+
+
+def test_what_waits_to_be_signed_is_gone_once_its_day_has_passed(board: Board) -> None:
+    act = TaskPostponed(key=board.first.key, due="2031-03-31", reason="汛期停工")
+    west = account("west-chief", "approver", programme=board.programme.key, member=scene.WEST)
+    submit(act, by=west.actor(), expires=date(2030, 11, 20))
+    assert titles(board.chief)["week"] == ["会签商定调整任务时限：贯通滨水步道"]
+    assert "会签" not in str(titles(board.chief, "2030-11-21"))
+    (item,) = [each for each in _items(board.chief) if "会签" in each.title]
+    assert board.chief.post(item.actions[0].url).status_code == 302
 
 
 def test_led_tasks_are_counted_by_state(board: Board) -> None:

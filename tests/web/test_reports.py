@@ -213,6 +213,12 @@ def test_what_is_to_be_specified_has_nothing_to_report(board: Board) -> None:
     assert "提升互联水平" not in board.form(board.clerk)
 
 
+def test_what_was_reported_done_waits_to_be_verified_and_is_reported_no_more(board: Board) -> None:
+    record(TaskClaimed(key=board.first.key, note="步道已通"), by=board.clerk_account.actor())
+    html = board.form(board.clerk)
+    assert "贯通滨水步道" not in html and "修缮渡口" in html
+
+
 def test_ones_own_filing_does_not_wait_for_ones_own_check(board: Board) -> None:
     both, _ = board.officer("both", "handler", "checker")
     board.file(both, f"file:{board.first.key}", first_text="路面过半")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from yipanqi_web.accounts.access import programmes_of, within
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.organs.models import Office
-from yipanqi_web.tasks.models import OPEN_STATES, ListState, Task, TaskList
+from yipanqi_web.tasks.models import OPEN_STATES, ListState, Task, TaskList, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ def reportable(held: set[str], keys: Iterable[str] | None = None) -> list[Task]:
 
 
 def led_by(tasks: Iterable[Task], office: Office, known: Register) -> list[Task]:
-    """What an office reports on. What is to be specified has no progress to report yet."""
-    checkable = [task for task in tasks if task.is_checkable]
-    return [task for task in checkable if any(lead.key == office.key for lead in known.leads(task))]
+    """What an office reports on."""
+    due = [task for task in tasks if is_reported(task)]
+    return [task for task in due if any(lead.key == office.key for lead in known.leads(task))]
+
+
+def is_reported(task: Task) -> bool:
+    """What is to be specified has no progress to report yet; what was reported done waits to be verified."""
+    return task.is_checkable and task.state != TaskState.CLAIMED

@@ -14,7 +14,7 @@ from yipanqi_web.commitments.models import Achievement, Commitment
 from yipanqi_web.commitments.models import State as CommitmentState
 from yipanqi_web.organs.models import Office
 from yipanqi_web.reports.models import Evidence, OfficeSteps, Report, Step
-from yipanqi_web.reports.offices import Register
+from yipanqi_web.reports.offices import Register, is_reported
 from yipanqi_web.tasks.models import Milestone, MilestoneState, Task, TaskState
 
 LIMIT = 200
@@ -58,8 +58,8 @@ class Owed:
 
 
 def owed(tasks: Iterable[Task], period: str, known: Register) -> list[Owed]:
-    """What every lead office owes for a month, by member and name: nothing for what is to be specified. One query."""
-    listed = [task for task in tasks if task.is_checkable]
+    """What every lead office owes for a month, by member and name. One query."""
+    listed = [task for task in tasks if is_reported(task)]
     found: dict[str, Owed] = {}
     for task in listed:
         for office in known.leads(task):

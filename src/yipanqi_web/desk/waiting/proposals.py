@@ -23,7 +23,8 @@ def to_sign(desk: Desk) -> Iterator[Waiting]:
         return
     for each in desk.proposals:
         found = each.proposal
-        if not each.is_mine or not desk.may("approver", found.programme):
+        lapsed = found.expires is not None and found.expires < desk.day  # the clock's to end
+        if lapsed or not each.is_mine or not desk.may("approver", found.programme):
             continue
         page = f"{reverse('desk:proposals')}#r-{found.key}"
         sign = reverse("desk:answer", args=[found.key, "countersign"])
