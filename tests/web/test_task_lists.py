@@ -12,7 +12,7 @@ from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.models import Entry, Proposal
 from yipanqi_web.meetings.acts import ResolutionRecorded
 from yipanqi_web.meetings.models import Resolution
-from yipanqi_web.tasks.acts import Part, TaskDropped, TaskSplit
+from yipanqi_web.tasks.acts import Part, TaskDropped, TaskRecorded, TaskSplit
 from yipanqi_web.tasks.models import Task, TaskList
 from yipanqi_web.tasks.views import lists
 
@@ -95,6 +95,48 @@ def test_publishing_is_put_to_the_other_side_and_takes_effect_with_its_consent(
     board.listed.refresh_from_db()
     assert board.listed.state == "published"
     assert "清单收官" in text(east.get(path))
+
+
+def test_a_draft_that_changes_is_not_published_by_an_earlier_consent(east: Client, board: Towpath) -> None:
+    task = board.task()
+    path = f"/desk/lists/{board.listed.key}/"
+    east.post(path + "publish/")
+    east.post(f"/desk/tasks/{task.key}/assign/", {"assign-leads": [board.west.key]})
+    west = board.officer(scene.WEST)
+    signed = west.post(f"/desk/proposals/{Proposal.objects.get().key}/countersign/")
+    assert signed.status_code == 422 and "已有变动" in signed.content.decode()
+    board.listed.refresh_from_db()
+    assert board.listed.state == "draft"
+    east.post(f"/desk/tasks/{task.key}/assign/", {"assign-leads": list(board.both)})
+    html = text(east.get(path))
+    assert "原会签失效，请重新提请" in html and "提请各方会签印发" in html
+
+
+def test_what_waits_for_release_is_what_may_be_released(east: Client, board: Towpath) -> None:
+    board.task("贯通步道")
+    waiting = f"/desk/releases/?programme={board.programme.key}"
+    assert f'value="{board.listed.key}"' not in text(east.get(waiting))
+    board.publish()
+    assert f'value="{board.listed.key}"' in text(east.get(waiting))
+    body = {"keys": [board.listed.key], "programme": board.programme.key}
+    assert east.post("/desk/releases/approve/", body).status_code == 302
+    later = scene.agreed(
+        TaskRecorded(
+            programme=board.programme.key, task_list=board.listed.key, title="新增任务", leads=board.both,
+            due="2030-12-31",
+        )
+    ).key("t")  # fmt: skip
+    assert f'value="{later}"' in text(east.get(waiting))
+
+
+def test_a_list_is_narrowed_to_one_office(east: Client, board: Towpath) -> None:
+    board.task("贯通步道")
+    board.task("修桥", leads=(board.east.key,))
+    board.task("护岸", leads=(board.east.key,), supports=(board.west.key,))
+    path = f"/desk/lists/{board.listed.key}/"
+    shown = east.get(path, {"office": board.west.key}).context
+    assert [row.task.title for row in shown["rows"]] == ["贯通步道", "护岸"] and shown["tally"].items == 2
+    assert [office.name for office in shown["offices"]] == ["梁平区交通局", "渠县交通运输局"]
 
 
 def test_a_list_closes_with_a_note_on_what_is_open(east: Client, board: Towpath) -> None:

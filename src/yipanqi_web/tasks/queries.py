@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast
 
 from yipanqi_web.commitments.models import CHECKABLE, Commitment, Group, Nature
 from yipanqi_web.commitments.models import State as CommitmentState
@@ -85,8 +86,25 @@ def total(tasks: QuerySet[Task], day: date) -> Tally:
     return whole
 
 
-def tally_of(listed: TaskList, day: date) -> Tally:
-    return tallies(Task.objects.filter(task_list=listed.key), day).get(listed.key, Tally())
+def tally_of(listed: TaskList, day: date, office: str = "") -> Tally:
+    tasks = owned_by(Task.objects.filter(task_list=listed.key), office)
+    return tallies(tasks, day).get(listed.key, Tally())
+
+
+def owned_by(tasks: QuerySet[Task], office: str) -> QuerySet[Task]:
+    """Tasks that an office leads or supports; the lists are compared as text, on either database."""
+    if not office:
+        return tasks
+    name = f'"{office}"'
+    texts = {"leads_text": Cast("leads", TextField()), "supports_text": Cast("supports", TextField())}
+    return tasks.alias(**texts).filter(Q(leads_text__contains=name) | Q(supports_text__contains=name))
+
+
+def offices_in(listed: TaskList) -> list[Office]:
+    """Offices that lead or support something in a list."""
+    owners = Task.objects.filter(task_list=listed.key).values_list("leads", "supports")
+    keys = {key for each in owners for some in each for key in some}
+    return list(Office.objects.filter(pk__in=keys).order_by("member", "name", "key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +119,16 @@ class Row:
 
 
 def tasks_of(
-    listed: TaskList, day: date, *, group: str = "", after: str = "", limit: int | None = None
+    listed: TaskList,
+    day: date,
+    *,
+    group: str = "",
+    office: str = "",
+    after: str = "",
+    limit: int | None = None,
 ) -> list[Task]:
     """A list's tasks in its order, from behind a task on; of a group only those that are done themselves."""
-    tasks = Task.objects.filter(task_list=listed.key).order_by(*ORDER)
+    tasks = owned_by(Task.objects.filter(task_list=listed.key), office).order_by(*ORDER)
     if group:
         tasks = tasks.annotate(group=group_case(day)).filter(group=group, splits=False)
     last = Task.objects.filter(pk=after, task_list=listed.key).first() if after else None

@@ -67,6 +67,11 @@ def check_whole(task: Task) -> None:
         raise Conflict(_("清单已印发执行，还缺：%(missing)s。") % {"missing": "、".join(missing)})
 
 
+def touch(entry: Applied, task_list: str) -> None:
+    """A draft that changes is another list than the one whose publication was put to the others."""
+    TaskList.objects.filter(pk=task_list, state=ListState.DRAFT).update(changed=entry.n)
+
+
 def bound_by(keys: Iterable[str]) -> list[str]:
     """The members whose consent is needed for what concerns these offices, where they are several members'."""
     members = members_of(keys)
@@ -99,6 +104,7 @@ class OnTask(Act):
 
     def change(self, entry: Applied, **fields: Any) -> None:
         changed(Task, self.key, changed=entry.n, **fields)
+        touch(entry, self.task().task_list)
 
     def permit_owner(self, by: Actor) -> None:
         """Only its own offices speak for a task; a joint office speaks for all."""

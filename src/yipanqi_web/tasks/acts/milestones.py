@@ -11,7 +11,7 @@ from yipanqi_web.chain.acts import LEADING, Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.official import existing
 from yipanqi_web.chain.statements import changed
-from yipanqi_web.tasks.acts.base import check_day, check_quarter, check_words
+from yipanqi_web.tasks.acts.base import check_day, check_quarter, check_words, touch
 from yipanqi_web.tasks.models import Milestone, MilestoneState, Task, last_day_of, quarter_of
 
 
@@ -48,11 +48,12 @@ def check_milestone(quarter: str, text: str, due: str) -> None:
 
 def make(entry: Applied, key: str, *, task: str, quarter: str, due: str = "", **values: Any) -> None:
     """A milestone is as public as its task."""
-    audience = Task.objects.get(pk=task).audience
+    of = Task.objects.get(pk=task)
+    touch(entry, of.task_list)
     Milestone.objects.create(
         key=key,
         **entry.stamp(),
-        audience=audience,
+        audience=of.audience,
         task=task,
         quarter=quarter,
         due=due or last_day_of(quarter),
@@ -75,6 +76,7 @@ class _OnMilestone(Act):
 
     def change(self, entry: Applied, **fields: Any) -> None:
         changed(Milestone, self.key, changed=entry.n, **fields)
+        touch(entry, Task.objects.get(pk=self.milestone().task).task_list)
 
 
 class MilestoneChanged(_OnMilestone):

@@ -20,6 +20,7 @@ from yipanqi_web.tasks.acts.base import (
     check_links,
     check_whole,
     check_words,
+    touch,
 )
 from yipanqi_web.tasks.acts.milestones import check_milestone, make
 from yipanqi_web.tasks.follow import follow
@@ -100,6 +101,7 @@ class TaskRecorded(Act):
         for index, each in enumerate(self.milestones):
             given = each.model_dump(mode="json")
             make(entry, entry.key(Milestone.prefix, index), task=key, programme=self.programme, **given)
+        touch(entry, self.task_list)
 
 
 def next_number(task_list: str) -> str:

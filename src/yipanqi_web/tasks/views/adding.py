@@ -60,6 +60,10 @@ def _page(
         "is_draft": listed.state == ListState.DRAFT,
         "commitments": list(queries.unserved(listed.programme)[:OFFERED]),
         "resolutions": list(queries.unassigned(listed.programme)[:OFFERED]),
+        "counts": {
+            "commitments": queries.unserved(listed.programme).count(),
+            "resolutions": queries.unassigned(listed.programme).count(),
+        },
         "chosen": set(request.POST.getlist("keys")),
         "problem": problem,
     }

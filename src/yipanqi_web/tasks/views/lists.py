@@ -112,8 +112,10 @@ def page(
     """One list: its counts, its gate while it is a draft, its tasks in the columns of the official form."""
     day, group = day_of(request), request.GET.get("group", "")
     group = group if group in Group.values else ""
+    offices = queries.offices_in(listed)
+    office = next((each.key for each in offices if each.key == request.GET.get("office", "")), "")
     tasks = queries.tasks_of(
-        listed, day, group=group, after=request.GET.get("after", ""), limit=PAGE_SIZE + 1
+        listed, day, group=group, office=office, after=request.GET.get("after", ""), limit=PAGE_SIZE + 1
     )
     is_draft = listed.state == ListState.DRAFT
     gaps = gaps_of(listed) if is_draft else []
@@ -127,18 +129,31 @@ def page(
         "years": TaskList.objects.filter(parent=listed.key).order_by("year") if listed.is_plan else [],
         "slices": queries.slices_of(listed) if listed.is_plan else [],
         "missing_years": _missing_years(listed),
-        "tally": queries.tally_of(listed, day),
+        "tally": queries.tally_of(listed, day, office),
+        "whole": queries.tally_of(listed, day),
         "group": group,
+        "office": office,
+        "offices": offices,
         "rows": queries.rows_of(tasks[:PAGE_SIZE]),
         "more": tasks[PAGE_SIZE - 1].key if len(tasks) > PAGE_SIZE else "",
         "is_draft": is_draft,
         "gaps": gaps,
-        "pending": Proposal.objects.filter(target=listed.key, state=Proposal.State.OPEN).first(),
+        **_publication(listed),
         "others": [c for c in TaskListPublished(key=listed.key).binds() if c != account.member] if is_draft else [],
         "problem": problem,
         "note": note,
     }  # fmt: skip
     return render(request, "tasks/list.html", context, status=status)
+
+
+def _publication(listed: TaskList) -> dict[str, Proposal | None]:
+    """The publication that waits for the other sides; one that was put before the list changed holds no more."""
+    put = Proposal.objects.filter(
+        target=listed.key, state=Proposal.State.OPEN, act_kind=TaskListPublished.kind
+    ).order_by("recorded")
+    newest = put.last()
+    holds = newest is not None and newest.target_version == listed.changed
+    return {"pending": newest if holds else None, "stale": None if holds else newest}
 
 
 def _missing_years(listed: TaskList) -> list[int]:
