@@ -157,7 +157,7 @@ TEMPLATES = [
 ]
 DATABASES = {"default": _database()}
 SMTP = _mail_server(os.environ.get("YIPANQI_SMTP", ""))
-MAIL = bool(SMTP.hostname)
+MAIL = bool(SMTP.hostname) and not DEMO
 EMAIL_HOST = SMTP.hostname or ""
 EMAIL_PORT = SMTP.port or (465 if SMTP.scheme == "smtps" else 587)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(SMTP.username or ""), unquote(SMTP.password or "")

@@ -14,6 +14,7 @@ from yipanqi_web.accounts.access import seen_by
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import BEIJING
 from yipanqi_web.chain.models import Entry, Official
+from yipanqi_web.config.demo import demo_mark, demo_sentence
 from yipanqi_web.meetings.models import Meeting, Resolution
 from yipanqi_web.organs.models import Office
 from yipanqi_web.organs.templatetags.places import place
@@ -81,7 +82,9 @@ def written(dates: Dates) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Yipanqi//Yipanqi//ZH")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", dates.name)
+    calendar.add("x-wr-calname", f"{demo_mark()} {dates.name}".strip())
+    if demo_sentence():
+        calendar.add("x-wr-caldesc", demo_sentence())
     stamps = _stamps([*dates.meetings, *dates.duties])
     for meeting in dates.meetings:
         if len(meeting.date) == WHOLE:

@@ -15,7 +15,7 @@ from reportlab.platypus import Paragraph, Table
 
 from yipanqi_web.desk.briefs.content import Brief, Row, Section
 from yipanqi_web.desk.briefs.words import HEADS, LISTS, foot_words, left_out, side_words
-from yipanqi_web.meetings.papers.pdf import paragraph, style
+from yipanqi_web.meetings.papers.pdf import mark, paragraph, style
 
 TOP, SIDE = 13 * mm, 15 * mm
 WIDTH, HEIGHT = A4[0] - 2 * SIDE, A4[1] - 2 * TOP
@@ -46,6 +46,7 @@ def pdf(brief: Brief) -> bytes:
     foot = _foot(fitted)
     foot.wrap(WIDTH, HEIGHT)
     foot.drawOn(canvas, SIDE, TOP)
+    mark(canvas)
     canvas.showPage()
     canvas.save()
     return out.getvalue()

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from yipanqi_web.config.demo import demo_sentence
 from yipanqi_web.meetings.papers.blocks import Block, Document, Heading, Table, Text
 
 RED = RGBColor(0xC0, 0, 0)
@@ -40,6 +41,8 @@ def sheet(*, top: float, bottom: float, left: float, right: float) -> Any:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.top_margin, page.bottom_margin = Mm(top), Mm(bottom)
     page.left_margin, page.right_margin = Mm(left), Mm(right)
+    if demo_sentence():
+        dress(page.header.paragraphs[0].add_run(demo_sentence()), BODY, 9)
     return made
 
 

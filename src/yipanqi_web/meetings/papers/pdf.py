@@ -14,6 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import HRFlowable, Paragraph, SimpleDocTemplate, Spacer
 from reportlab.platypus import Table as Grid
 
+from yipanqi_web.config.demo import demo_sentence
 from yipanqi_web.meetings.papers.blocks import Block, Document, Heading, Table, Text
 from yipanqi_web.meetings.papers.fonts import font
 
@@ -43,6 +44,14 @@ def paragraph(text: str, look: ParagraphStyle) -> Paragraph:
 def _folio(canvas: Any, page: Any) -> None:
     canvas.setFont(font(), 14)
     canvas.drawCentredString(A4[0] / 2, 28 * mm, f"— {page.page} —")
+    mark(canvas)
+
+
+def mark(canvas: Any) -> None:
+    """A demonstration says so on every sheet, above everything."""
+    if demo_sentence():
+        canvas.setFont(font(), 8)
+        canvas.drawCentredString(A4[0] / 2, A4[1] - 8 * mm, demo_sentence())
 
 
 def _story(document: Document) -> list[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -15,6 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from yipanqi_web.commitments.models import Concreteness
+from yipanqi_web.config.demo import demo_mark, demo_sentence
 from yipanqi_web.tasks.excel.columns import (
     FORMAT,
     HIDDEN,
@@ -66,6 +68,9 @@ def _header(sheet: Worksheet, columns: list[Column]) -> None:
         sheet.column_dimensions[get_column_letter(index)].width = column.width
     for index in range(len(columns) + 1, len(columns) + 1 + len(HIDDEN)):
         sheet.column_dimensions[get_column_letter(index)].hidden = True
+    if demo_sentence():  # no row of its own: the file is read back
+        sheet.cell(1, 1).comment = Comment(demo_sentence(), demo_mark())
+        sheet.oddHeader.center.text = demo_sentence()
     sheet.freeze_panes = "C2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
