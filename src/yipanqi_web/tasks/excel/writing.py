@@ -70,7 +70,9 @@ def _header(sheet: Worksheet, columns: list[Column]) -> None:
         sheet.column_dimensions[get_column_letter(index)].hidden = True
     if demo_sentence():  # no row of its own: the file is read back
         sheet.cell(1, 1).comment = Comment(demo_sentence(), demo_mark())
-        sheet.oddHeader.center.text = demo_sentence()
+        head = sheet.oddHeader
+        assert head is not None and head.center is not None
+        head.center.text = demo_sentence()
     sheet.freeze_panes = "C2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
