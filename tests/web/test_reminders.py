@@ -12,6 +12,9 @@ from web.reminding import EAST, WEST, Towpath, climbed, conference, evidence, se
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.exceptions import Conflict
+from yipanqi_web.chain.proposals import submit
+from yipanqi_web.commitments.acts import CommitmentPostponed
+from yipanqi_web.meetings.acts import ResolutionRecorded
 from yipanqi_web.meetings.models import AgendaItem
 from yipanqi_web.reminders.acts import ReminderAnswered
 from yipanqi_web.reminders.models import ACROSS, Notice, Reminder
@@ -72,6 +75,7 @@ def test_an_officer_sends_what_is_suggested_and_the_other_side_answers(
     west.post(f"/desk/reminders/{found.key}/answer/", {"answer": "附开行证明", "evidence": evidence(task)})
     page = east.get(f"/desk/reminders/{found.key}/").content.decode()
     assert "附开行证明" in page and "开行证明.pdf" in page
+    assert "梁平区交通局反馈了“提示”：附开行证明" in east.get("/desk/").content.decode()
     assert Notice.objects.filter(account__username="east", kind="answered").exists()
 
 
@@ -202,3 +206,22 @@ def test_a_list_is_shown_in_a_bounded_number_of_queries(
     for address in ("/desk/reminders/", "/desk/reminders/signals/"):
         with django_assert_max_num_queries(30):
             assert "第3段" in west.get(address).content.decode()
+
+
+def test_a_proposal_that_waits_can_be_reminded_of(board: Towpath, east: Client) -> None:
+    target = scene.commitment(board.programme, public=False)
+    put = submit(CommitmentPostponed(key=target.key, due="2031-12-31", reason="汛期"), by=EAST).key("p")
+    assert f"/desk/reminders/of/{put}/" in east.get("/desk/proposals/").content.decode()
+    page = east.get(f"/desk/reminders/of/{put}/").content.decode()
+    assert "商定调整时限：共建跨界滨水步道" in page and "发出“提示”" in page
+
+
+def test_an_open_resolution_can_be_reminded_of(board: Towpath, east: Client) -> None:
+    meeting = scene.meeting(board.programme, public=False)
+    act = ResolutionRecorded(meeting=meeting.key, text="统一船检标准", leads=(board.west.key,))
+    made = record(act, by=EAST).key("re")
+    assert f"/desk/reminders/of/{made}/" in east.get(f"/desk/meetings/{meeting.key}/").content.decode()
+    page = east.get(f"/desk/reminders/of/{made}/").content.decode()
+    assert (
+        "统一船检标准" in page and f"/desk/meetings/{meeting.key}/#{made}" in page and "梁平区交通局" in page
+    )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from yipanqi_web.chain.acts import KINDS
 from yipanqi_web.chain.models import Official, Proposal
 from yipanqi_web.chain.official import models_by_prefix
+from yipanqi_web.meetings.models import Resolution
 from yipanqi_web.organs.templatetags.places import place
 from yipanqi_web.tasks.models import Task
 
@@ -59,6 +60,8 @@ def address_of(found: Official) -> str:
     """Where officers see a row and what can be done with it."""
     if isinstance(found, Task):
         return found.get_absolute_url()
+    if isinstance(found, Resolution):
+        return f"{reverse('desk:meeting', args=[found.meeting])}#{found.key}"
     return reverse("desk:proposals") if isinstance(found, Proposal) else ""
 
 
