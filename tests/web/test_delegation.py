@@ -75,6 +75,7 @@ def test_what_a_delegate_does_says_for_whom(chief: Account, clerk: Account, prog
     assert Proposal.objects.get().proposed_by == scene.EAST
     actor = json.loads(bytes(Body.objects.latest("n").body))["actor"]
     assert actor["id"] == clerk.opaque and actor["for"] == chief.held_post
+    assert f"代{chief.held_post}办理" in acting.get("/desk/ledger/").content.decode()
 
 
 def test_what_is_ones_own_is_not_done_for_another(

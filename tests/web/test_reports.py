@@ -252,6 +252,28 @@ def test_the_way_of_a_report(board: Board) -> None:
     assert not rebuild(check=True)
 
 
+def test_a_tasks_page_tells_what_was_sent_and_nothing_before(board: Board) -> None:
+    board.file(board.clerk, f"file:{board.first.key}", first_text="路面过半", first_percent="55")
+    page = f"/desk/tasks/{board.first.key}/"
+    assert "暂无进展信息" in said(board.other.get(page))  # type: ignore[arg-type]
+    for client, word in ((board.checker, "check"), (board.chief, "issue"), (board.clerk, "send")):
+        board.step(client, word)
+    html = said(board.other.get(page))  # type: ignore[arg-type]
+    assert "暂无进展信息" not in html and "55%" in html
+
+
+def test_what_was_never_sent_is_its_own_members_to_read(board: Board) -> None:
+    photo = SimpleUploadedFile("现场.png", b"\x89PNG\r\n\x1a\nphoto")
+    board.file(board.clerk, f"file:{board.first.key}", first_text="路面过半", first_file=photo)
+    pages = [board.report().get_absolute_url(), Evidence.objects.get().get_absolute_url()]
+    assert [board.other.get(page).status_code for page in pages] == [403, 403]
+    assert "路面过半" not in said(board.other.get(board.first.get_absolute_url()))  # type: ignore[arg-type]
+    for client, word in ((board.checker, "check"), (board.chief, "issue"), (board.clerk, "send")):
+        board.step(client, word)
+    assert board.other.get(pages[0]).status_code == 200
+    assert board.other.get(pages[1]).getvalue().endswith(b"photo")
+
+
 def test_an_entry_names_the_checker_where_another_signs(board: Board) -> None:
     board.file(board.clerk, f"file:{board.first.key}", first_text="路面过半")
     board.step(board.checker, "check")
@@ -259,6 +281,7 @@ def test_an_entry_names_the_checker_where_another_signs(board: Board) -> None:
     entry = last_entry()
     assert entry["checker"]["id"] == Account.objects.get(username="checker").opaque  # type: ignore[index]
     assert entry["actor"]["id"] == board.chief_account.opaque  # type: ignore[index]
+    assert "审核：联合办公室 经办人" in said(board.chief.get("/desk/ledger/"))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

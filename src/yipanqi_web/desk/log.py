@@ -27,6 +27,8 @@ class Line:
     kind: str
     post: str
     member: str
+    stands_for: str  # the post whose lent role was used (代办)
+    checker: str  # the post that checked it, where another than the actor did (审核)
     is_redacted: bool
 
 
@@ -49,6 +51,8 @@ def _line(entry: Entry, body: Mapping[str, Any] | None, readable: bool) -> Line:
         kind=act_name(shown["kind"]) if shown else "",
         post=shown["actor"]["post"] if shown else "",
         member=shown["actor"]["member"] if shown else "",
+        stands_for=shown["actor"].get("for", "") if shown else "",
+        checker=shown.get("checker", {}).get("post", "") if shown else "",
         is_redacted=body is None,
     )
 
@@ -71,8 +75,9 @@ def _readable(account: Account, said: Mapping[int, Mapping[str, Any]]) -> set[in
 
 def _keys(payload: Mapping[str, Any]) -> set[str]:
     """Keys of the rows that an act names as what it touches."""
-    single = [payload.get(name, "") for name in ("programme", "key", "proposal", "meeting")]
-    return {str(key) for key in [*single, *payload.get("keys", [])] if key}
+    single = [payload.get(name, "") for name in ("programme", "key", "proposal", "meeting", "target")]
+    # A commitment's own `target` is an indicator and its value, no key.
+    return {key for key in [*single, *payload.get("keys", [])] if isinstance(key, str) and key}
 
 
 def _scopes(keys: Iterable[str]) -> dict[str, str]:

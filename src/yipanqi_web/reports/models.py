@@ -58,6 +58,11 @@ class Report(Official):
         return self.state not in (Step.SENT, Step.ACCEPTED)
 
     @property
+    def was_sent(self) -> bool:
+        """Whether it has left its member at least once: until then it is nobody else's to read."""
+        return any(each["step"] == Step.SENT for each in self.steps)
+
+    @property
     def may_be_filed_again(self) -> bool:
         return self.state in (Step.SUBMITTED, Step.RETURNED)
 

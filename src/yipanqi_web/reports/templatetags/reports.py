@@ -44,6 +44,7 @@ KINDS = {
     "achievement": gettext_lazy("自述成效"),
 }
 STATES = {Step.ACCEPTED: "st-agreed", Step.RETURNED: "st-moved"}
+LEFT = (Step.SENT, Step.ACCEPTED)
 SHOWN = 6  # reports beside a task
 
 
@@ -117,12 +118,20 @@ def compared(report: Report, last: Report | None) -> list[tuple[str, str, str, b
     ]
 
 
+@register.simple_tag
+def last_report(task: Task) -> Report | None:
+    """The newest report of a task that left its office: sent, or accepted too."""
+    left = Report.objects.filter(task=task.key, state__in=LEFT)
+    return left.order_by("-period", "-changed").first()
+
+
 @register.inclusion_tag("reports/_claimed.html")
 def claimed_and_verified(target: Task | Commitment) -> dict[str, Any]:
     """What offices reported beside what evidence or the other side confirmed: of a task, or of a commitment's tasks."""
     tasks = [target] if isinstance(target, Task) else list(Task.objects.filter(commitment=target.key))
     by_key = {task.key: task for task in tasks}
-    reports = list(Report.objects.filter(task__in=by_key).order_by("-period", "office")[:SHOWN])
+    left = Report.objects.filter(task__in=by_key, state__in=LEFT)  # what was not sent is its member's own
+    reports = list(left.order_by("-period", "office")[:SHOWN])
     offices = Office.objects.in_bulk({report.office for report in reports})
     return {
         "target": target,

@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from yipanqi_web.accounts.access import require, row_for, worker
+from yipanqi_web.accounts.access import require, worker
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.exceptions import ActError, Refused
 from yipanqi_web.chain.models import Official
 from yipanqi_web.reports import files
-from yipanqi_web.reports.access import target_for
+from yipanqi_web.reports.access import evidence_for, target_for
 from yipanqi_web.reports.acts import EvidenceAttached
 from yipanqi_web.reports.forms import Attach
 from yipanqi_web.reports.models import Evidence
@@ -78,7 +78,7 @@ def attached(account: Account, target: str, form: Attach) -> EvidenceAttached:
 @require_GET
 def download(request: HttpRequest, key: str) -> HttpResponseBase:
     """The file as it was given, to keep and not to open here: whatever it holds, it runs nowhere on this site."""
-    found = row_for(worker(request), Evidence, key)
+    found = evidence_for(worker(request), key)
     try:
         stored = files.opened(found.sha256)
     except FileNotFoundError as error:

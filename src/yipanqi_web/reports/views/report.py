@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from yipanqi_web.accounts.access import programmes_of, row_for, worker
+from yipanqi_web.accounts.access import programmes_of, worker
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.exceptions import Refused
 from yipanqi_web.organs.models import Office
 from yipanqi_web.reports import filing, queries
+from yipanqi_web.reports.access import report_for
 from yipanqi_web.reports.models import Evidence, Report, Step
 from yipanqi_web.reports.offices import register
 from yipanqi_web.reports.prefill import CELLS, last_reports
@@ -25,7 +26,7 @@ from yipanqi_web.tasks.models import Task
 @require_GET
 def report(request: HttpRequest, key: str) -> HttpResponse:
     account = worker(request)
-    return _page(request, account, row_for(account, Report, key))
+    return _page(request, account, report_for(account, key))
 
 
 def _page(
@@ -66,7 +67,7 @@ def actions(account: Account, found: Report) -> list[str]:
 @require_POST
 def step(request: HttpRequest, key: str, word: str) -> HttpResponse:
     account = worker(request)
-    found = row_for(account, Report, key)
+    found = report_for(account, key)
     if word not in filing.WORDS:
         raise Http404
     reason = request.POST.get("reason", "")
@@ -84,7 +85,7 @@ def batch(request: HttpRequest, word: str) -> HttpResponse:
     account = worker(request)
     if word not in filing.WORDS or word == "return":
         raise Http404
-    found = [row_for(account, Report, key) for key in dict.fromkeys(request.POST.getlist("keys"))]
+    found = [report_for(account, key) for key in dict.fromkeys(request.POST.getlist("keys"))]
     refused = filing.take(account, word, found)
     for error in refused:
         messages.error(request, str(error))
