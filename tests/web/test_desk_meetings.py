@@ -76,7 +76,9 @@ def test_a_series_and_its_next_meeting_are_opened(east: Client, programme: Progr
     assert answer["Location"] == f"{AT}{made.key}/"
     assert (made.functions, made.parties) == (["joint-conference", "promotion"], [scene.EAST, scene.WEST])
     html = east.get(answer["Location"]).content.decode()
-    assert "一次会议，2 项功能" in html and left.text in html and "承接" in html and "渠县会议中心" in html
+    assert (
+        "一次会议，2 项功能" in html and left.text in html and "承接" in html and "渠县（会议中心）" in html
+    )
 
 
 def test_a_refused_plan_keeps_what_was_typed(east: Client, programme: Programme) -> None:

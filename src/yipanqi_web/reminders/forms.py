@@ -68,7 +68,10 @@ class AnswerForm(forms.Form):
 
     def __init__(self, evidence: list[Evidence], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["evidence"].choices = [(each.key, each.name) for each in evidence]  # type: ignore[attr-defined]
+        if evidence:
+            self.fields["evidence"].choices = [(each.key, each.name) for each in evidence]  # type: ignore[attr-defined]
+        else:
+            del self.fields["evidence"]  # the page says where evidence is attached first
 
 
 class LiftForm(forms.Form):

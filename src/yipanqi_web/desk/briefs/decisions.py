@@ -76,15 +76,22 @@ def _drafts(ground: Ground) -> list[Row]:
     return rows
 
 
+def _invested(count: int, told: list[float]) -> str:
+    """How many projects, and what those that state an investment come to: unknown is never 0."""
+    if not told:
+        return _("登记项目 %(n)s 个，投资额均未载明。") % {"n": count}
+    return _("登记项目 %(n)s 个，%(told)s 个载明投资额，合计 %(sum)s 亿元；未载明的 %(none)s 个不计为 0。") % {
+        "n": count, "told": len(told), "sum": round(sum(told) / YI, 2), "none": count - len(told),
+    }  # fmt: skip
+
+
 def projects(ground: Ground) -> list[Section]:
     known = Project.objects.filter(programme=ground.programme, recorded__lte=ground.size)
     listed = list(known.order_by("recorded"))
     if not listed:
         return []
     told = [each.investment_cny for each in listed if each.investment_cny is not None]
-    words = _("登记项目 %(n)s 个，%(told)s 个载明投资额，合计 %(sum)s 亿元；未载明的 %(none)s 个不计为 0。") % {
-        "n": len(listed), "told": len(told), "sum": round(sum(told) / YI, 2), "none": len(listed) - len(told),
-    }  # fmt: skip
+    words = _invested(len(listed), told)
     at = reverse("desk:progress", args=[ground.meeting.key]) + "#projects"
     about = tuple(Source(each.key, _("项目"), min(each.changed, ground.size), at) for each in listed[:3])
     note = _("截至 %(day)s") % {"day": ground.day.isoformat()}

@@ -127,7 +127,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         return page(request, account, found, form, 422)
     given = form.cleaned_data
-    act = ReminderAnswered(key=key, answer=given["answer"], evidence=tuple(given["evidence"]))
+    act = ReminderAnswered(key=key, answer=given["answer"], evidence=tuple(given.get("evidence", ())))
     if _recorded(act, account, form) is None:
         return page(request, account, found, form, _status(form))
     found.refresh_from_db()

@@ -17,6 +17,7 @@ from yipanqi_web.reminders.letters import letter_of
 from yipanqi_web.reminders.lines import lines_of
 from yipanqi_web.reminders.models import Reminder, Rung
 from yipanqi_web.reminders.targets import words_of
+from yipanqi_web.reports.acts.evidence import TARGETS
 from yipanqi_web.reports.models import Evidence
 
 PAGE_SIZE = 50
@@ -69,6 +70,7 @@ def page(
         "target": target,
         "letter": letter_of(found),
         "settled": is_settled(target),
+        "may_attach": found.target.partition("-")[0] in TARGETS,
         "evidence": Evidence.objects.filter(pk__in=found.answer_evidence),
         **{name: form for name, form in forms_of(account, found).items() if form is not None},
     }

@@ -111,6 +111,7 @@ def _page(
         "following": periods.after(period),
         "due": periods.due_of(period),
         "rows": listed,
+        "open_rows": open_rows,
         "known": sum(row.known for row in open_rows),
         "wanted": sum(row.wanted for row in open_rows),
         "spared": sum(row.report.spared for row in listed if row.report),
