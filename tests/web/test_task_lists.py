@@ -12,7 +12,7 @@ from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.models import Entry, Proposal
 from yipanqi_web.meetings.acts import ResolutionRecorded
 from yipanqi_web.meetings.models import Resolution
-from yipanqi_web.tasks.acts import Part, TaskDropped, TaskRecorded, TaskSplit
+from yipanqi_web.tasks.acts import Part, TaskDropped, TaskListClosed, TaskRecorded, TaskSplit
 from yipanqi_web.tasks.models import Task, TaskList
 from yipanqi_web.tasks.views import lists
 
@@ -273,6 +273,15 @@ def test_what_has_no_counterpart_is_listed(east: Client, board: Towpath) -> None
     unserved = html.split('id="unserved"')[1].split("</section>")[0]
     assert bare.quote in unserved and served.quote not in unserved
     assert "第三章第二节" in html.split('id="traced"')[1]
+
+
+def test_tasks_of_a_closed_list_want_no_counterpart_any_more(east: Client, board: Towpath) -> None:
+    board.task("修堤")
+    board.publish()
+    path = f"/desk/lists/gaps/?programme={board.programme.key}"
+    assert "有任务没有事项 <b>1</b> 项" in text(east.get(path))
+    record(TaskListClosed(key=board.listed.key, note="转入下年"), by=scene.CLERK)
+    assert "有任务没有事项 <b>0</b> 项" in text(east.get(path))
 
 
 def test_an_installation_without_lists_says_how_to_begin(board: Towpath) -> None:

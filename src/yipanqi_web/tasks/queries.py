@@ -13,7 +13,7 @@ from yipanqi_web.commitments.models import CHECKABLE, Commitment, Group, Nature
 from yipanqi_web.commitments.models import State as CommitmentState
 from yipanqi_web.meetings.models import Resolution
 from yipanqi_web.organs.models import Office
-from yipanqi_web.tasks.models import Milestone, Task, TaskList, TaskState
+from yipanqi_web.tasks.models import ListState, Milestone, Task, TaskList, TaskState
 
 ORDER = ("sort", "recorded", "key")
 TRACED = 500
@@ -201,14 +201,19 @@ def unserved(programme: str) -> QuerySet[Commitment]:
 
 def unpromised(programme: str) -> QuerySet[Task]:
     """Tasks that serve no commitment; parts speak for themselves only where their whole does not."""
-    tasks = Task.objects.filter(programme=programme, commitment="", parent="")
-    return tasks.exclude(state=TaskState.DROPPED).order_by("task_list", *ORDER)
+    return _current(programme).filter(commitment="").order_by("task_list", *ORDER)
+
+
+def _current(programme: str) -> QuerySet[Task]:
+    """A programme's tasks that are no part of another, but for those that were dropped or whose list is closed."""
+    closed = TaskList.objects.filter(programme=programme, state=ListState.CLOSED).values("key")
+    tasks = Task.objects.filter(programme=programme, parent="").exclude(state=TaskState.DROPPED)
+    return tasks.exclude(task_list__in=closed)
 
 
 def untraced(programme: str) -> QuerySet[Task]:
     """Tasks without a chapter of a superior plan."""
-    tasks = Task.objects.filter(programme=programme, anchor="", parent="")
-    return tasks.exclude(state=TaskState.DROPPED).order_by("task_list", *ORDER)
+    return _current(programme).filter(anchor="").order_by("task_list", *ORDER)
 
 
 def unassigned(programme: str) -> QuerySet[Resolution]:
@@ -221,9 +226,7 @@ def unassigned(programme: str) -> QuerySet[Resolution]:
 def traced(programme: str) -> list[tuple[str, list[Task]]]:
     """Tasks by the superior plan's chapter that they trace to."""
     found: dict[str, list[Task]] = {}
-    tasks = Task.objects.filter(programme=programme, parent="").exclude(anchor="")
-    for task in tasks.exclude(state=TaskState.DROPPED).order_by("anchor_instrument", "anchor", *ORDER)[
-        :TRACED
-    ]:
+    tasks = _current(programme).exclude(anchor="").order_by("anchor_instrument", "anchor", *ORDER)
+    for task in tasks[:TRACED]:
         found.setdefault(task.anchor, []).append(task)
     return list(found.items())
