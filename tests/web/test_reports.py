@@ -380,6 +380,19 @@ def test_evidence_comes_with_the_report(board: Board) -> None:
     assert "现场.png" in said(board.checker.get(board.report().get_absolute_url()))  # type: ignore[arg-type]
 
 
+def test_a_lead_office_files_with_evidence_and_sends(board: Board) -> None:
+    park, _ = board.officer("park", "park")
+    photo = SimpleUploadedFile("现场.png", b"\x89PNG\r\n\x1a\npark")
+    assert (
+        board.file(park, f"file:{board.first.key}", first_text="路面过半", first_file=photo).status_code
+        == 302
+    )
+    board.step(board.checker, "check")
+    board.step(board.chief, "issue")
+    assert "待报送</h2>" in said(park.get("/desk/reports/"))  # type: ignore[arg-type]
+    assert board.step(park, "send").status_code == 302 and board.report().state == "sent"
+
+
 def test_a_refused_file_files_nothing(board: Board) -> None:
     marked = SimpleUploadedFile("说明.txt", "机密★长期\n说明".encode())
     response = board.file(board.clerk, f"file:{board.first.key}", first_text="路面过半", first_file=marked)

@@ -13,6 +13,7 @@ from yipanqi_web.chain.acts import Actor
 from yipanqi_web.commitments.models import Achievement, Commitment
 from yipanqi_web.commitments.models import State as CommitmentState
 from yipanqi_web.organs.models import Office
+from yipanqi_web.reports.acts import ReportAccepted, ReportChecked, ReportIssued, ReportSent
 from yipanqi_web.reports.models import Evidence, OfficeSteps, Report, Step
 from yipanqi_web.reports.offices import Register, is_reported
 from yipanqi_web.tasks.models import Milestone, MilestoneState, Task, TaskState
@@ -101,14 +102,14 @@ def waiting_for(by: Actor, held: set[str], offices: Iterable[str]) -> dict[str, 
     states = [Step.SUBMITTED, Step.CHECKED, Step.ISSUED]
     found: dict[str, list[Report]] = {"check": [], "issue": [], "send": [], "accept": []}
     words = {
-        Step.SUBMITTED: ("check", "checker"),
-        Step.CHECKED: ("issue", "approver"),
-        Step.ISSUED: ("send", "handler"),
+        Step.SUBMITTED: ("check", ReportChecked),
+        Step.CHECKED: ("issue", ReportIssued),
+        Step.ISSUED: ("send", ReportSent),
     }
     for report in within(held, own.filter(state__in=states)).order_by("period", "office", "task")[:LIMIT]:
-        word, role = words[Step(report.state)]
+        word, act = words[Step(report.state)]
         own_work = word == "check" and report.filed_by == by.account and report.office not in merged
-        if by.may(role, report.programme) and not own_work:
+        if by.may_any(act.roles(), report.programme) and not own_work:
             found[word].append(report)
     return found
 
@@ -123,7 +124,7 @@ def sent_to(by: Actor, held: set[str], known: Register) -> list[Report]:
 
 
 def _may_accept(by: Actor, report: Report, task: Task, known: Register) -> bool:
-    if not by.may_any(("checker", "joint-office"), report.programme):
+    if not by.may_any(ReportAccepted.roles(), report.programme):
         return False
     if not by.member or by.may("joint-office", report.programme):
         return True

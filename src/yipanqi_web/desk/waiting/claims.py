@@ -11,20 +11,21 @@ from yipanqi_web.accounts.access import within
 from yipanqi_web.commitments.models import Achievement
 from yipanqi_web.desk.waiting.types import Action, Desk, Waiting
 from yipanqi_web.programmes.models import Programme
+from yipanqi_web.reports.acts import EvidenceAttached
 from yipanqi_web.reports.queries import LIMIT, bare_achievements, evidence_of
 from yipanqi_web.tasks.models import Task, TaskState
 
 
 def to_show(desk: Desk) -> Iterator[Waiting]:
     """Tasks that one's own side reported done, and results that pages of one's programmes assert, without evidence."""
-    if not desk.may_anywhere("handler"):
+    if not desk.may_anywhere(*EvidenceAttached.roles()):
         return
     claimed = Task.objects.filter(state=TaskState.CLAIMED, splits=False, claimed_by=desk.account.member)
     tasks = list(within(desk.held, claimed).order_by("due", "key")[:LIMIT])
     asserted = list(within(desk.held, bare_achievements()).order_by("programme", "key")[:LIMIT])
     shown = evidence_of([*(task.key for task in tasks), *(each.key for each in asserted)])
     for task in tasks:
-        if task.key not in shown and desk.may("handler", task.programme):
+        if task.key not in shown and desk.by.may_any(EvidenceAttached.roles(), task.programme):
             yield _item(task.key, task.title, _("本单位已报告完成，尚无依据"))
     yield from _asserted(desk, [each for each in asserted if each.key not in shown])
 
@@ -48,7 +49,7 @@ def _asserted(desk: Desk, bare: list[Achievement]) -> Iterator[Waiting]:
     )
     together: dict[str, list[Achievement]] = {}
     for each in bare:
-        if desk.may("handler", each.programme):
+        if desk.by.may_any(EvidenceAttached.roles(), each.programme):
             together.setdefault(each.programme, []).append(each)
     why = _("自述成效未附数据或依据，不计为完成")
     for programme, some in together.items():

@@ -7,7 +7,7 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yipanqi_web.chain.acts import Act, Actor, Applied
+from yipanqi_web.chain.acts import REPORTING, Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.official import row
 from yipanqi_web.reports.models import Evidence, Report
@@ -21,6 +21,7 @@ class EvidenceAttached(Act):
 
     kind = "evidence.attached"
     label = gettext_lazy("补充依据")
+    also = REPORTING
 
     target: str
     sha256: str

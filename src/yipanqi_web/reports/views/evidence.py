@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from yipanqi_web.accounts.access import require, worker
+from yipanqi_web.accounts.access import worker
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.exceptions import ActError, Refused
@@ -37,7 +38,7 @@ def _page(
         "target": target,
         "form": form,
         "attached": Evidence.objects.filter(target=target.key).order_by("-recorded"),
-        "may_attach": account.actor().may(EvidenceAttached.role, target.scope),
+        "may_attach": account.actor().may_any(EvidenceAttached.roles(), target.scope),
     }
     return render(request, "reports/evidence.html", context, status=status)
 
@@ -48,7 +49,8 @@ def attach(request: HttpRequest, target: str) -> HttpResponse:
     """Store a file and put it beside its target. Who may not attach it stores nothing."""
     account = worker(request)
     found = target_for(account, target)
-    require(account, EvidenceAttached.role, found.scope)
+    if not account.actor().may_any(EvidenceAttached.roles(), found.scope):
+        raise PermissionDenied
     form = Attach(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, account, found, form, 422)

@@ -107,5 +107,10 @@ def _done(count: int) -> str:
 def unverified(request: HttpRequest) -> HttpResponse:
     account = worker(request)
     claims = queries.unverified(programmes_of(account))
-    context = {"here": "reports", "claims": claims, "bare": sum(not claim.evidence for claim in claims)}
+    context = {
+        "here": "reports",
+        "claims": claims,
+        "bare": sum(not claim.evidence for claim in claims),
+        "cut": queries.LIMIT if len(claims) >= queries.LIMIT else 0,
+    }
     return render(request, "reports/unverified.html", context)
