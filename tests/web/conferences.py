@@ -32,7 +32,7 @@ def series(of: Programme, name: str = "山河协同带联席会议", **fields: A
 def planned(of: Programme, within: MeetingSeries | None = None, **fields: Any) -> Meeting:
     values = {
         "programme": of.key, "series": within.key if within else "", "name": "山河协同带第三次联席会议",
-        "meeting_kind": "joint-conference", "ordinal": 3, "date": "2026-12-03", "parties": (scene.EAST, scene.WEST),
+        "meeting_kind": "joint-conference", "ordinal": 3, "date": "2023-12-03", "parties": (scene.EAST, scene.WEST),
         **fields,
     }  # fmt: skip
     receipt = record(MeetingPlanned.model_validate(values), by=scene.CLERK)
@@ -46,7 +46,7 @@ def item(of: Meeting, title: str = "审议跨界步道方案", **fields: Any) ->
 
 def held(of: Programme, within: MeetingSeries | None = None, **fields: Any) -> Meeting:
     """A meeting that was planned, chaired and held on its day."""
-    values = {"name": "山河协同带第二次联席会议", "ordinal": 2, "date": "2026-06-03", **fields}
+    values = {"name": "山河协同带第二次联席会议", "ordinal": 2, "date": "2023-06-03", **fields}
     meeting = planned(of, within, **values)
     record(AttendeeAdded.model_validate({"meeting": meeting.key, "attendee": CHAIR}), by=scene.CLERK)
     record(MeetingHeld(key=meeting.key, date=meeting.date, place=scene.EAST), by=scene.CLERK)
@@ -76,7 +76,7 @@ def attempts_on(of: Programme) -> list[tuple[str, dict[str, object]]]:
         (f"{at}new/", {"programme": of.key, "name": "第四次", "meeting_kind": "other"}),
         (f"{at}series/new/", {"programme": of.key, "name": "联席会议", "meeting_kind": "other"}),
         (f"{at}{coming.key}/change/", {"change-name": coming.name, "change-venue": "旧码头"}),
-        (f"{at}{coming.key}/hold/", {"hold-date": "2026-12-03"}),
+        (f"{at}{coming.key}/hold/", {"hold-date": "2023-12-03"}),
         (f"{at}{coming.key}/item/", {"item-subject": "审议"}),
         (f"{at}{coming.key}/attendee/", {f"attendee-{name}": value for name, value in person.items()}),
         (f"{at}{over.key}/minutes/", {"minutes-opening": "会议听取了情况。"}),

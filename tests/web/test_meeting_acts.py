@@ -67,7 +67,7 @@ def test_what_is_resolved_later_joins_the_agenda_and_leaves_it_when_closed(progr
 def test_what_stays_open_is_carried_on_once_a_meeting(programme: Programme) -> None:
     within = conferences.series(programme)
     conferences.resolved(conferences.held(programme, within))
-    conferences.held(programme, within, name="第三次", ordinal=3, date="2026-09-01")
+    conferences.held(programme, within, name="第三次", ordinal=3, date="2023-09-01")
     fourth = conferences.planned(programme, within, name="第四次", ordinal=4)
     assert len(agenda(fourth)) == 1
 
@@ -100,7 +100,7 @@ def test_items_change_places_and_stop_at_the_ends(programme: Programme) -> None:
 
 def test_a_meeting_is_held_once_somebody_chairs_it(programme: Programme) -> None:
     meeting = conferences.planned(programme)
-    holding = MeetingHeld(key=meeting.key, date="2026-12-03", mode="video")
+    holding = MeetingHeld(key=meeting.key, date="2023-12-03", mode="video")
     refused(holding, "主持")
     guest = {"posts": ({"title": "副主任", "division": "510000"},), "capacity": "observer"}
     add = {"meeting": meeting.key, "attendee": guest}
@@ -130,13 +130,13 @@ def test_the_minutes_note_each_item_of_this_agenda_only(programme: Programme) ->
     mine, other = conferences.item(meeting), conferences.item(conferences.planned(programme, name="别的会"))
     note = {
         "meeting": meeting.key,
-        "number": "〔2026〕3号",
+        "number": "〔2023〕3号",
         "items": ({"item": mine.key, "text": "会议同意。"},),
     }
     refused(MinutesRecorded.model_validate(note), "尚未召开")
     add = {"meeting": meeting.key, "attendee": conferences.CHAIR}
     record(AttendeeAdded.model_validate(add), by=scene.CLERK)
-    record(MeetingHeld(key=meeting.key, date="2026-12-03"), by=scene.CLERK)
+    record(MeetingHeld(key=meeting.key, date="2023-12-03"), by=scene.CLERK)
     wrong = {**note, "items": ({"item": other.key, "text": "会议同意。"},)}
     refused(MinutesRecorded.model_validate(wrong), "不在本次会议的议程上")
     record(MinutesRecorded.model_validate(note), by=scene.CLERK)
@@ -144,7 +144,7 @@ def test_the_minutes_note_each_item_of_this_agenda_only(programme: Programme) ->
     mine.refresh_from_db()
     assert (meeting.status, meeting.minutes["number"], mine.noted) == (
         "recorded",
-        "〔2026〕3号",
+        "〔2023〕3号",
         "会议同意。",
     )
 

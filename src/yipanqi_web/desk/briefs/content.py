@@ -11,7 +11,7 @@ from yipanqi_web.meetings.queries import Rate
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One record behind a line: its key, what it is, the entry that it was last changed by, where it opens."""
+    """One record behind a line: its key, what it is, the entry that made or closed it, where it opens."""
 
     key: str
     words: str

@@ -93,6 +93,6 @@ def projects(ground: Ground) -> list[Section]:
     told = [each.investment_cny for each in listed if each.investment_cny is not None]
     words = _invested(len(listed), told)
     at = reverse("desk:progress", args=[ground.meeting.key]) + "#projects"
-    about = tuple(Source(each.key, _("项目"), min(each.changed, ground.size), at) for each in listed[:3])
+    about = tuple(Source(each.key, _("项目"), each.recorded, at) for each in listed[:3])
     note = _("截至 %(day)s") % {"day": ground.day.isoformat()}
     return [Section("projects", _("五、重点项目"), note, (Row((words,), about),))]

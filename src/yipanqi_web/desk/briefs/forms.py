@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,20 +20,19 @@ class Asked(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": "2026-01-31"}),
     )  # fmt: skip
 
-    def __init__(self, codes: Iterable[str], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        sides = [("", _("双方共用")), *((code, place(code)) for code in codes)]
+    def __init__(self, codes: Iterable[str], asked: QueryDict, own: str = "") -> None:
+        """`own` is the side that is meant where the address names none."""
+        known = list(codes)
+        otherwise = {"for": own if own in known else "", "as_of": timezone.localdate().isoformat()}
+        super().__init__({**otherwise, **asked.dict()})
+        sides = [("", _("双方共用")), *((code, place(code)) for code in known)]
         self.fields["for"] = forms.ChoiceField(label=_("呈送方"), required=False, choices=sides)
 
     def day(self) -> date:
-        """The day that was asked for; today if none was, or if it is still to come."""
+        """The day that was asked for; today if that is none, or still to come."""
         today = timezone.localdate()
         given: date | None = self.cleaned_data.get("as_of") if self.is_valid() else None
         return min(given or today, today)
 
-    def member(self, otherwise: str) -> str:
-        """The side that was asked for; the officer's own if none was."""
-        if self.is_valid() and "for" in self.data:
-            return str(self.cleaned_data["for"])
-        codes = [code for code, _name in self.fields["for"].choices]  # type: ignore[attr-defined]
-        return otherwise if otherwise in codes else ""
+    def member(self) -> str:
+        return str(self.cleaned_data["for"]) if self.is_valid() else ""

@@ -67,7 +67,8 @@ class Ground:
         return known.order_by("due", "recorded", "key")
 
     def source(self, row: Official, words: str, url: str, entry: int | None = None) -> Source:
-        return Source(row.key, words, min(entry or row.changed, self.size), url)
+        """A record as a source: with the entry that made it, which no later day changes, unless another is meant."""
+        return Source(row.key, words, entry or row.recorded, url)
 
     def of_task(self, task: Task, words: str = "") -> Source:
         return self.source(task, words or _("任务"), task.get_absolute_url())

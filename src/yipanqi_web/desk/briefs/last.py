@@ -84,8 +84,9 @@ class Last:
     def _row(self, number: int, resolution: Resolution) -> Row:
         names = " · ".join(self.leads[key].name for key in resolution.leads if key in self.leads)
         at = at_meeting(resolution.meeting, resolution.key)
+        closing = resolution.closed if self.is_closed(resolution) else None
         about = [
-            self.ground.source(resolution, _("议定"), at),
+            self.ground.source(resolution, _("议定") if closing is None else _("办结"), at, closing),
             *map(self.ground.of_task, self._tasks(resolution)),
         ]
         state, mark = self.state(resolution)
@@ -99,12 +100,15 @@ class Last:
     def _tasks(self, resolution: Resolution) -> list[Task]:
         return [self.tasks[key] for key in resolution.tasks if key in self.tasks]
 
-    def _due(self, resolution: Resolution) -> str:
-        """The day; where it was moved, both days."""
+    def _moved(self, resolution: Resolution) -> str:
+        """The day to which its tasks' day was moved; empty where it was not."""
         now = max((self.stands[task.key].due for task in self._tasks(resolution)), default="")
-        if not resolution.due or not now or now == resolution.due:
-            return resolution.due or now or _("未定")
-        return f"{resolution.due} → {now}"
+        return now if now and now != resolution.due else ""
+
+    def _due(self, resolution: Resolution) -> str:
+        """The day; where it was moved, both days. The year of the brief is left out."""
+        days = [day for day in (resolution.due, self._moved(resolution)) if day]
+        return " → ".join(day.removeprefix(f"{self.ground.day.year}-") for day in days) or _("未定")
 
     def state(self, resolution: Resolution) -> tuple[str, str]:
         """The word and the mark of how far it is: closed; else as far as the least of its tasks."""
@@ -116,7 +120,7 @@ class Last:
         if not any(task.is_checkable for task in tasks):
             return _("待细化"), "st-spec"
         stand = min((self.stands[task.key] for task in tasks), key=lambda each: ORDER.index(each.state))
-        return self._of_tasks(stand, moved="→" in self._due(resolution))
+        return self._of_tasks(stand, moved=bool(self._moved(resolution)))
 
     def _of_tasks(self, stand: Stand, *, moved: bool) -> tuple[str, str]:
         if stand.state in (TaskState.NOT_STARTED, TaskState.UNDER_WAY):

@@ -49,7 +49,7 @@ def stands(tasks: Iterable[Task], size: int) -> dict[str, Stand]:
     listed = list(tasks)
     later = [task for task in listed if task.changed > size]
     found = {task.key: Stand(task.state, task.due) for task in listed if task.changed <= size}
-    said = _said([task.key for task in later], size) if later else {}
+    said = _said(later, size) if later else {}
     for task in later:
         found[task.key] = _stand(task, said.get(task.key, []), size)
     return found
@@ -66,10 +66,13 @@ def _stand(task: Task, said: list[tuple[str, dict[str, Any]]], size: int) -> Sta
     return Stand(state, due)
 
 
-def _said(keys: list[str], size: int) -> dict[str, list[tuple[str, dict[str, Any]]]]:
+def _said(tasks: list[Task], size: int) -> dict[str, list[tuple[str, dict[str, Any]]]]:
     """``{task: [(kind, payload)]}`` of what was applied to it until then, in order."""
-    found: dict[str, list[tuple[int, str, dict[str, Any]]]] = {key: [] for key in keys}
-    for n, kind, payload in (*_alone(size), *_together(keys, size)):
+    found: dict[str, list[tuple[int, str, dict[str, Any]]]] = {task.key: [] for task in tasks}
+    for n, kind, payload in (
+        *_alone(min(task.recorded for task in tasks), size),
+        *_together(list(found), size),
+    ):
         if payload.get("key") in found:
             found[payload["key"]].append((n, kind, payload))
     return {
@@ -82,11 +85,9 @@ def _number(said: tuple[int, str, dict[str, Any]]) -> int:
     return said[0]
 
 
-def _alone(size: int) -> Iterator[tuple[int, str, dict[str, Any]]]:
-    kinds = [*STATES, *DAYS]
-    for n, kind, body in (
-        Body.objects.filter(kind__in=kinds, n__lte=size).values_list("n", "kind", "body").iterator()
-    ):
+def _alone(first: int, size: int) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    between = Body.objects.filter(kind__in=[*STATES, *DAYS], n__gt=first, n__lte=size)
+    for n, kind, body in between.values_list("n", "kind", "body").iterator():
         yield n, kind, json.loads(bytes(body))["payload"]
 
 

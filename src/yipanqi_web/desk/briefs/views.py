@@ -62,8 +62,8 @@ def brief(request: HttpRequest, key: str) -> HttpResponse:
 
 def _asked(request: HttpRequest, account: Account, found: Meeting) -> tuple[Asked, Brief]:
     codes = list(found.parties) or members_in(found.programme)
-    asked = Asked(codes, request.GET)
-    return asked, gathered(found, asked.member(account.member), asked.day())
+    asked = Asked(codes, request.GET, account.member)
+    return asked, gathered(found, asked.member(), asked.day())
 
 
 @login_required
