@@ -1,9 +1,10 @@
 """How many acts a second are recorded, beside a bare INSERT of the same bytes: ``bench/record.py [FEW] [MANY]``.
 
-The site's own settings are used (SQLite, WAL, ``synchronous=FULL``) on a database in a temporary folder. A log of FEW
-entries (default 10,000) is filled, acts are recorded one by one and a thousand at a time; then it is filled up to MANY
-(default 1,000,000) and the same is done again. What is recorded is a third each of `commitment.recorded`, `.started` and
-`.claimed`: an act that makes a row and two that load one, check it and change it.
+The site's own settings are used (SQLite, WAL, ``synchronous=FULL``) on databases in a temporary folder. A log of FEW
+entries (default 10,000) is filled, and another one of MANY (default 1,000,000); then acts are recorded one by one and a
+thousand at a time, on both by turns, so that their ratio does not depend on when the machine was busy. What is recorded is
+a third each of `commitment.recorded`, `.started` and `.claimed`: an act that makes a row and two that load one, check it
+and change it.
 
 The filling takes no such time: one act is recorded, and its body is entered again and again under fresh nonces, with
 the leaves, the tree and the rows that `record` would have made, so that the log verifies and replays. The peer writes
@@ -16,12 +17,15 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -40,6 +44,7 @@ class Rate(NamedTuple):
 
 
 Rates = dict[str, Rate]
+Samples = dict[str, list[Rate]]
 
 
 def start_site(home: str) -> None:
@@ -161,20 +166,31 @@ def rate(count: int, work: Callable[[], object]) -> Rate:
     return Rate(count / (time.perf_counter() - clock), count / (time.process_time() - processor))
 
 
-def measure(programme: str, by: Actor) -> Rates:
-    """Acts a second now: the median of the rounds; each round records one by one, then in a batch, then the peer writes."""
+def measure(programme: str, by: Actor, found: Samples) -> None:
+    """One round on the log in use: acts one by one, then in a batch, then the peer writes; a few before, to warm up."""
     from yipanqi_web.chain.acts import record, record_many
 
-    found: dict[str, list[Rate]] = {"record": [], "record_many": [], "insert": [], "insert_many": []}
-    for _round in range(ROUNDS):
-        single = list(islice(acts(programme, size()), SINGLE))
-        found["record"].append(rate(SINGLE, lambda given=single: [record(act, by=by) for act in given]))  # type: ignore[misc]
-        batch = list(islice(acts(programme, size()), BATCH))
-        found["record_many"].append(rate(BATCH, lambda given=batch: record_many(given, by=by)))  # type: ignore[misc]
-        written = last_entries(BATCH)
-        found["insert"].append(rate(SINGLE, lambda given=written: insert(given[:SINGLE], each=1)))  # type: ignore[misc]
-        found["insert_many"].append(rate(BATCH, lambda given=written: insert(given, each=BATCH)))  # type: ignore[misc]
+    record_many(list(islice(acts(programme, size()), SINGLE // 10)), by=by)
+    single = list(islice(acts(programme, size()), SINGLE))
+    found["record"].append(rate(SINGLE, lambda: [record(act, by=by) for act in single]))
+    batch = list(islice(acts(programme, size()), BATCH))
+    found["record_many"].append(rate(BATCH, lambda: record_many(batch, by=by)))
+    written = last_entries(BATCH)
+    found["insert"].append(rate(SINGLE, lambda: insert(written[:SINGLE], each=1)))
+    found["insert_many"].append(rate(BATCH, lambda: insert(written, each=BATCH)))
+
+
+def middle(found: Samples) -> Rates:
+    """The median of the rounds."""
     return {name: Rate(*map(statistics.median, zip(*rates, strict=True))) for name, rates in found.items()}
+
+
+def use(path: Path) -> None:
+    """Turn to another log."""
+    from django.db import connection
+
+    connection.close()
+    connection.settings_dict["NAME"] = path
 
 
 def last_entries(count: int) -> list[tuple[Any, ...]]:
@@ -224,7 +240,7 @@ def show(entries: int, rates: Rates) -> None:
         )  # fmt: skip
 
 
-def main(few: int, many: int) -> None:
+def main(home: str, few: int, many: int) -> None:
     from yipanqi_web.chain.acts import Actor, record
     from yipanqi_web.programmes.acts import ProgrammeRecorded
 
@@ -234,14 +250,26 @@ def main(few: int, many: int) -> None:
         ProgrammeRecorded(slug="bench", name="岚江协同带", standing="alliance"), by=founder
     ).key("pr")
     make_peer()
+    fill(programme, few, by)
+    logs = {few: Path(home) / "yipanqi.sqlite3", many: Path(home) / "many.sqlite3"}
+    use(logs[few])
+    shutil.copy(logs[few], logs[many])
+    use(logs[many])
+    fill(programme, many, by)
+    found = {entries: defaultdict[str, list[Rate]](list) for entries in logs}
+    for _round in range(ROUNDS):  # by turns, so that a busy moment weighs on both
+        for entries, path in logs.items():
+            use(path)
+            measure(programme, by, found[entries])
     print(f"{'entries':>11}  {'':26}{'acts/s':>8}{'processor/s':>12}{'bare INSERT/s':>14}{'ratio':>8}")
-    found: list[Rates] = []
-    for entries in (few, many):
-        fill(programme, entries, by)
-        found.append(measure(programme, by))
-        show(entries, found[-1])
+    for entries in logs:
+        show(entries, middle(found[entries]))
+    compare(few, many, middle(found[few]), middle(found[many]))
+
+
+def compare(few: int, many: int, first: Rates, last: Rates) -> None:
     for name in ("record", "record_many"):
-        clock, processor = (late / early for late, early in zip(found[1][name], found[0][name], strict=True))
+        clock, processor = (late / early for late, early in zip(last[name], first[name], strict=True))
         print(
             f"{name}: with {many:,} entries {clock:.2f} of the rate with {few:,} (by processor time {processor:.2f})"
         )
@@ -250,4 +278,4 @@ def main(few: int, many: int) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="yipanqi-bench-") as folder:
         start_site(folder)
-        main(*(int(n) for n in (sys.argv[1:] + ["10000", "1000000"][len(sys.argv) - 1 :])))
+        main(folder, *(int(n) for n in (sys.argv[1:] + ["10000", "1000000"][len(sys.argv) - 1 :])))
