@@ -23,7 +23,7 @@ from yipanqi_web.chain.models import Official  # noqa: E402
 from yipanqi_web.chain.official import official_models  # noqa: E402
 
 TOLD = 8  # characters: shorter texts are words that stand anywhere
-ADDRESSES = ("/", "/commitments/", "/meetings/", "/instruments/", "/programmes/", "/data/")
+ADDRESSES = ("/", "/commitments/", "/meetings/", "/instruments/", "/programmes/")
 
 
 def texts(rows: models.QuerySet[Official]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,9 @@ import pytest
 
 from yipanqi.ledger import verify_log
 from yipanqi.ledger.bundle import read_bundle
-from yipanqi_web.chain.acts import Actor, record, record_many
+from yipanqi_web.chain.acts import BEIJING, Actor, record, record_many
 from yipanqi_web.chain.checkpoints import verifying_key
+from yipanqi_web.chain.dated import dated
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.models import Body, Checkpoint, Entry, Head, Proposal, Stance
 from yipanqi_web.chain.projection import rebuild
@@ -137,6 +138,15 @@ def test_a_batch_may_redact_an_entry_of_its_own() -> None:
     record_many([made, lambda so_far: EntryRedacted(entry=so_far[0].n, why="涉及个人信息")], by=CLERK)
     assert not Body.objects.filter(pk=1).exists() and Entry.objects.count() == 2
     assert verify_installation().gaps == [1]
+
+
+def test_dated_history_bears_its_own_time_and_replays_with_it() -> None:
+    when = datetime(2024, 3, 5, 9, 30, tzinfo=BEIJING)
+    with dated(when):
+        made = programme()
+    assert Entry.objects.get().recorded_at == when
+    assert json.loads(bytes(Body.objects.get().body))["time"] == "2024-03-05T09:30:00.000+08:00"
+    assert rebuild(check=True) == {} and Programme.objects.get() == made
 
 
 def test_a_batch_has_one_checkpoint() -> None:

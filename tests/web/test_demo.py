@@ -93,5 +93,10 @@ def test_a_folder_that_holds_an_installation_is_left_alone(demo: tuple[Path, str
     assert done.returncode == 2 and "holds an installation already" in done.stderr
 
 
+def test_a_database_of_others_is_left_alone(tmp_path: Path) -> None:
+    done = run(tmp_path, *COMMAND, "demo", YIPANQI_DATABASE="postgresql://localhost/board")
+    assert done.returncode == 2 and "unset YIPANQI_DATABASE" in done.stderr and not any(tmp_path.iterdir())
+
+
 def test_a_real_installation_knows_nothing_of_the_region() -> None:
     assert not places.once_named("云岫县") and places.division("991002") is None

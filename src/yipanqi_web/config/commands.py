@@ -136,6 +136,8 @@ def demo(
     day = _day(as_of) if as_of else date.today()
     if day is None or day > date.today():
         _fail(f"“{as_of}” is not a day up to today; write YYYY-MM-DD, for example {date.today().isoformat()}")
+    if os.environ.get("YIPANQI_DATABASE"):
+        _fail("a demonstration keeps its data in its own folder; unset YIPANQI_DATABASE")
     home = Path(os.environ.get("YIPANQI_HOME", "var"))
     if (home / "yipanqi.sqlite3").exists() or (home / "region").exists():
         _fail(
