@@ -15,8 +15,9 @@ from yipanqi_web.tasks.acts import (
     TaskListPublished,
     TaskRecorded,
 )
-from yipanqi_web.tasks.models import ListState, TaskList
+from yipanqi_web.tasks.models import ListKind, ListState, Task, TaskList
 
+PLANNED = 2  # subjects that run over several years
 # What the tasks of a year do, and when they are due (month and day).
 WORK = (
     ("完成{subject}前期工作并开工", "06-30"),
@@ -35,9 +36,15 @@ QUARTERS = (
 
 def draw_up(stage: Stage, day: date) -> None:
     """A list of the year with a task a subject; one of them is not concrete yet, and waits as 待细化."""
+    plan = TaskList.objects.filter(programme=stage.key, kind=ListKind.MULTI_YEAR).first() or _plan(stage, day)
     listed = stage.do(
         day,
-        TaskListOpened(programme=stage.key, title=f"{stage.name}{day.year}年重点任务清单", year=day.year),
+        TaskListOpened(
+            programme=stage.key,
+            title=f"{stage.name}{day.year}年重点任务清单",
+            year=day.year,
+            parent=plan.key if day.year in plan.years else "",
+        ),
         stage.joint_office,
     ).key("tl")
     served = _served(stage)
@@ -45,6 +52,34 @@ def draw_up(stage: Stage, day: date) -> None:
         stage.do(day, _task(stage, day, listed, index, subject, served), stage.joint_office)
     stage.together(day, TaskListPublished(key=listed))
     stage.do(day, ReleaseApproved(keys=(listed,)), stage.joint_office)
+
+
+def _plan(stage: Stage, day: date) -> TaskList:
+    """What is to be reached in several years: the first subjects, of which each yearly list takes a slice."""
+    last = day.year + max(stage.clock.years - 1, 1)
+    opened = TaskListOpened(
+        programme=stage.key, title=f"{stage.name}重点任务（{day.year}—{last}年）", year=day.year, last_year=last,
+        list_kind=ListKind.MULTI_YEAR,
+    )  # fmt: skip
+    key = stage.do(day, opened, stage.joint_office).key("tl")
+    for index, subject in enumerate(stage.spec["subjects"][:PLANNED]):
+        act = TaskRecorded(
+            programme=stage.key, task_list=key, number=str(index + 1), title=f"{subject}建成见效", due=f"{last}-12-31",
+            leads=tuple(stage.offices[code][index] for code in stage.members[:2]),
+        )  # fmt: skip
+        stage.do(day, act, stage.joint_office)
+    stage.together(day, TaskListPublished(key=key))
+    stage.do(day, ReleaseApproved(keys=(key,)), stage.joint_office)
+    return TaskList.objects.get(pk=key)
+
+
+def _slice_of(listed: str, index: int) -> str:
+    """The task of the plan of which a yearly one is a slice."""
+    parent = TaskList.objects.get(pk=listed).parent
+    whole = (
+        Task.objects.filter(task_list=parent, number=str(index + 1), parent="").first() if parent else None
+    )
+    return whole.key if whole else ""
 
 
 def _served(stage: Stage) -> dict[str, str]:
@@ -73,6 +108,7 @@ def _task(
         title=words.format(subject=subject, people=stage.chance.randint(4, 60) * 500),
         objective=f"{day.year}年底前见到成效",
         commitment=_serves(subject, served),
+        plan_task=_slice_of(listed, index),
         concreteness=Concreteness.DIRECTION if vague else Concreteness.ACTION,
         leads=() if vague else tuple(stage.offices[code][index % 5] for code in pair),
         supports=(stage.offices[pair[0]][(index + 1) % 5],),
@@ -91,7 +127,9 @@ def _milestones(year: int, due: str, subject: str) -> tuple[MilestoneGiven, ...]
 
 def close(stage: Stage, day: date) -> None:
     """The lists of years that are over."""
-    past = TaskList.objects.filter(programme=stage.key, state=ListState.PUBLISHED, year__lt=day.year)
+    past = TaskList.objects.filter(programme=stage.key, state=ListState.PUBLISHED, year__lt=day.year).exclude(
+        kind=ListKind.MULTI_YEAR
+    )
     for listed in past.order_by("recorded"):
         note = "未办结任务转入下一年度清单继续推进，由原责任单位负责。"
         stage.do(day, TaskListClosed(key=listed.key, note=note), stage.actor(stage.members[0], Role.APPROVER))

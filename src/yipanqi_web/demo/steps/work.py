@@ -17,7 +17,7 @@ from yipanqi_web.tasks.acts import (
     TaskStarted,
     TaskVerified,
 )
-from yipanqi_web.tasks.models import ListState, Milestone, MilestoneState, Task, TaskList, TaskState
+from yipanqi_web.tasks.models import ListKind, ListState, Milestone, MilestoneState, Task, TaskList, TaskState
 from yipanqi_web.tasks.owners import members_of
 
 REASONS = (
@@ -32,9 +32,11 @@ PROBLEMS = ("", "", "", "弃土场选址尚未落实", "管线迁改需两地协
 
 def running(stage: Stage) -> list[Task]:
     """The open tasks of published lists that somebody leads, in order."""
-    lists = TaskList.objects.filter(programme=stage.key, state=ListState.PUBLISHED).values("key")
+    yearly = TaskList.objects.filter(programme=stage.key, state=ListState.PUBLISHED, kind=ListKind.ANNUAL)
     tasks = Task.objects.filter(
-        task_list__in=lists, splits=False, state__in=[TaskState.NOT_STARTED, TaskState.UNDER_WAY]
+        task_list__in=yearly.values("key"),
+        splits=False,
+        state__in=[TaskState.NOT_STARTED, TaskState.UNDER_WAY],
     )
     return [task for task in tasks.order_by("recorded", "key") if task.leads]
 
