@@ -25,7 +25,7 @@ def test_no_figure_is_typed_and_every_figure_opens_its_sources(officer: Officer,
     address = f"/desk/meetings/{coming.key}/progress/"
     shown = officer.client.get(address)
     text = text_of(shown.content)
-    assert "议定事项 2：已办结 1（占比 1/2（50%）），未办结 1。" in text
+    assert "议定事项 2：已办结 1（占比 1/2），未办结 1。" in text
     assert "任务 2" in text and "待细化 1" in text and "已过原定时限 1" in text
     assert f"存证点 #{Entry.objects.count()}" in text
     figures = [figure for part, _words in shown.context["parts"] for figure in (part.whole, *part.figures)]

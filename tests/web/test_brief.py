@@ -260,4 +260,4 @@ def test_the_progress_brief_counts_each_task_once(programme: Programme) -> None:
     counted = {figure.anchor: figure.n for figure in part.figures if figure.n}
     assert counted == {"task-done": 1, "task-to-be-specified": 1, "task-past": 2}
     assert sum(counted.values()) == part.whole.n == 4
-    assert "核实完成 1（占比 1/3（33%））" in answer.content.decode()
+    assert "核实完成 1（占比 1/3）" in answer.content.decode()

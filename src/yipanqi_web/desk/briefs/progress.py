@@ -183,7 +183,8 @@ def document(found: Progress) -> Document:
 def sentence(part: Part) -> str:
     """The part in one sentence."""
     told = [
-        f"{figure.label} {figure.n}" + (_("（占比 %(rate)s）") % {"rate": figure.rate} if figure.rate else "")
+        f"{figure.label} {figure.n}"
+        + (_("（占比 %(rate)s）") % {"rate": figure.rate.fraction} if figure.rate else "")
         for figure in part.figures
         if figure.n or figure.rate
     ]
