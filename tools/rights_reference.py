@@ -24,7 +24,8 @@ try every cell of it: in the role's own programme, in a foreign one, and with ke
 A role is held in one programme, or in all, perhaps for some days only. It gives nothing in another programme, and an act names rows of its
 own programme alone. The role is needed, and often not enough: whoever signs, signs for his own member; what was reported is confirmed by
 the other side; who files a report does not check it. [Acts](acts.md) says so at each act. The kind of an office limits its officers
-further: a company has no signature, whoever granted one.
+further: a company has no signature, whoever granted one. Who is a lead office, park, institution or company and no more acts for the
+registered office of his account alone.
 """
 STANDING = """## Roles that stand for others
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -37,9 +38,9 @@ def row_for(account: Account, model: type[Row], key: str) -> Row:
     return found
 
 
-def require(account: Account, role: str, programme: str) -> None:
-    """Refuse an officer without a role in a programme."""
-    if not account.actor().may(role, programme):
+def require(account: Account, role: str | Iterable[str], programme: str) -> None:
+    """Refuse an officer without a role, or one of several, in a programme."""
+    if not account.actor().may_any([role] if isinstance(role, str) else role, programme):
         raise PermissionDenied
 
 
@@ -47,7 +48,7 @@ def worker(request: HttpRequest) -> Account:
     """The signed-in account, if it works anywhere; observers look on, what they may do is decided act by act."""
     account = request.user
     if not isinstance(account, Account) or not account.grants.filter(role__in=WORKING).exists():
-        raise PermissionDenied(_("您的账号没有授予办理业务的职责，请联系系统（账号）管理员。"))
+        raise PermissionDenied(_("您的账号没有办理业务的职责。"))
     return account
 
 

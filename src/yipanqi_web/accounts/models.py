@@ -91,6 +91,7 @@ class Account(AbstractUser):
             account=self.opaque,
             post=self.held_post,
             member=self.member,
+            office=self.office_key,
             grants=frozenset(
                 (power, programme)
                 for role, programme in held

@@ -53,6 +53,7 @@ class Actor:
     grants: frozenset[tuple[str, str]] = frozenset()  # (role, programme key or "*")
     assurance: str = "session"
     lent: tuple[Lent, ...] = ()
+    office: str = ""  # key of the registered office that the actor belongs to
 
     def stamp(self) -> dict[str, str]:
         """What an entry says of its actor: an opaque id; post and member in text, as held at the time."""
@@ -155,6 +156,12 @@ class Act(BaseModel, ABC):
         """Refuse an actor without one of the roles in this act's programme."""
         if not by.may_any(self.roles(), self.scope()):
             raise Refused(_("您在该合作区域没有办理此事项的权限（%(label)s）。") % {"label": self.label})
+
+    def permit_office(self, by: Actor, offices: Iterable[str]) -> None:
+        """Refuse whoever acts as a lead office, park, institution or company alone, for another office than his own."""
+        wider = [role for role in self.roles() if role not in REPORTING]
+        if not by.may_any(wider, self.scope()) and by.office not in {*offices} - {""}:
+            raise Refused(_("牵头单位、园区、事业单位、企业只办理本单位的事项；您的账号不属于该责任单位。"))
 
     def check(self) -> None:
         """Raise Conflict if the act makes no sense now."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yipanqi.matching.types import How
-from yipanqi_web.chain.acts import LEADING, Act, Actor, Applied
+from yipanqi_web.chain.acts import Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.official import existing
@@ -232,7 +232,6 @@ class CommitmentStarted(_OnCommitment):
 
     kind = "commitment.started"
     label = gettext_lazy("开始推进")
-    also = LEADING
 
     note: str = ""
 
@@ -250,7 +249,6 @@ class CommitmentClaimed(_OnCommitment):
 
     kind = "commitment.claimed"
     label = gettext_lazy("责任单位报告完成")
-    also = LEADING
 
     note: str
     evidence: str = ""  # SHA-256 of what shows it
@@ -324,6 +322,7 @@ class AchievementRecorded(Act):
 
     kind = "achievement.recorded"
     label = gettext_lazy("登记自述成效")
+    also = ("institution",)
 
     programme: str
     quote: str

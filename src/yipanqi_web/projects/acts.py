@@ -21,6 +21,7 @@ class ProjectRecorded(Act):
 
     kind = "project.recorded"
     label = gettext_lazy("登记项目")
+    also = ("park",)
 
     programme: str
     name: str

@@ -18,7 +18,7 @@ def officer(request: HttpRequest) -> Account:
     """The signed-in account, if it handles anything anywhere; observers and release officers do not review."""
     account = request.user
     if not isinstance(account, Account) or not handled_by(account):
-        raise PermissionDenied(_("您的账号没有识读审核的权限，请联系系统管理员。"))
+        raise PermissionDenied(_("识读审核由经办人办理，您的账号没有这项职责。"))
     return account
 
 

@@ -23,6 +23,12 @@ def offices(keys: Iterable[str]) -> dict[str, Office]:
     return {key: _heir(known[key]) for key in wanted if key in known}
 
 
+def owning_offices(task: Task) -> list[str]:
+    """Keys of the offices that lead or support a task, and of those that took over from them."""
+    keys = [*task.leads, *task.supports]
+    return [*keys, *(office.key for office in offices(keys).values())]
+
+
 def _heir(office: Office) -> Office:
     for _step in range(HANDED_ON):
         if not office.successor:

@@ -10,7 +10,7 @@ from yipanqi_web.chain.acts import Act, record
 from yipanqi_web.meetings.acts import MeetingPlanned
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.reminders import acts as reminders
-from yipanqi_web.reminders.models import ACROSS, Rung
+from yipanqi_web.reminders.models import ACROSS, Reminder, Rung
 from yipanqi_web.reports.acts import EvidenceAttached
 
 
@@ -45,7 +45,9 @@ def _(of: Programme) -> Act:
 
 @example("reminder.answered")
 def _(of: Programme) -> Example:
-    return Example(reminders.ReminderAnswered(key=_reminder(of)[0], answer="下周补"), member=scene.WEST)
+    key = _reminder(of)[0]
+    office = Reminder.objects.get(pk=key).to_office
+    return Example(reminders.ReminderAnswered(key=key, answer="下周补"), scene.WEST, office)
 
 
 @example("reminder.lifted")

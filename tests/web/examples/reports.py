@@ -33,19 +33,22 @@ def _at(of: Programme, *steps: type[Act]) -> str:
 
 
 @example("evidence.attached")
-def _(of: Programme) -> Act:
-    key = scene.commitment(of, public=False).key
-    return reports.EvidenceAttached(
-        target=key, sha256="cd" * 32, name="验收意见.pdf", size=3, by_member=scene.EAST
+def _(of: Programme) -> Example:
+    office = scene.office(of, "水利局").key
+    task = scene.task(scene.task_list(of), leads=(office,), due="2030-11-30").key
+    act = reports.EvidenceAttached(
+        target=task, sha256="cd" * 32, name="验收意见.pdf", size=3, by_member=scene.EAST
     )
+    return Example(act, office=office)
 
 
 @example("report.filed")
-def _(of: Programme) -> Act:
+def _(of: Programme) -> Example:
     known = Report.objects.get(pk=_report(of))
-    return reports.ReportFiled(
+    act = reports.ReportFiled(
         programme=of.key, task=known.task, period="2030-07", office=known.office, text="完成设计"
     )
+    return Example(act, office=known.office)
 
 
 @example("report.checked")
@@ -59,8 +62,9 @@ def _(of: Programme) -> Act:
 
 
 @example("report.sent")
-def _(of: Programme) -> Act:
-    return reports.ReportSent(key=_at(of, reports.ReportChecked, reports.ReportIssued))
+def _(of: Programme) -> Example:
+    key = _at(of, reports.ReportChecked, reports.ReportIssued)
+    return Example(reports.ReportSent(key=key), office=Report.objects.get(pk=key).office)
 
 
 @example("report.returned")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from web import scene
-from web.example_acts import example, officer
+from web.example_acts import Example, example, officer
 from yipanqi_web.chain.acts import Act, record
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.tasks import acts as tasks
-from yipanqi_web.tasks.models import Task, TaskList
+from yipanqi_web.tasks.models import Milestone, Task, TaskList
 
 
 def _listed(of: Programme) -> TaskList:
@@ -73,13 +73,15 @@ def _(of: Programme) -> Act:
 
 
 @example("task.started")
-def _(of: Programme) -> Act:
-    return tasks.TaskStarted(key=_task(of).key)
+def _(of: Programme) -> Example:
+    task = _task(of)
+    return Example(tasks.TaskStarted(key=task.key), office=task.leads[0])
 
 
 @example("task.claimed")
-def _(of: Programme) -> Act:
-    return tasks.TaskClaimed(key=_task(of).key, note="步道已通")
+def _(of: Programme) -> Example:
+    task = _task(of)
+    return Example(tasks.TaskClaimed(key=task.key, note="步道已通"), office=task.leads[0])
 
 
 @example("task.verified")
@@ -110,5 +112,7 @@ def _(of: Programme) -> Act:
 
 
 @example("milestone.met")
-def _(of: Programme) -> Act:
-    return tasks.MilestoneMet(key=_milestone(of), day="2030-06-20")
+def _(of: Programme) -> Example:
+    key = _milestone(of)
+    task = Task.objects.get(pk=Milestone.objects.get(pk=key).task)
+    return Example(tasks.MilestoneMet(key=key, day="2030-06-20"), office=task.leads[0])

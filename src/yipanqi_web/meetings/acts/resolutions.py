@@ -89,6 +89,7 @@ class ResolutionClosed(_OnResolution):
     kind = "resolution.closed"
     label = gettext_lazy("议定事项办结")
     role = "checker"
+    also = ("joint-office",)
 
     closed_by: str = ""
     note: str = ""

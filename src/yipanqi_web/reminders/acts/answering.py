@@ -48,6 +48,7 @@ class ReminderAnswered(_OnReminder):
         super().permit(by)
         if by.member != self.reminder().to_member:
             raise Refused(_("该提醒不是发给贵单位的，不能代为反馈。"))
+        self.permit_office(by, [self.reminder().to_office])
 
     def check(self) -> None:
         super().check()

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from yipanqi_web.chain.acts import REPORTING, Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
+from yipanqi_web.chain.models import Official
 from yipanqi_web.chain.official import row
 from yipanqi_web.reports.models import Evidence, Report
+from yipanqi_web.tasks.models import Task
+from yipanqi_web.tasks.owners import owning_offices
 
 TARGETS = ("t", "rp", "c", "ac")  # tasks, reports, commitments, claimed results
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -40,6 +43,7 @@ class EvidenceAttached(Act):
         super().permit(by)
         if by.member != self.by_member:
             raise Refused(_("只能代表本单位补充依据。"))
+        self.permit_office(by, offices_of(row(self.target)))
 
     def check(self) -> None:
         if self.target.partition("-")[0] not in TARGETS:
@@ -57,3 +61,10 @@ class EvidenceAttached(Act):
         report = Report.objects.filter(pk=self.target).first()
         if report is not None:
             Report.objects.filter(pk=report.key).update(evidence=[*report.evidence, key], changed=entry.n)
+
+
+def offices_of(target: Official) -> list[str]:
+    """The offices whose matter a target is: a task's owners, a report's office; none of a commitment."""
+    if isinstance(target, Task):
+        return owning_offices(target)
+    return [target.office] if isinstance(target, Report) else []

@@ -50,6 +50,7 @@ class ReportFiled(Act):
     def permit(self, by: Actor) -> None:
         super().permit(by)
         refuse_others(existing(Office, self.office).member, by)
+        self.permit_office(by, [self.office])
 
     def check(self) -> None:
         if not PERIOD.fullmatch(self.period):
@@ -141,6 +142,7 @@ class ReportSent(OnReport):
     def permit(self, by: Actor) -> None:
         super().permit(by)
         self.permit_own(by)
+        self.permit_office(by, [self.report().office])
 
     def check(self) -> None:
         self.check_state(Step.ISSUED)

@@ -49,8 +49,7 @@ def attach(request: HttpRequest, target: str) -> HttpResponse:
     """Store a file and put it beside its target. Who may not attach it stores nothing."""
     account = worker(request)
     found = target_for(account, target)
-    if not account.actor().may_any(EvidenceAttached.roles(), found.scope):
-        raise PermissionDenied
+    refuse_before_storing(account, found.key)
     form = Attach(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, account, found, form, 422)
@@ -65,6 +64,15 @@ def attach(request: HttpRequest, target: str) -> HttpResponse:
         messages.success(request, _("依据已保存，记入台账。"))
         return redirect("reports:evidence", found.key)
     return _page(request, account, found, form, 422)
+
+
+def refuse_before_storing(account: Account, target: str) -> None:
+    """Who may not attach evidence to a target is told so before his file is kept."""
+    unread = EvidenceAttached(target=target, sha256="0" * 64, name="-", size=1, by_member=account.member)
+    try:
+        unread.permit(account.actor())
+    except Refused as error:
+        raise PermissionDenied(str(error)) from error
 
 
 def attached(account: Account, target: str, form: Attach) -> EvidenceAttached:

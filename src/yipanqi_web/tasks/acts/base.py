@@ -19,7 +19,7 @@ from yipanqi_web.instruments.models import Instrument
 from yipanqi_web.meetings.models import Resolution
 from yipanqi_web.tasks.gate import missing_in, owners_of
 from yipanqi_web.tasks.models import ListState, Task, TaskList
-from yipanqi_web.tasks.owners import members_of
+from yipanqi_web.tasks.owners import members_of, owning_offices
 
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
@@ -112,3 +112,4 @@ class OnTask(Act):
         owners = members_of([*task.leads, *task.supports])
         if by.member and owners and by.member not in owners:
             raise Refused(_("该任务不由贵单位牵头或配合，不能代为报告。"))
+        self.permit_office(by, owning_offices(task))

@@ -7,12 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yipanqi_web.chain.acts import LEADING, Act, Applied
+from yipanqi_web.chain.acts import LEADING, Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.official import existing
 from yipanqi_web.chain.statements import changed
 from yipanqi_web.tasks.acts.base import check_day, check_quarter, check_words, touch
 from yipanqi_web.tasks.models import Milestone, MilestoneState, Task, last_day_of, quarter_of
+from yipanqi_web.tasks.owners import owning_offices
 
 
 class MilestoneRecorded(Act):
@@ -134,6 +135,10 @@ class MilestoneMet(_OnMilestone):
     also = LEADING
 
     day: str = ""
+
+    def permit(self, by: Actor) -> None:
+        super().permit(by)
+        self.permit_office(by, owning_offices(existing(Task, self.milestone().task)))
 
     def check(self) -> None:
         super().check()
