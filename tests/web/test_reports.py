@@ -381,7 +381,8 @@ def test_evidence_comes_with_the_report(board: Board) -> None:
 
 
 def test_a_lead_office_files_with_evidence_and_sends(board: Board) -> None:
-    park, _ = board.officer("park", "park")
+    park, of_park = board.officer("park", "park")
+    Account.objects.filter(pk=of_park.pk).update(office_key=board.first.leads[0])
     photo = SimpleUploadedFile("现场.png", b"\x89PNG\r\n\x1a\npark")
     assert (
         board.file(park, f"file:{board.first.key}", first_text="路面过半", first_file=photo).status_code
