@@ -18,6 +18,7 @@ from yipanqi_web.organs.models import Post
 from yipanqi_web.programmes.acts import BodyLeadNamed, MemberSucceeded
 from yipanqi_web.programmes.models import CoordinationBody, Member, Programme
 from yipanqi_web.programmes.queries import current_code, members_on
+from yipanqi_web.tasks.acts import TaskListOpened, TaskListPublished, TaskRecorded
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +130,22 @@ def test_a_third_member_cannot_record_a_succession() -> None:
     response = organs.officer(of, scene.EAST).post(f"/desk/members/{member}/succeed/", body)
     assert response.status_code == 403
     assert Member.objects.get(pk=member).until == ""
+
+
+def test_a_task_then_needs_a_lead_of_the_successor() -> None:
+    of = organs.two_counties()
+    target = scene.commitment(of, public=False)
+    leads = (scene.office(of, "水务局").key, scene.office(of, "林业局", scene.WEST).key)
+    succeeded(of)
+    listed = record(TaskListOpened(programme=of.key, title="任务清单", year=2026), by=scene.CLERK).key("tl")
+    values = {
+        "programme": of.key,
+        "task_list": listed,
+        "title": "修步道",
+        "commitment": target.key,
+        "due": "2026-06-30",
+    }
+    record(TaskRecorded.model_validate({**values, "leads": leads}), by=scene.CLERK)
+    act = TaskListPublished(key=listed)
+    act.check()
+    assert set(act.binds()) == {scene.EAST, HEIR}

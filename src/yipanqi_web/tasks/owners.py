@@ -10,6 +10,7 @@ from yipanqi_web.commitments.models import Commitment, Reach
 from yipanqi_web.organs.kinds import Duty, leads_refusal, refusal
 from yipanqi_web.organs.models import Office
 from yipanqi_web.programmes.models import Member
+from yipanqi_web.programmes.queries import current_codes
 from yipanqi_web.tasks.models import Task
 
 PROVINCE = 2  # figures of a division's code that name its province
@@ -62,7 +63,8 @@ def sides_of(task: Task, commitment: Commitment | None, members: list[str]) -> l
 
     Two parties are two sides; of more than two, each province is one; what is a member's own has no other side.
     """
-    parties = sorted(set(commitment.parties)) if commitment and commitment.parties else members
+    stated = current_codes(task.programme, commitment.parties) if commitment else []
+    parties = sorted(stated) or members
     if Reach.OWN in (task.reach, commitment.reach if commitment else task.reach):
         return []
     if len(parties) <= 2:

@@ -17,7 +17,7 @@ from yipanqi_web.chain.proposals import stances, submit
 from yipanqi_web.commitments.models import Commitment, State
 from yipanqi_web.desk.forms import FORMS, ActForm
 from yipanqi_web.programmes.models import Programme
-from yipanqi_web.programmes.queries import with_heirs
+from yipanqi_web.programmes.queries import current_codes, with_heirs
 from yipanqi_web.sources.models import Page
 
 PAGE_SIZE = 50
@@ -78,7 +78,7 @@ def _page(
         "joint": [(word, forms[word]) for word in forms if word in JOINT],
         "single": [(word, forms[word]) for word in forms if word not in JOINT],
         "typed": next(iter(given), ""),
-        "acts_alone": set(target.parties) <= {account.member},
+        "acts_alone": set(current_codes(target.programme, target.parties)) <= {account.member},
     }
     return render(request, "desk/commitment.html", context, status=status)
 
