@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from yipanqi_web.chain.acts import Act, Actor, Applied
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.official import existing
+from yipanqi_web.chain.statements import changed
 from yipanqi_web.organs.models import Office
 from yipanqi_web.reports.models import OfficeSteps, Report, Step
 from yipanqi_web.tasks.models import Task
@@ -40,7 +41,7 @@ class OnReport(Act):
     def step(self, entry: Applied, state: str, **fields: Any) -> None:
         """Take the report one step on, and note who took it, by post."""
         steps = [*self.report().steps, noted(entry, state)]
-        Report.objects.filter(pk=self.key).update(state=state, steps=steps, changed=entry.n, **fields)
+        changed(Report, self.key, state=state, steps=steps, changed=entry.n, **fields)
 
 
 def noted(entry: Applied, state: str) -> dict[str, Any]:
