@@ -30,7 +30,7 @@ from yipanqi_web.commitments.acts import (
     ShorthandRecorded,
 )
 from yipanqi_web.commitments.models import Commitment
-from yipanqi_web.instruments.acts import InstrumentRecorded, Signatory
+from yipanqi_web.instruments.acts import InstrumentRecorded, PlanSlotOpened, Signatory
 from yipanqi_web.meetings.acts import (
     AgendaItemAdded,
     Attendee,
@@ -50,7 +50,7 @@ from yipanqi_web.releases.access import public
 from yipanqi_web.reminders.acts import LadderEnabled, ReminderAnswered, ReminderSent
 from yipanqi_web.reminders.models import Rung
 from yipanqi_web.reports.acts import EvidenceAttached, OfficeStepsSet, ReportFiled, ReportReturned
-from yipanqi_web.sources.acts import PageRegistered
+from yipanqi_web.sources.acts import PageRegistered, SourceReanchored
 from yipanqi_web.tasks.acts import (
     MilestoneGiven,
     TaskAssigned,
@@ -132,6 +132,19 @@ def conference(word: Words, of: str, meeting: str) -> None:
         ),
         by=scene.CLERK,
     )
+
+
+def plans_and_versions(word: Words, of: str, commitment: str) -> None:
+    """A place in the tree of plans, and what became of a sentence on a newer version of its page; none is released."""
+    record(PlanSlotOpened(programme=of, expected=word(), source=source(word)), by=scene.CLERK)
+    moved = {
+        "key": commitment,
+        "how": "changed",
+        "before": word(),
+        "day": "2024-01-02",
+        "source": source(word),
+    }
+    record(SourceReanchored.model_validate(moved), by=scene.CLERK)
 
 
 def planned(word: Words, of: str) -> None:
@@ -216,6 +229,7 @@ def words() -> Words:
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
     said_again(word, Commitment.objects.get(pk=receipts[6].key("c")))
     shown_by_evidence(word, Commitment.objects.get(pk=receipts[6].key("c")))
+    plans_and_versions(word, shown.key, receipts[6].key("c"))
     reported_on(word, shown)
     _released_beside_them(word, shown, meeting)
     _list_with_notes(word, shown)

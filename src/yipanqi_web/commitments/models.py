@@ -203,4 +203,12 @@ class Shorthand(Official):
     term = models.CharField(max_length=60)
     expansion = models.TextField(blank=True)
     side = models.CharField(max_length=6, blank=True)
+    expanded_in = models.JSONField(default=dict)  # where it is spelt out, if that is elsewhere
     source = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.term
+
+    @property
+    def is_defined(self) -> bool:
+        return bool(self.expansion)

@@ -14,6 +14,8 @@ YIPANQI_IDLE      minutes without a request after which an officer is signed out
 YIPANQI_NEAR      working days before its day on which an office hears of a task (default: 10)
 YIPANQI_REGION    folder of a region's own divisions and words; set here in a demonstration (`yipanqi demo`), whose home
                   has a folder `region`, and which serves loopback only, whatever else is set
+YIPANQI_WEBPORTS  ports from which pages may be fetched, separated by commas (default: 80,443)
+YIPANQI_INTRANET  networks of the operator's own from which pages may be fetched too: 10.20.0.0/16,… (default: none)
 """
 
 from __future__ import annotations
@@ -91,6 +93,8 @@ MODE = os.environ.get("YIPANQI_MODE", "observer")
 OPERATOR = os.environ.get("YIPANQI_OPERATOR", "")
 CONTACT = os.environ.get("YIPANQI_CONTACT", "")
 PDF_FONT = os.environ.get("YIPANQI_FONT", "")
+WEB_PORTS = [int(port) for port in os.environ.get("YIPANQI_WEBPORTS", "80,443").split(",")]
+INTRANET = [network for network in os.environ.get("YIPANQI_INTRANET", "").split(",") if network]
 _loopback = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = (
     [*_loopback, *filter(None, os.environ.get("YIPANQI_HOSTS", "").split(","))]

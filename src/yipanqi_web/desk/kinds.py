@@ -28,6 +28,8 @@ ROWS = {
     "t": _("任务"),
     "sp": _("联系领导（职务）"),
     "ho": _("任职"),
+    "pn": _("规划位置"),
+    "an": _("原文变动"),
 }
 
 # Where the desk shows a row of a kind, by the prefix of its key.

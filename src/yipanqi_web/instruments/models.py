@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -27,11 +29,23 @@ class Life(models.TextChoices):
     """What became of a document, as pages tell: reviewed is not adopted, and neither is issued."""
 
     MENTIONED = "mentioned", _("提及")
+    DRAFT = "draft", _("起草中")
     PRESENTED = "presented", _("已作说明")
     REVIEWED = "reviewed", _("已审议")
     ADOPTED = "adopted", _("审议通过")
     SIGNED = "signed", _("已签署")
     ISSUED = "issued", _("已印发")
+    IN_FORCE = "in-force", _("施行中")
+    REPLACED = "replaced", _("已被替代")
+    EXPIRED = "expired", _("有效期届满")
+
+
+ENDED = (Life.REPLACED, Life.EXPIRED)
+
+
+def heading(chapter: dict[str, Any]) -> str:
+    """A recorded heading in one line."""
+    return " ".join(filter(None, [str(chapter["number"]), str(chapter["title"])]))
 
 
 class Instrument(Official):
@@ -49,6 +63,13 @@ class Instrument(Official):
     inferred = models.JSONField(default=list)  # fields that the page implies but does not state
     signatories = models.JSONField(default=list)  # [{name, post, of}] as printed
     doubts = models.JSONField(default=list)
+    valid_from = models.CharField(max_length=10, blank=True)
+    expires = models.CharField(max_length=10, blank=True)
+    replaced_by = models.CharField(max_length=40, blank=True)  # key of the document that took its place
+    confirmed = models.CharField(
+        max_length=10, blank=True
+    )  # the day on which every party had countersigned here
+    chapters = models.JSONField(default=list)  # [{level, number, title}]: what a task can be anchored to
     source = models.JSONField(default=dict)
 
     def __str__(self) -> str:
@@ -72,5 +93,40 @@ class Instrument(Official):
     def is_joint(self) -> bool:
         return len(self.parties) > 1
 
+    @property
+    def has_ended(self) -> bool:
+        return self.life in ENDED
+
+    @property
+    def headings(self) -> list[str]:
+        """The chapters as they are chosen from a list: 第二章 空间布局."""
+        return [heading(chapter) for chapter in self.chapters]
+
     def get_absolute_url(self) -> str:
         return reverse("portal:instrument", args=[self.key])
+
+
+class PlanNode(Official):
+    """A place in a tree of plans (规划体系): a document, or a place that is held open for one that is expected."""
+
+    prefix = "pn"
+
+    programme = models.CharField(max_length=40, db_index=True)
+    parent = models.CharField(
+        max_length=40, blank=True, db_index=True
+    )  # key of the place above; empty: a root
+    order = models.PositiveIntegerField(default=0)
+    instrument = models.CharField(max_length=40, blank=True, db_index=True)  # empty: still open
+    expected = models.CharField(max_length=200, blank=True)  # what is to stand here, as a source says
+    count = models.PositiveIntegerField(null=True)  # of an open place: how many; none: left open (N)
+    source = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.expected or self.instrument
+
+    @property
+    def is_open(self) -> bool:
+        return not self.instrument
+
+    def depends_on(self) -> list[str]:
+        return [self.programme, *filter(None, [self.parent, self.instrument])]

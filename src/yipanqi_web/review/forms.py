@@ -67,7 +67,10 @@ class AddPages(forms.Form):
     tier = forms.ChoiceField(
         label=_("来源类别"), choices=[("", _("按网页判断")), *Tier.choices], required=False
     )
-    url = forms.URLField(label=_("网址"), required=False, assume_scheme="https")
+    url = forms.URLField(
+        label=_("网址"), required=False, assume_scheme="https",
+        help_text=_("只填网址、不粘贴也不选文件时，由系统取回该页；只取公开互联网上的网页。"),
+    )  # fmt: skip
     outlet = forms.CharField(label=_("来源"), required=False, max_length=100)
     published = forms.CharField(label=_("发布日期"), required=False, validators=[check_day])
 

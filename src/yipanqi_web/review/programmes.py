@@ -15,8 +15,8 @@ from yipanqi_web.chain.acts import Act, Receipt, record_many
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.programmes.acts import MemberRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme, Standing
-from yipanqi_web.sources.acts import PageRegistered
 from yipanqi_web.sources.models import Intake, Page
+from yipanqi_web.sources.register import registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +146,4 @@ def _member_acts(wanted: Suggestion, source: Excerpt) -> list[Callable[[list[Rec
 
 def register_page(account: Account, intake: Intake, programme: Programme) -> Page:
     """The page in the ledger, once a programme."""
-    known = Page.objects.filter(sha256=intake.sha256, programme=programme.key).first()
-    if known is not None:
-        return known
-    act = PageRegistered(
-        sha256=intake.sha256, title=intake.title, outlet=intake.outlet, published=intake.published,
-        tier=intake.tier, url=intake.url, programme=programme.key, restriction=intake.restriction,
-    )  # fmt: skip
-    receipt = record_many([act], by=account.actor())[0]
-    return Page.objects.get(pk=receipt.key(Page.prefix))
+    return registered(intake, programme.key, by=account.actor())

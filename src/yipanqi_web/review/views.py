@@ -31,7 +31,8 @@ from yipanqi_web.review.elsewhere import elsewhere, restate, say_copies
 from yipanqi_web.review.forms import AddPages, MendCommitment, OpenProgramme
 from yipanqi_web.review.programmes import members_doubt, open_programme, suggest
 from yipanqi_web.review.text import paragraphs
-from yipanqi_web.sources.intake import Provenance, add_page
+from yipanqi_web.sources.exceptions import FetchError
+from yipanqi_web.sources.intake import Provenance, add_page, fetch_page
 from yipanqi_web.sources.models import Intake
 from yipanqi_web.sources.similar import copy_of
 
@@ -69,7 +70,7 @@ def _moment(text: str) -> datetime | None:
 
 @login_required
 def add(request: HttpRequest) -> HttpResponse:
-    """Upload files or paste a page; what cannot be read gets a sentence, and nothing typed is lost."""
+    """Upload files, paste a page or name its address; what cannot be read gets a sentence, nothing typed is lost."""
     account = officer(request)
     form = AddPages(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -77,7 +78,7 @@ def add(request: HttpRequest) -> HttpResponse:
         for sentence in failed:
             messages.error(request, sentence)
         if not added and not failed:
-            form.add_error("text", _("请粘贴网页文字，或选择文件。"))
+            form.add_error("text", _("请粘贴网页文字、选择文件，或填写网址。"))
         say_copies(request, account, added)
         if added and not failed:
             return redirect("review:page", added[0].sha256) if len(added) == 1 else redirect("review:pages")
@@ -97,6 +98,13 @@ def _add_all(account: Account, form: AddPages, request: HttpRequest) -> tuple[li
             added.append(add_page(data, name, by=account, found=found)[0])
         except PageError as error:
             failed.append(f"{name}：{error}")
+    if (
+        not given and values["url"]
+    ):  # an address alone: the page is fetched; beside a text it says whence that is
+        try:
+            added.append(fetch_page(values["url"], by=account, found=found)[0])
+        except (PageError, FetchError) as error:
+            failed.append(f"{values['url']}：{error}")
     return added, failed
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -12,6 +13,8 @@ from yipanqi.findings.read import as_json, read
 from yipanqi.pages import Page as ReadPage
 from yipanqi.pages import open_page
 from yipanqi_web.accounts.models import Account
+from yipanqi_web.sources.addresses import Policy
+from yipanqi_web.sources.fetch import fetch
 from yipanqi_web.sources.models import Intake, Tier
 from yipanqi_web.sources.similar import remember
 
@@ -27,6 +30,7 @@ class Provenance:
     url: str = ""
     outlet: str = ""
     published: str = ""
+    fetched_at: datetime | None = None
 
 
 def add_page(
@@ -47,10 +51,19 @@ def add_page(
     return intake, True
 
 
+def fetch_page(
+    url: str, *, by: Account | None, found: Provenance = Provenance(), policy: Policy | None = None
+) -> tuple[Intake, bool]:
+    """Fetch a page from its address and store it like any other. Raises FetchError or PageError with a sentence."""
+    fetched = fetch(url, policy)
+    known = replace(found, url=fetched.url, fetched_at=fetched.at)
+    return add_page(fetched.data, fetched.name, by=by, found=known)
+
+
 def read_again(intake: Intake) -> Intake:
     """Read a stored page with today's reader (its reviewed findings stay as they were accepted)."""
     page = open_page(raw_bytes(intake.sha256), name=intake.name)
-    found = Provenance(intake.tier, intake.url, intake.outlet, intake.published)
+    found = Provenance(intake.tier, intake.url, intake.outlet, intake.published, intake.fetched_at)
     for field, value in _values(page, found).items():
         setattr(intake, field, value)
     intake.save()
@@ -82,6 +95,7 @@ def _values(page: ReadPage, found: Provenance) -> dict[str, Any]:
         "url": found.url,
         "outlet": (found.outlet or facts["outlet"] or "")[:100],
         "published": found.published or facts["published"] or "",
+        "fetched_at": found.fetched_at,
         "restriction": next((mark for mark in RESTRICTIONS if mark in page.text[:400]), ""),
         "text": page.text,
         "blocks": [[block.role, block.start, block.end] for block in page.blocks],

@@ -88,3 +88,18 @@ def _(of: Programme) -> Act:
 @example("shorthand.recorded")
 def _(of: Programme) -> Act:
     return commitments.ShorthandRecorded(programme=of.key, term="一带三廊", source=SOURCE)
+
+
+def _shorthand(of: Programme) -> str:
+    act = commitments.ShorthandRecorded(programme=of.key, term="四个统一", source=SOURCE)
+    return record(act, by=scene.CLERK).key("sh")
+
+
+@example("shorthand.expanded")
+def _(of: Programme) -> Act:
+    return commitments.ShorthandExpanded(key=_shorthand(of), expansion="统一规划、统一标准", source=PAPER)
+
+
+@example("shorthand.attributed")
+def _(of: Programme) -> Act:
+    return commitments.ShorthandAttributed(key=_shorthand(of), side=scene.EAST)

@@ -16,11 +16,9 @@ from yipanqi_web.chain.statements import changed
 from yipanqi_web.commitments.establishing import not_its_first
 from yipanqi_web.commitments.models import (
     CHECKABLE,
-    Achievement,
     Commitment,
     Reach,
     Restatement,
-    Shorthand,
     State,
 )
 from yipanqi_web.meetings.models import Meeting
@@ -315,47 +313,3 @@ class CommitmentFulfilledByMeeting(_OnCommitment):
             programme=commitment.programme, kind=commitment.establishes, state=BodyState.PROPOSED
         )
         promised.update(state=BodyState.ACTIVE, active_since=meeting.date, changed=entry.n)
-
-
-class AchievementRecorded(Act):
-    """A result as a page asserts it: kept as claimed, never counted as done."""
-
-    kind = "achievement.recorded"
-    label = gettext_lazy("登记自述成效")
-    also = ("institution",)
-
-    programme: str
-    quote: str
-    by: str = ""
-    indicator: str = ""
-    relation: str = ""
-    value: float | None = None
-    unit: str = ""
-    as_of: str = ""
-    source: Excerpt
-
-    def apply(self, entry: Applied) -> None:
-        values = self.model_dump(mode="json")
-        Achievement.objects.create(key=entry.key(Achievement.prefix), **entry.stamp(), **values)
-
-
-class ShorthandRecorded(Act):
-    """A shorthand enters the glossary; its expansion needs a source that spells it out."""
-
-    kind = "shorthand.recorded"
-    label = gettext_lazy("登记数字简称")
-
-    programme: str
-    term: str
-    expansion: str = ""
-    side: str = ""
-    source: Excerpt
-
-    def check(self) -> None:
-        if self.expansion and not self.source.sha256:
-            raise Conflict(_("简称的释义须有出处。"))
-
-    def apply(self, entry: Applied) -> None:
-        Shorthand.objects.create(
-            key=entry.key(Shorthand.prefix), **entry.stamp(), **self.model_dump(mode="json")
-        )

@@ -1,0 +1,25 @@
+"""What can happen to an instrument, and to the tree of plans that it may stand in."""
+
+from yipanqi_web.instruments.acts.documents import (
+    LIVES,
+    Chapter,
+    ChaptersRecorded,
+    InstrumentAdvanced,
+    InstrumentRecorded,
+    InstrumentSigned,
+    Signatory,
+)
+from yipanqi_web.instruments.acts.plan import PlanPlaced, PlanSlotOpened, PlanTakenOut
+
+__all__ = [
+    "LIVES",
+    "Chapter",
+    "ChaptersRecorded",
+    "InstrumentAdvanced",
+    "InstrumentRecorded",
+    "InstrumentSigned",
+    "PlanPlaced",
+    "PlanSlotOpened",
+    "PlanTakenOut",
+    "Signatory",
+]
