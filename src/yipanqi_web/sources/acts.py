@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -70,7 +72,7 @@ class SourceReanchored(Act):
     label = gettext_lazy("确认原文变动")
 
     key: str  # of the record
-    how: Anchor.How
+    how: Literal["same", "moved", "changed", "gone"]
     before: str
     day: str
     source: Excerpt = Excerpt()  # where it stands now; without a quote where it is gone

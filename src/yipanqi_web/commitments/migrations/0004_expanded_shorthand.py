@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('commitments', '0002_restatement'),
+        ('commitments', '0003_establishes'),
     ]
 
     operations = [
