@@ -82,7 +82,7 @@ class SourceReanchored(Act):
 
     def check(self) -> None:
         row(self.key)
-        if (self.how == Anchor.How.GONE) == bool(self.source.quote):
+        if (self.how == "gone") == bool(self.source.quote):
             raise Conflict(_("原文已撤下的不填新句；其余须写明新句及其出处。"))
         last = Anchor.objects.filter(target=self.key).order_by("-recorded").first()
         if last and (last.how, last.after) == (self.how, self.source.quote):
