@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_address, ip_network
+from dataclasses import replace
+from ipaddress import ip_address
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
 from web.officers import PAGE, account, signed_in
+from web.websites import Answer, Site, serving
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.review.programmes import register_page
 from yipanqi_web.sources.addresses import Policy, is_public, target_of
@@ -21,65 +20,11 @@ from yipanqi_web.sources.exceptions import FetchError, NoAnswer, NoPage, NotAllo
 from yipanqi_web.sources.fetch import fetch
 from yipanqi_web.sources.models import Intake, Page
 
-LOOPBACK = ip_network("127.0.0.0/8")
-
-
-@dataclass
-class Answer:
-    status: int = 200
-    body: bytes = PAGE.encode()
-    headers: dict[str, str] = field(default_factory=lambda: {"Content-Type": "text/html; charset=utf-8"})
-    stalls: bool = False
-
-
-class Site:
-    """A server on loopback with the answers that a test gives it."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        self.go_on = threading.Event()
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.asked.append((self.path, dict(self.headers)))
-                answer = site.answers.get(self.path, Answer(404))
-                self.send_response(answer.status)
-                for name, value in {"Content-Length": str(len(answer.body)), **answer.headers}.items():
-                    if value:
-                        self.send_header(name, value)
-                self.end_headers()
-                if answer.stalls:
-                    site.go_on.wait(20)
-                else:
-                    self.wfile.write(answer.body)
-
-            def log_message(self, format: str, *args: object) -> None:
-                """Nothing is written to the terminal."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.port = self.server.server_address[1]
-        threading.Thread(
-            target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        ).start()
-
-    def url(self, path: str = "/page.html") -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
-
-    @property
-    def policy(self) -> Policy:
-        return Policy(ports=frozenset({self.port}), networks=(LOOPBACK,), seconds=10)
-
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    made = Site()
-    made.answers["/page.html"] = Answer()
-    yield made
-    made.go_on.set()
-    made.server.shutdown()
-    made.server.server_close()
+    with serving() as made:
+        yield made
 
 
 @pytest.mark.parametrize(

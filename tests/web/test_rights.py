@@ -22,6 +22,7 @@ from yipanqi_web.chain.proposals import ProposalMade
 from yipanqi_web.commitments.acts import CommitmentAgreed
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.desk.forms import FORMS
+from yipanqi_web.instruments.acts import PlanPlaced
 from yipanqi_web.organs.acts import PostRecorded
 from yipanqi_web.programmes.acts import BodyRecorded
 from yipanqi_web.programmes.models import Programme
@@ -32,7 +33,7 @@ from yipanqi_web.reports.filing import WORDS
 from yipanqi_web.reports.models import Report
 from yipanqi_web.review.models import Decision
 from yipanqi_web.review.programmes import register_page
-from yipanqi_web.sources.models import Intake
+from yipanqi_web.sources.models import Intake, Shift, Watch
 from yipanqi_web.tasks.excel.comparing import DryRun
 from yipanqi_web.tasks.excel.writing import workbook
 from yipanqi_web.tasks.forms import FORMS as TASK_FORMS
@@ -107,6 +108,7 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
         *of_reports(board),
         *of_lists(board),
         *of_organs(board),
+        *of_documents(board),
         (f"{review}programme/", {"known": board.programme.key}),
         (f"{review}group/", {"what": "rest", "release": "1"}),
         *acts,
@@ -151,6 +153,44 @@ def of_organs(board: Board) -> list[tuple[str, dict[str, object]]]:
         f"projects/{project}/end-sponsor/": {"key": charge, "until": day, "why": why},
     }
     return [(f"/desk/{path}", _prefixed(path, body)) for path, body in good.items()]
+
+
+def of_documents(board: Board) -> list[tuple[str, dict[str, object]]]:
+    """Documents, the tree of plans, shorthands, watched addresses and what was found changed on them."""
+    of = board.programme
+    document = scene.instrument(of, title="步道规划", public=False, parties=(scene.EAST,)).key
+    node = record(PlanPlaced(instrument=document), by=scene.CLERK).key("pn")
+    term = make("shorthand.attributed", of).act.target_key()
+    watched = Watch.objects.create(url="https://towpath.example/", programme=of.key, due=date(2031, 1, 1))
+    shift = Shift.objects.create(
+        watch=watched,
+        programme=of.key,
+        target=board.target.key,
+        how="gone",
+        before="步道",
+        seen=date(2031, 1, 1),
+    )
+    good: dict[str, dict[str, object]] = {
+        "instruments/add/": {
+            "programme": of.key,
+            "name": "步道备忘录",
+            "instrument_kind": "memorandum",
+            "life": "draft",
+        },
+        f"instruments/{document}/advance/": {"advance-life": "adopted"},
+        f"instruments/{document}/sign/": {},
+        f"instruments/{document}/chapters/": {"chapters-chapters": "第一章 总体要求"},
+        f"instruments/{document}/place/": {},
+        "instruments/plans/slot/": {"programme": of.key, "slot-expected": "专项规划"},
+        f"instruments/plans/{node}/take-out/": {},
+        f"glossary/{term}/expand/": {"expand-expansion": "统一规划"},
+        f"glossary/{term}/attribute/": {"attribute-side": scene.EAST},
+        "sources/watch/": {"programme": of.key, "url": "http://127.0.0.1/", "days": "7"},
+        f"sources/{watched.pk}/stop/": {},
+        "sources/changes/confirm/": {"shifts": [str(shift.pk)]},
+        "sources/changes/dismiss/": {"shifts": [str(shift.pk)]},
+    }
+    return [(f"/desk/{path}", body) for path, body in good.items()]
 
 
 def _prefixed(path: str, body: dict[str, object]) -> dict[str, object]:
@@ -381,6 +421,14 @@ def _reading_routes() -> set[str]:
     names += ["lists/<str:key>/export.xlsx", "lists/<str:key>/import/<int:number>/"]
     names += ["meetings/", "meetings/<str:key>/", "meetings/<str:key>/brief/", "meetings/<str:key>/progress/"]
     names += ["meetings/<str:key>/<slug:name>.<slug:form>", "calendar/", "calendar/<str:token>.ics"]
+    names += [
+        "instruments/",
+        "instruments/plans/",
+        "instruments/<str:key>/",
+        "glossary/",
+        "glossary/<str:key>/",
+    ]
+    names += ["sources/", "sources/changes/"]
     names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}
 

@@ -33,7 +33,14 @@ ROWS = {
 }
 
 # Where the desk shows a row of a kind, by the prefix of its key.
-DESK_PAGES = {"c": "desk:commitment", "tl": "tasks:list", "t": "tasks:task", "me": "desk:meeting"}
+DESK_PAGES = {
+    "c": "desk:commitment",
+    "in": "instruments:instrument",
+    "sh": "glossary:term",
+    "tl": "tasks:list",
+    "t": "tasks:task",
+    "me": "desk:meeting",
+}
 
 
 def desk_address(key: str) -> str:

@@ -36,6 +36,7 @@ PLACES = (
     Place("review", "review:pages", _("识读审核"), frozenset((Role.HANDLER,))),
     Place("meetings", "desk:meetings", _("会议准备"), EVERYBODY),
     Place("lists", "tasks:lists", _("任务清单"), EVERYBODY),
+    Place("instruments", "instruments:instruments", _("合作文件"), EVERYBODY),
     Place("reports", "reports:home", _("进展填报"), EVERYBODY),
     Place("proposals", "desk:proposals", _("会签"), OFFICERS | {Role.LEAD_OFFICE, Role.OBSERVER}),
     Place("organs", "programmes:offices", _("机构与职务"), EVERYBODY),

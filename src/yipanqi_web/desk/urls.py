@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from yipanqi_web.desk.views import calendars, commitments, home, ledger, proposals, releases
+from yipanqi_web.desk.watching import views as watching
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +17,11 @@ urlpatterns = [
     path("commitments/", commitments.commitments, name="commitments"),
     path("commitments/<str:key>/", commitments.commitment, name="commitment"),
     path("commitments/<str:key>/<str:word>/", commitments.act, name="act"),
+    path("sources/", watching.sources, name="sources"),
+    path("sources/watch/", watching.add, name="watch"),
+    path("sources/changes/", watching.changes, name="changes"),
+    path("sources/changes/<str:word>/", watching.settle, name="settle"),
+    path("sources/<int:number>/<str:word>/", watching.change, name="source"),
     path("calendar/", calendars.calendar, name="calendar"),
     path("calendar/renew/", calendars.renew, name="calendar-renew"),
     path("calendar/<str:token>.ics", calendars.feed, name="feed"),

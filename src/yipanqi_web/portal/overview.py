@@ -82,6 +82,7 @@ def _records(programme: Programme) -> dict[str, Any]:
         "meetings": public(Meeting).filter(**mine).order_by("-date", "-recorded"),
         "instruments": public(Instrument).filter(**mine).order_by("-date", "recorded"),
         "achievements": public(Achievement).filter(**mine).order_by("recorded"),
+        "plans": queries.plans(programme.key),
         "shorthands": public(Shorthand).filter(**mine).order_by("recorded"),
         "task_lists": public(TaskList).filter(**mine).order_by("-year", "recorded"),
         "pages": public(Page).filter(**mine).order_by("published", "recorded"),

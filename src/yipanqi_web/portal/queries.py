@@ -15,8 +15,11 @@ from django.urls import reverse
 
 from yipanqi_web.chain.models import Official, Stance
 from yipanqi_web.commitments.models import CHECKABLE, Commitment, Group, State
+from yipanqi_web.instruments.models import Instrument, PlanNode
+from yipanqi_web.instruments.plan_tree import Branch, trees
 from yipanqi_web.programmes.models import Member, Programme, Standing
 from yipanqi_web.releases.access import public
+from yipanqi_web.sources.models import Anchor
 
 PAGE_SIZE = 30
 ENDED = (State.DROPPED, State.SUPERSEDED)
@@ -28,6 +31,18 @@ Row = TypeVar("Row", bound=Official)
 def shown(model: type[Row]) -> QuerySet[Row]:
     """Released rows of programmes that are public themselves."""
     return public(model).filter(programme__in=public(Programme).values("key"))
+
+
+def anchor_of(key: str) -> Anchor | None:
+    """What became of a record's sentence on its page, as last confirmed and released; nothing where it stands as it did."""
+    last = public(Anchor).filter(target=key).order_by("-recorded").first()
+    return None if last is None or last.how == Anchor.How.SAME else last
+
+
+def plans(programme: str) -> list[Branch]:
+    """The released part of a programme's tree of plans."""
+    nodes = list(public(PlanNode).filter(programme=programme))
+    return trees(nodes, public(Instrument).in_bulk([node.instrument for node in nodes if node.instrument]))
 
 
 def group_case(day: date) -> Case:

@@ -34,6 +34,8 @@ KIND_WORDS = {
     "commitment.fulfilled-by-meeting": _("以首次会议的记录办结"),
     "instrument.recorded": _("登记文件"),
     "instrument.advanced": _("文件进入下一环节"),
+    "instrument.signed": _("会签确认文件"),
+    "instrument.chapters-recorded": _("登记文件章节"),
     "meeting.recorded": _("登记会议"),
     "release.approved": _("发布审核通过，公开"),
     "release.withdrawn": _("撤回公开"),
@@ -201,6 +203,10 @@ class Station:
     day: str
 
 
+# Steps that are told where they were seen, and not missed where they were not.
+RARE = (Life.DRAFT, Life.IN_FORCE, Life.REPLACED, Life.EXPIRED)
+
+
 def life_line(instrument: Instrument, steps: Iterable[Step]) -> list[Station]:
     """A document's life as its entries tell: reviewed is not adopted, and neither is issued."""
     days: dict[str, str] = {}
@@ -215,7 +221,7 @@ def life_line(instrument: Instrument, steps: Iterable[Step]) -> list[Station]:
             days.get(life, ""),
         )
         for life in Life
-        if life != Life.MENTIONED or instrument.life == Life.MENTIONED
+        if life not in (Life.MENTIONED, *RARE) or instrument.life == life or (life in RARE and life in days)
     ]
 
 

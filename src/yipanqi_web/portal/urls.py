@@ -20,6 +20,7 @@ urlpatterns = [
     path("instruments/", lists.instruments, name="instruments"),
     path("instruments/<str:key>/", objects.instrument, name="instrument"),
     path("lists/<str:key>/", plans.task_list, name="task-list"),
+    path("glossary/", lists.glossary, name="glossary"),
     path("divisions/", lists.divisions, name="divisions"),
     path("divisions/<str:code>/", objects.division, name="division"),
     path("posts/<str:key>/", objects.post, name="post"),

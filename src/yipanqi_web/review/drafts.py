@@ -232,8 +232,20 @@ def shorthand(intake: Intake, page: Page, item: JSON) -> Act:
         programme=page.programme,
         term=item["term"],
         expansion=item["expansion"] or "",
+        side=_whose(intake.text, item["span"][0]),
         source=excerpt(intake, page, item),
     )
+
+
+NAMED = 8  # characters before a shorthand in which its place may be named: 四川“一干多支”
+
+
+def _whose(text: str, at: int) -> str:
+    """The place whose name stands right before a shorthand's quotation mark; empty where none does."""
+    before = text[max(0, at - 1 - NAMED) : at - 1]
+    start = next((start for start, end in places.scan(before) if end == len(before)), None)
+    found = places.named(before[start:]) if start is not None else []
+    return found[0].code if len(found) == 1 else ""
 
 
 def holder(intake: Intake, page: Page, item: JSON) -> Act:

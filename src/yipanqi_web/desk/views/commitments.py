@@ -18,7 +18,7 @@ from yipanqi_web.commitments.models import Commitment, State
 from yipanqi_web.desk.forms import FORMS, ActForm
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.programmes.queries import current_codes, with_heirs
-from yipanqi_web.sources.models import Page
+from yipanqi_web.sources.models import Anchor, Page, Shift
 
 PAGE_SIZE = 50
 JOINT = ("agree", "postpone", "drop")
@@ -73,6 +73,8 @@ def _page(
         "target": target,
         "programme": Programme.objects.get(pk=target.programme),
         "page": Page.objects.filter(pk=source.get("page", "")).first(),
+        "anchor": Anchor.objects.filter(target=target.key).exclude(how="same").order_by("-recorded").first(),
+        "moved": Shift.objects.filter(target=target.key, state=Shift.State.OPEN).exists(),
         "sides": stances(target, _sides(target)),
         "proposals": Proposal.objects.filter(target=target.key).order_by("-recorded"),
         "joint": [(word, forms[word]) for word in forms if word in JOINT],

@@ -28,6 +28,7 @@ SOURCES: tuple[Source, ...] = (
     meetings.to_minute,
     tasks.to_specify,
     pages.to_review,
+    pages.to_confirm,
     releases.to_release,
 )
 STUCK: tuple[Callable[[Desk], Iterable[Stuck]], ...] = (proposals.put, reports.sent, reminders.sent)

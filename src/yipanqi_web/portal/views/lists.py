@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from yipanqi import places
-from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.commitments.models import Commitment, Shorthand
 from yipanqi_web.instruments.models import Instrument, InstrumentKind, Life
 from yipanqi_web.meetings.models import Meeting, MeetingKind
 from yipanqi_web.portal import queries
@@ -128,6 +128,21 @@ def instruments(request: HttpRequest) -> HttpResponse:
     chosen = found.filter(life=life) if life in Life.values else found
     extra = {"kinds": InstrumentKind, "untitled": found.filter(title="").count()}
     return _dated(request, "instruments", chosen, lives, life, found.count(), extra)
+
+
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Numbered shorthand: what it stands for where a source says so, whose it is, and what no source spells out."""
+    found = queries.shown(Shorthand)
+    leaf = queries.by_entry(found, request.GET.get("after", ""))
+    context = {
+        "here": "",
+        "leaf": leaf,
+        "n": found.count(),
+        "undefined": found.filter(expansion="").count(),
+        "programmes": queries.by_key(Programme, (row.programme for row in leaf.rows)),
+        "next": urlencode({"after": leaf.after}) if leaf.after else "",
+    }
+    return render(request, "portal/glossary.html", context)
 
 
 def _tally(found, field: str, choices) -> list[tuple[str, str, int]]:  # type: ignore[no-untyped-def]

@@ -80,6 +80,7 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
         "receipt": records.receipt(found.recorded),
         "others": _others(found),
         "said_again": said_again(found),
+        "anchor": queries.anchor_of(found.key),
     }
     return render(request, "portal/commitment.html", context)
 
@@ -155,6 +156,8 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
         "instrument": found,
         "programme": programme,
         "stations": records.life_line(found, steps),
+        "successor": public(Instrument).filter(pk=found.replaced_by).first() if found.replaced_by else None,
+        "plans": [tree for tree in queries.plans(programme.key) if tree.names(found.key)],
         "steps": steps,
         "meetings": meetings,
         "page": public(Page).filter(sha256=found.source.get("sha256", "")).first(),

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from yipanqi_web.instruments import views
+
+app_name = "instruments"
+urlpatterns = [
+    path("", views.instruments, name="instruments"),
+    path("add/", views.add, name="add"),
+    path("plans/", views.plans, name="plans"),
+    path("plans/slot/", views.slot, name="slot"),
+    path("plans/<str:key>/take-out/", views.take_out, name="take-out"),
+    path("<str:key>/", views.instrument, name="instrument"),
+    path("<str:key>/<str:word>/", views.act, name="act"),
+]
