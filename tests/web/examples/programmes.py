@@ -78,3 +78,12 @@ def _(of: Programme) -> Act:
         day=date(2024, 1, 1),
         document="民政部批复",
     )
+
+
+@example("positioning.superseded")
+def _(of: Programme) -> Act:
+    older, newer = (
+        record(programmes.PositioningRecorded(programme=of.key, title=title), by=scene.CLERK).key("ps")
+        for title in ("滨水门户", "滨水步道先行区")
+    )
+    return programmes.PositioningSuperseded(key=older, by=newer)

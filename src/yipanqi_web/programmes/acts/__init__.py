@@ -9,7 +9,12 @@ from yipanqi_web.programmes.acts.bodies import (
     BodyRecorded,
 )
 from yipanqi_web.programmes.acts.members import MemberRecorded, MemberSucceeded
-from yipanqi_web.programmes.acts.programmes import PositioningRecorded, ProgrammeFounded, ProgrammeRecorded
+from yipanqi_web.programmes.acts.programmes import (
+    PositioningRecorded,
+    PositioningSuperseded,
+    ProgrammeFounded,
+    ProgrammeRecorded,
+)
 
 __all__ = [
     "BodyActivated",
@@ -21,6 +26,7 @@ __all__ = [
     "MemberRecorded",
     "MemberSucceeded",
     "PositioningRecorded",
+    "PositioningSuperseded",
     "ProgrammeFounded",
     "ProgrammeRecorded",
 ]

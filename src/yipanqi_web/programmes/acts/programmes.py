@@ -91,3 +91,28 @@ class PositioningRecorded(OfProgramme):
     def apply(self, entry: Applied) -> None:
         values = self.model_dump(mode="json")
         Positioning.objects.create(key=entry.key(Positioning.prefix), **entry.stamp(), **values)
+
+
+class PositioningSuperseded(Act):
+    """A title of earlier days has given way to a later one; both stay."""
+
+    kind = "positioning.superseded"
+    label = gettext_lazy("登记目标定位被替代")
+
+    key: str
+    by: str  # key of the later title
+
+    def scope(self) -> str:
+        return existing(Positioning, self.key).programme
+
+    def check(self) -> None:
+        older, newer = existing(Positioning, self.key), existing(Positioning, self.by)
+        if older.superseded:
+            raise Conflict(_("该目标定位已登记为被替代。"))
+        if older.key == newer.key or newer.superseded:
+            raise Conflict(_("替代它的须是另一个仍在使用的目标定位。"))
+        if older.stated and newer.stated and newer.stated < older.stated:
+            raise Conflict(_("替代它的目标定位提出得更早，请核对。"))
+
+    def apply(self, entry: Applied) -> None:
+        Positioning.objects.filter(pk=self.key).update(superseded=True, changed=entry.n)
