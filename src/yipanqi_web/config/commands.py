@@ -150,7 +150,9 @@ def demo(
     def tell(month: str) -> None:
         print(month, end="\r", file=sys.stderr)
 
-    for account in visitors(play(day, years, seed=seed, programmes=programmes, tell=tell)):
+    accounts = visitors(play(day, years, seed=seed, programmes=programmes, tell=tell))
+    print(file=sys.stderr)  # past the month, which each month wrote over
+    for account in accounts:
         password = secrets.token_urlsafe(9)
         account.set_password(password)
         account.save()
