@@ -148,6 +148,14 @@ def test_chapters_are_recorded_a_line_each(programme: Programme, wen: Client) ->
     assert post(wen, row, "chapters", chapters="附则\n附则") == 422 and len(row.chapters) == 4
 
 
+def test_a_task_is_anchored_to_a_chapter_from_a_list(programme: Programme, wen: Client) -> None:
+    row = scene.instrument(programme, title="步道规划")
+    post(wen, row, "chapters", chapters="第一章 总体要求\n第二章 空间布局")
+    listed = scene.task_list(programme, "年度任务清单")
+    html = wen.get(f"/desk/lists/{listed.key}/add/").content.decode()
+    assert '<option value="第二章 空间布局">' in html and 'list="id_anchor-offered"' in html
+
+
 def test_a_place_is_filled_moved_and_taken_out(programme: Programme, wen: Client) -> None:
     root = scene.instrument(programme, title="总体规划")
     part = scene.instrument(programme, title="步道规划")

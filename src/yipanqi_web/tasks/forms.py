@@ -16,6 +16,7 @@ from yipanqi_web.chain.acts import Act
 from yipanqi_web.chain.models import Audience
 from yipanqi_web.commitments.models import Commitment, Concreteness, Reach
 from yipanqi_web.instruments.models import Instrument, InstrumentKind
+from yipanqi_web.instruments.widgets import Offering
 from yipanqi_web.organs.queries import offices_of
 from yipanqi_web.organs.templatetags.places import place
 from yipanqi_web.tasks import acts
@@ -72,14 +73,17 @@ class TaskFields(forms.Form):
     due = forms.CharField(label=_("完成时限"), required=False, max_length=10, help_text=DAY_HELP)
     commitment = forms.ChoiceField(label=_("对应合作事项"), required=False)
     anchor = forms.CharField(
-        label=_("上位规划章节"), required=False, max_length=300, help_text=_("没有则留空，页面显示“无”。")
-    )
+        label=_("上位规划章节"), required=False, max_length=300, widget=Offering(),
+        help_text=_("从已登记的章节中选，或照原文填写；没有则留空，页面显示“无”。"),
+    )  # fmt: skip
     anchor_instrument = forms.ChoiceField(label=_("上位规划"), required=False)
 
     def offer(self, programme: str, commitment: str = "", instrument: str = "") -> None:
         """What may be chosen in a programme; what was chosen stays even if it would not be offered now."""
         promises = Commitment.objects.filter(programme=programme, tracked=True).order_by("recorded")
         documents = superior_plans(programme)
+        chapters = [text for plan in documents if plan.chapters for text in plan.headings]
+        self.fields["anchor"].widget.offered = list(dict.fromkeys(chapters))
         for name, rows, chosen in (
             ("commitment", promises, commitment),
             ("anchor_instrument", documents, instrument),
