@@ -19,10 +19,7 @@ SATURDAY = 5
 
 
 def is_working_day(day: date) -> bool:
-    try:
-        return bool(is_workday(day))
-    except NotImplementedError:  # no arrangement of that year
-        return day.weekday() < SATURDAY
+    return bool(is_workday(day)) if _is_published(day.year) else day.weekday() < SATURDAY
 
 
 @cache
@@ -68,6 +65,6 @@ def unpublished(days: Iterable[date]) -> str:
 def _is_published(year: int) -> bool:
     try:
         is_workday(date(year, 1, 1))
-    except NotImplementedError:
+    except NotImplementedError:  # how chinese_calendar says that it has no arrangement of that year
         return False
     return True

@@ -40,7 +40,15 @@ class DayField(forms.DateField):
         super().__init__(input_formats=["%Y-%m-%d"], widget=plain, **kwargs)
 
 
-class ActForm(forms.Form):
+class GivesAct(forms.Form):
+    """A form that gives one act."""
+
+    @abstractmethod
+    def act(self) -> Act:
+        """The act that the form gives once it is valid."""
+
+
+class ActForm(GivesAct):
     """What an officer fills in for one act on one row."""
 
     title: Any = ""
@@ -49,10 +57,6 @@ class ActForm(forms.Form):
     def __init__(self, target: Official, account: Account, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.target, self.account = target, account
-
-    @abstractmethod
-    def act(self) -> Act:
-        """The act that the form gives once it is valid."""
 
     def choose(self, name: str, choices: list[tuple[str, str]], empty: Any = "") -> None:
         """Give a field its choices, with an empty one first where that is named."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,6 +21,7 @@ from yipanqi_web.desk.conferences.pages import page
 from yipanqi_web.desk.conferences.resolving import Close, Resolve
 from yipanqi_web.meetings.acts import AgendaItemMoved, AgendaItemRemoved, AttendeeRemoved
 from yipanqi_web.meetings.models import AgendaItem, Attendance, Meeting, Resolution
+from yipanqi_web.programmes.act_forms import GivesAct
 
 SECTIONS = {"item": "agenda", "attendee": "seats", "minutes": "minutes", "change": "when", "hold": "agenda"}
 
@@ -97,13 +97,13 @@ def close(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _form(
-    request: HttpRequest, account: Account, found: Meeting, name: str, form: Form, section: str
+    request: HttpRequest, account: Account, found: Meeting, name: str, form: GivesAct, section: str
 ) -> HttpResponse:
     """Record what a form gives; a refused one comes back with all that was typed and one sentence."""
     if not form.is_valid():
         return page(request, account, found, {name: form}, 422)
     try:
-        record(form.act(), by=account.actor())  # type: ignore[attr-defined]
+        record(form.act(), by=account.actor())
     except ActError as error:
         form.add_error(None, str(error))
         return page(request, account, found, {name: form}, refusal(error))

@@ -45,6 +45,7 @@ from yipanqi_web.meetings.papers.contents import seat_words
 from yipanqi_web.organs.acts import Held
 from yipanqi_web.organs.queries import office_names
 from yipanqi_web.organs.templatetags.places import place, place_names
+from yipanqi_web.programmes.act_forms import GivesAct
 from yipanqi_web.programmes.models import CoordinationBody, Member, Programme
 
 MISSING = ("", _("未定"))
@@ -64,7 +65,7 @@ def day_field(label: Any, *, required: bool = False) -> forms.CharField:
     )
 
 
-class Series(forms.Form):
+class Series(GivesAct):
     """Opens a series; meetings that pages told of can be counted into it at once."""
 
     name = forms.CharField(label=_("名称"), max_length=200)
@@ -102,7 +103,7 @@ class Arrangement(forms.Form):
     sites = LinesField(label=_("考察点"), help_text=_("一行一处；没有则留空。"))
 
 
-class Plan(Arrangement):
+class Plan(Arrangement, GivesAct):
     """Prepares a meeting."""
 
     field_order = (
@@ -154,11 +155,12 @@ class OnMeeting(forms.Form):
     def known(self, meeting: Meeting) -> dict[str, Any]:
         return {}
 
-    def act(self) -> Act:
-        raise NotImplementedError
+
+class ActOnMeeting(OnMeeting, GivesAct):
+    """A form that gives one act on a meeting."""
 
 
-class Change(OnMeeting, Arrangement):
+class Change(ActOnMeeting, Arrangement):
     title: Any = _("调整安排")
     field_order = ("name", "ordinal", "date", "time", "mode", "place", "venue", "sites")
     name = forms.CharField(label=_("会议名称"), max_length=300)
@@ -172,7 +174,7 @@ class Change(OnMeeting, Arrangement):
         return MeetingChanged.model_validate({"key": self.meeting.key, **changed})
 
 
-class Hold(OnMeeting, Arrangement):
+class Hold(ActOnMeeting, Arrangement):
     title: Any = _("登记召开")
     date = day_field(_("召开日期"), required=True)
     absent = forms.MultipleChoiceField(
@@ -192,7 +194,7 @@ class Hold(OnMeeting, Arrangement):
         return MeetingHeld.model_validate({"key": self.meeting.key, **self.cleaned_data})
 
 
-class Item(OnMeeting):
+class Item(ActOnMeeting):
     """One item of the agenda: a new one, or one that is mended."""
 
     title: Any = _("增列议题")
@@ -230,7 +232,7 @@ class Item(OnMeeting):
         return AgendaItemChanged.model_validate({"key": self.item.key, **values})
 
 
-class Seat(OnMeeting):
+class Seat(ActOnMeeting):
     """Who takes part: by post, in a role and a capacity."""
 
     title: Any = _("增列参会人员")
@@ -272,7 +274,7 @@ class Seat(OnMeeting):
         return AttendeeChanged(key=self.seat.key, attendee=attendee)
 
 
-class Minutes(OnMeeting):
+class Minutes(ActOnMeeting):
     """The 纪要: how it opens, what is noted of each item, how it ends."""
 
     title: Any = _("会议纪要")
@@ -324,6 +326,6 @@ def choices(form: forms.Form, field: str, options: list[tuple[str, Any]]) -> Non
     form.fields[field].choices = options  # type: ignore[attr-defined]
 
 
-ON_MEETING: dict[str, type[OnMeeting]] = {
+ON_MEETING: dict[str, type[ActOnMeeting]] = {
     "change": Change, "hold": Hold, "item": Item, "attendee": Seat, "minutes": Minutes,
 }  # fmt: skip

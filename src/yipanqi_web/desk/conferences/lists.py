@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
@@ -24,6 +23,7 @@ from yipanqi_web.meetings.queries import (
     rates_by_series,
     trips,
 )
+from yipanqi_web.programmes.act_forms import GivesAct
 from yipanqi_web.programmes.models import Programme
 
 PAGE_SIZE = 30
@@ -111,11 +111,11 @@ def _open(request: HttpRequest, kind: type[Plan] | type[Series], template: str) 
     return render(request, template, context, status=status)
 
 
-def _record(request: HttpRequest, account: Account, form: forms.Form) -> tuple[HttpResponse | None, int]:
+def _record(request: HttpRequest, account: Account, form: GivesAct) -> tuple[HttpResponse | None, int]:
     if not form.is_valid():
         return None, 422
     try:
-        receipt = record(form.act(), by=account.actor())  # type: ignore[attr-defined]
+        receipt = record(form.act(), by=account.actor())
     except ActError as error:
         form.add_error(None, str(error))
         return None, 403 if isinstance(error, Refused) else 422

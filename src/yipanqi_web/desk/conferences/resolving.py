@@ -22,6 +22,7 @@ from yipanqi_web.desk.conferences.fields import office_choices
 from yipanqi_web.desk.conferences.forms import OnMeeting, choices, day_field, lines
 from yipanqi_web.meetings.acts import ResolutionClosed, ResolutionLinked, ResolutionRecorded
 from yipanqi_web.meetings.models import AgendaItem, Meeting, Resolution
+from yipanqi_web.programmes.act_forms import GivesAct
 from yipanqi_web.sources.models import Tier
 from yipanqi_web.tasks.acts import TaskListOpened, TaskRecorded
 from yipanqi_web.tasks.gate import missing_in, owners_of
@@ -170,7 +171,7 @@ class Resolve(OnMeeting):
         )  # fmt: skip
 
 
-class Close(forms.Form):
+class Close(GivesAct):
     """What closed a resolution: a task of its own that was verified, or a note."""
 
     title: Any = _("办结")
