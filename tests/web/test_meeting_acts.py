@@ -168,10 +168,17 @@ def test_ceremonies_and_visits_resolve_nothing(programme: Programme, kind: str) 
     refused(ResolutionRecorded(meeting=meeting.key, text="共建渡口"), "不形成议定事项")
 
 
+@pytest.mark.parametrize("due", ["年底前", "2023-02-30", "20231231"])
+def test_the_day_of_a_resolution_exists(programme: Programme, due: str) -> None:
+    meeting = conferences.held(programme)
+    refused(ResolutionRecorded(meeting=meeting.key, text="共建渡口", due=due), "不是日期")
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
         ({"date": "岁末"}, "不是日期"),
+        ({"date": "2023-02-30"}, "不是日期"),
         ({"time": "25:00"}, "不是时间"),
         ({"mode": "video", "place": scene.EAST}, "没有会场"),
         ({"name": " "}, "会议名称"),

@@ -434,6 +434,15 @@ def test_an_office_is_asked_for_what_it_leads_only(board: Board) -> None:
         record(act, by=made.actor())
 
 
+@pytest.mark.parametrize("period", ["0000-01", "2026-13", "十一月"])
+def test_a_month_that_does_not_exist_is_refused(board: Board, period: str) -> None:
+    act = ReportFiled(
+        programme=board.programme.key, task=board.first.key, period=period, office=board.east.key, text="x"
+    )
+    with pytest.raises(Conflict, match="不是月份"):
+        record(act, by=board.clerk_account.actor())
+
+
 def test_a_draft_list_asks_for_no_report(board: Board) -> None:
     draft = scene.task_list(board.programme, "草拟清单")
     task = scene.task(draft, "未定", leads=(board.east.key,))

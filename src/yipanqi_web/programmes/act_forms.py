@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from typing import Any
 
@@ -15,17 +14,17 @@ from django.utils.translation import gettext_lazy as _
 
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import Act
+from yipanqi_web.chain.days import is_day_or_part
 from yipanqi_web.chain.exceptions import ActError, Refused
 from yipanqi_web.chain.models import Official
 from yipanqi_web.chain.proposals import submit
 
-DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 LONG = forms.Textarea(attrs={"rows": 2})
 
 
 def check_day(value: str) -> None:
     """A day, or as much of it as a source knows."""
-    if not DAY.fullmatch(value):
+    if not is_day_or_part(value):
         raise ValidationError(
             _now("“%(day)s”不是日期；请写成 2025-12-31，或 2025-12、2025。") % {"day": value}
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.acts import Act, Receipt
+from yipanqi_web.chain.days import is_day
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.meetings.acts import ResolutionLinked
 from yipanqi_web.meetings.models import Resolution
@@ -17,7 +17,6 @@ from yipanqi_web.tasks.models import Milestone, Task, TaskList
 from yipanqi_web.tasks.queries import ORDER, milestones_of
 
 Step = Act | Callable[[list[Receipt]], Act]
-WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TITLE = 300
 
 
@@ -35,7 +34,7 @@ def from_commitments(listed: TaskList, commitments: Iterable[Commitment], first:
             commitment=each.key,
             concreteness=each.concreteness,
             reach=each.reach,
-            due=each.due if WHOLE_DAY.fullmatch(each.due) else "",
+            due=each.due if is_day(each.due) else "",
             leads=tuple(offices[name] for name in [each.lead] if name in offices),
             supports=tuple(offices[name] for name in each.support if name in offices),
         )
@@ -57,7 +56,7 @@ def from_resolutions(
                 title=each.text[:TITLE],
                 commitment=each.commitment,
                 resolution=each.key,
-                due=each.due if WHOLE_DAY.fullmatch(each.due) else "",
+                due=each.due if is_day(each.due) else "",
                 leads=tuple(each.leads),
             )
         )

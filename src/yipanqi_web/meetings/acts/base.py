@@ -7,11 +7,11 @@ import re
 from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.acts import Act
+from yipanqi_web.chain.days import is_day
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.official import existing
 from yipanqi_web.meetings.models import Meeting, Mode, Status
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -40,11 +40,16 @@ def must_be_held(meeting: Meeting) -> None:
         raise Conflict(_("会议尚未召开；请先登记召开情况。"))
 
 
+def must_be_a_day(text: str) -> None:
+    """Empty is not stated."""
+    if text and not is_day(text):
+        raise Conflict(_("“%(day)s”不是日期，请写成 2026-12-03。") % {"day": text})
+
+
 def must_be_possible(mode: str, place: str, date: str, time: str) -> None:
     """A day and a time that exist as written, and no place for what has none."""
     if mode == Mode.VIDEO and place:
         raise Conflict(_("电视电话会议没有会场所在地，请留空。"))
-    if date and not DAY.fullmatch(date):
-        raise Conflict(_("“%(day)s”不是日期，请写成 2026-12-03。") % {"day": date})
+    must_be_a_day(date)
     if time and not TIME.fullmatch(time):
         raise Conflict(_("“%(time)s”不是时间，请写成 09:30。") % {"time": time})

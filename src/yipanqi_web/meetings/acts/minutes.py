@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from yipanqi_web.chain.acts import Applied
 from yipanqi_web.chain.exceptions import Conflict
-from yipanqi_web.meetings.acts.base import DAY, OnMeeting, must_be_held
+from yipanqi_web.meetings.acts.base import OnMeeting, must_be_a_day, must_be_held
 from yipanqi_web.meetings.models import AgendaItem, Meeting, Status
 
 
@@ -35,8 +35,7 @@ class MinutesRecorded(OnMeeting):
 
     def check(self) -> None:
         must_be_held(self.found())
-        if self.day and not DAY.fullmatch(self.day):
-            raise Conflict(_("“%(day)s”不是日期，请写成 2026-12-03。") % {"day": self.day})
+        must_be_a_day(self.day)
         given = [each.item for each in self.items]
         known = AgendaItem.objects.filter(meeting=self.meeting, pk__in=given).count()
         if known != len(given):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from yipanqi_web.chain.acts import Act, Applied
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.official import existing, row
-from yipanqi_web.meetings.acts.base import OnMeeting, must_be_held
+from yipanqi_web.meetings.acts.base import OnMeeting, must_be_a_day, must_be_held
 from yipanqi_web.meetings.acts.carrying import carry_forward, take_off
 from yipanqi_web.meetings.models import AgendaItem, Resolution
 
@@ -32,6 +32,7 @@ class ResolutionRecorded(OnMeeting):
             raise Conflict(_("仪式和考察不形成议定事项，也不计为进展。"))
         if not self.text.strip():
             raise Conflict(_("请填写议定的内容。"))
+        must_be_a_day(self.due)
         if self.item and existing(AgendaItem, self.item).meeting != self.meeting:
             raise Conflict(_("该议题不在本次会议的议程上。"))
         if self.commitment and row(self.commitment).scope != meeting.programme:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,9 +19,8 @@ from yipanqi_web.reports.acts.base import (
     refuse_own_work,
 )
 from yipanqi_web.reports.models import OfficeSteps, Report, Step
+from yipanqi_web.reports.periods import is_period
 from yipanqi_web.tasks.models import ListState, Task, TaskList
-
-PERIOD = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 class ReportFiled(Act):
@@ -53,7 +50,7 @@ class ReportFiled(Act):
         self.permit_office(by, [self.office])
 
     def check(self) -> None:
-        if not PERIOD.fullmatch(self.period):
+        if not is_period(self.period):
             raise Conflict(_("“%(period)s”不是月份；请写成 2026-11。") % {"period": self.period})
         if not self.text.strip():
             raise Conflict(_("请填写进展情况；没有变化的可用“本月无变化”。"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.acts import Act, Actor, Applied
+from yipanqi_web.chain.days import is_day
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.models import Official
 from yipanqi_web.chain.official import existing
@@ -26,11 +26,7 @@ QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 def check_day(text: str) -> None:
     """A task's day is a whole one, so that it can pass; empty is not stated."""
-    try:
-        found = date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        found = "?"
-    if found != text:
+    if text and not is_day(text):
         raise Conflict(_("“%(day)s”不是日期；请写成 2026-11-30。") % {"day": text})
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from django.utils.translation import gettext as _
 
+from yipanqi_web.chain.days import is_day
 from yipanqi_web.commitments.models import Concreteness
 from yipanqi_web.tasks.excel.columns import Column, OfficeNames
 from yipanqi_web.tasks.excel.texts import LONGEST, day
@@ -48,11 +48,8 @@ def value_of(column: Column, text: str, offices: OfficeNames) -> str | list[str]
 
 def _day(text: str) -> str:
     found = day(text)
-    try:
-        if found:
-            date.fromisoformat(found)
-    except ValueError as error:
-        raise BadCell("due", _("“%(text)s”不是日期；请写成 2026-11-30。") % {"text": text[:30]}) from error
+    if found and not is_day(found):
+        raise BadCell("due", _("“%(text)s”不是日期；请写成 2026-11-30。") % {"text": text[:30]})
     return found
 
 
