@@ -80,7 +80,7 @@ bench: $(BENCH_READY) ## speed of the reader, of recording and of the Excel roun
 	@$(BIN)/python bench/record.py
 	@$(BIN)/python bench/excel.py
 
-messages: $(DEV_READY) ## compile the command line's translations
+messages: $(DEV_READY) ## take the messages from the source and compile the translations
 	@$(BIN)/python tools/messages.py
 
 clean: ## take away what make has set up (data in var/ stays)
