@@ -1,6 +1,6 @@
 # Two commands matter: make run (serve the board) and make test (every check).
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check lint format types contracts licences unit postgres journeys fuzz gate bench messages clean
+.PHONY: help run demo test check lint format types contracts licences unit postgres journeys docs fuzz gate bench messages clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -35,8 +35,8 @@ demo: $(RUN_READY) ## fill var/demo with a fictional region and three years of i
 	@test -d var/demo/region || YIPANQI_HOME=var/demo $(BIN)/yipanqi demo --years 3
 	@YIPANQI_HOME=var/demo $(BIN)/yipanqi up $(ARGS)
 
-test: $(DEV_READY) ## every check: lint, types, contracts, licences, tests on both databases, journeys, a little fuzzing
-	@$(MAKE) --no-print-directory lint types contracts licences unit postgres journeys fuzz
+test: $(DEV_READY) ## every check: lint, types, contracts, licences, tests on both databases, journeys, documents, a little fuzzing
+	@$(MAKE) --no-print-directory lint types contracts licences unit postgres journeys docs fuzz
 
 lint: $(DEV_READY) ## ruff: rules and format
 	@$(BIN)/ruff check .
@@ -63,6 +63,10 @@ postgres: $(DEV_READY) ## the site's tests on a real PostgreSQL, started and sto
 
 journeys: $(DEV_READY) ## journeys in Debian's Chromium
 	@$(BIN)/pytest tests/e2e
+
+docs: $(DEV_READY) ## the site of the documents, in build/docs
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "docs: build/docs/index.html"
 
 fuzz: $(DEV_READY) $(FUZZ_READY) ## coverage-guided fuzzing of the reader (FUZZ_RUNS inputs)
 	@$(BIN)/python tools/fuzz.py $(FUZZ_RUNS)
