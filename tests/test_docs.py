@@ -21,7 +21,7 @@ from yipanqi_web.config.commands import register
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 ANCHOR = re.compile(r"\]\(([^)#\s]*)#([^)\s]+)\)")
 SITE_COMMANDS = ("up", "add", "rebuild", "tick", "demo", "user")
-SETTING = re.compile(r"\bYIPANQI_[A-Z]+\b")
+SETTING = re.compile(r"\bYIPANQI_[A-Z_]+\b")
 
 
 def documents(root: Path) -> list[Path]:
@@ -102,9 +102,9 @@ def test_every_setting_is_described(root: Path) -> None:
     read = {
         setting
         for path in (root / "src").rglob("*.py")
-        for setting in re.findall(r"environ[^\n]*\"(YIPANQI_[A-Z]+)\"", path.read_text("utf-8"))
+        for setting in re.findall(r"environ[^\n]*\"(YIPANQI_[A-Z_]+)\"", path.read_text("utf-8"))
     }
-    rows = re.findall(r"^\| `(YIPANQI_[A-Z]+)`", document(root, "reference", "settings.md"), re.MULTILINE)
+    rows = re.findall(r"^\| `(YIPANQI_[A-Z_]+)`", document(root, "reference", "settings.md"), re.MULTILINE)
     assert read - set(rows) == set()
     assert set(rows) - read == {"YIPANQI_CORPUS"}
 
@@ -112,7 +112,7 @@ def test_every_setting_is_described(root: Path) -> None:
 def test_the_settings_file_lists_what_it_reads(root: Path) -> None:
     text = (root / "src/yipanqi_web/config/settings.py").read_text("utf-8")
     opening, code = text.split('"""', 2)[1:]
-    assert set(SETTING.findall(opening)) >= set(re.findall(r"environ[^\n]*\"(YIPANQI_[A-Z]+)\"", code))
+    assert set(SETTING.findall(opening)) >= set(re.findall(r"environ[^\n]*\"(YIPANQI_[A-Z_]+)\"", code))
 
 
 def test_the_reference_of_acts_is_what_the_code_gives(root: Path) -> None:

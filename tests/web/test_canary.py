@@ -3,6 +3,7 @@ search and download meets none of them. Every count that links to a list is that
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from pyarrow import parquet
 from selectolax.lexbor import LexborHTMLParser
 
 from web import scene
@@ -30,6 +32,7 @@ from yipanqi_web.commitments.acts import (
     ShorthandRecorded,
 )
 from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.data.tables import BY_NAME
 from yipanqi_web.instruments.acts import InstrumentRecorded, PlanSlotOpened, Signatory
 from yipanqi_web.meetings.acts import (
     AgendaItemAdded,
@@ -307,13 +310,20 @@ def crawled(client: Client, start: list[str]) -> Iterator[tuple[str, str]]:
         url = waiting.pop()
         response = client.get(url)
         assert response.status_code < 500, url
-        body = response.getvalue()
-        text = body.decode("utf-8", "replace")
+        text = said_by(response.headers.get("Content-Type", ""), response.getvalue())
         yield url, text + " ".join(f"{name}: {value}" for name, value in response.headers.items())
         for link in _links(url, text) if "html" in response.headers.get("Content-Type", "") else ():
             if link not in seen:
                 seen.add(link)
                 waiting.append(link)
+
+
+def said_by(kind: str, body: bytes) -> str:
+    """What a file says, packed ones unpacked."""
+    if "parquet" in kind:
+        table = parquet.read_table(io.BytesIO(body))
+        return f"{table.schema.metadata} {table.to_pylist()}"
+    return body.decode("utf-8", "replace")
 
 
 def _links(url: str, html: str) -> Iterator[str]:
@@ -356,6 +366,14 @@ def test_no_address_and_no_download_shows_what_was_not_released(client: Client, 
         visited += 1
         assert not {word for word in words.given if word in text}, url
     assert visited > 100
+
+
+def test_the_crawl_reads_every_form_of_every_exported_table(client: Client, words: Words) -> None:
+    visited = dict(crawled(client, ["/data/"]))
+    for name in BY_NAME:
+        for form in ("csv", "jsonl", "parquet", "csv-metadata.json"):
+            assert f"/data/{name}.{form}" in visited
+    assert "共办渡口集市" in visited["/data/commitments.parquet"]
 
 
 def test_no_search_finds_what_was_not_released(client: Client, words: Words) -> None:

@@ -6,6 +6,7 @@ YIPANQI_HOSTS     host names the site answers to, separated by commas (default: 
 YIPANQI_MODE      observer (非官方整理, the default) or official
 YIPANQI_OPERATOR  who runs the installation; without it the site serves loopback only
 YIPANQI_CONTACT   where corrections go
+YIPANQI_DATA_LICENCE  the licence of what the installation recorded, as exports name it (default: CC BY 4.0)
 YIPANQI_FONT      a TrueType file to embed into PDFs (default: Song by its name, which readers of PDFs bring)
 YIPANQI_SMTP      an smtp:// or smtps:// URI of the server that takes mail; without it no mail is sent
 YIPANQI_SENDER    the address that mail comes from
@@ -92,6 +93,7 @@ DEBUG = False
 MODE = os.environ.get("YIPANQI_MODE", "observer")
 OPERATOR = os.environ.get("YIPANQI_OPERATOR", "")
 CONTACT = os.environ.get("YIPANQI_CONTACT", "")
+DATA_LICENCE = os.environ.get("YIPANQI_DATA_LICENCE", "") or "CC BY 4.0"
 PDF_FONT = os.environ.get("YIPANQI_FONT", "")
 WEB_PORTS = [int(port) for port in os.environ.get("YIPANQI_WEBPORTS", "80,443").split(",")]
 INTRANET = [network for network in os.environ.get("YIPANQI_INTRANET", "").split(",") if network]
@@ -119,6 +121,7 @@ INSTALLED_APPS = [
     "yipanqi_web.review",
     "yipanqi_web.desk",
     "yipanqi_web.portal",
+    "yipanqi_web.data",
     "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",

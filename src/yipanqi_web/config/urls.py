@@ -13,5 +13,6 @@ urlpatterns = [
     path("desk/glossary/", include("yipanqi_web.commitments.urls")),
     path("desk/", include("yipanqi_web.programmes.urls")),
     path("desk/", include("yipanqi_web.desk.urls")),
+    path("", include("yipanqi_web.data.urls")),
     path("", include("yipanqi_web.portal.urls")),
 ]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class DataConfig(AppConfig):
+    name = "yipanqi_web.data"
