@@ -11,14 +11,14 @@ from yipanqi_web.chain.models import Official
 from yipanqi_web.chain.proposals import ProposalCountersigned, submit
 from yipanqi_web.commitments.acts import AchievementRecorded, CommitmentRecorded
 from yipanqi_web.commitments.models import Commitment
-from yipanqi_web.instruments.acts import InstrumentRecorded
-from yipanqi_web.instruments.models import Instrument
+from yipanqi_web.instruments.acts import InstrumentRecorded, PlanAreaRecorded
+from yipanqi_web.instruments.models import Instrument, PlanArea
 from yipanqi_web.meetings.acts import MeetingRecorded
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.organs.acts import HolderRecorded, OfficeRecorded
 from yipanqi_web.organs.models import Office
 from yipanqi_web.programmes.acts import MemberRecorded, ProgrammeRecorded
-from yipanqi_web.programmes.models import Programme
+from yipanqi_web.programmes.models import Member, Programme
 from yipanqi_web.releases.acts import ReleaseApproved, ReleaseWithdrawn
 from yipanqi_web.sources.acts import PageRegistered
 from yipanqi_web.tasks.acts import TaskListOpened, TaskRecorded
@@ -75,6 +75,16 @@ def instrument(of: Programme, *, public: bool = True, **fields: Any) -> Instrume
         "source": {"sha256": SHA, "quote": "步道规划"}, **fields,
     }  # fmt: skip
     return _released(Instrument, record(InstrumentRecorded.model_validate(values), by=CLERK), public)
+
+
+def plan_area(of: Programme, member: str = EAST, *, public: bool = True, **fields: Any) -> PlanArea:
+    """What a member's plan covers; the member and the plan are made where there are none."""
+    if not Member.objects.filter(programme=of.key, code=member).exists():
+        record(MemberRecorded(programme=of.key, code=member, name=member), by=CLERK)
+    if "instrument" not in fields:
+        fields["instrument"] = instrument(of, public=public).key
+    values = {"member": member, "name": "步道沿线", "use": "ecology", "divisions": (EAST,), **fields}
+    return _released(PlanArea, record(PlanAreaRecorded.model_validate(values), by=CLERK), public)
 
 
 def page(of: Programme, *, public: bool = True, **fields: Any) -> str:

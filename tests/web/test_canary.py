@@ -33,7 +33,7 @@ from yipanqi_web.commitments.acts import (
 )
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.data.tables import BY_NAME
-from yipanqi_web.instruments.acts import InstrumentRecorded, PlanSlotOpened, Signatory
+from yipanqi_web.instruments.acts import InstrumentRecorded, PlanAreaRecorded, PlanSlotOpened, Signatory
 from yipanqi_web.meetings.acts import (
     AgendaItemAdded,
     Attendee,
@@ -140,6 +140,12 @@ def conference(word: Words, of: str, meeting: str) -> None:
 def plans_and_versions(word: Words, of: str, commitment: str) -> None:
     """A place in the tree of plans, and what became of a sentence on a newer version of its page; none is released."""
     record(PlanSlotOpened(programme=of, expected=word(), source=source(word)), by=scene.CLERK)
+    document = InstrumentRecorded(programme=of, title=word(), instrument_kind="plan", life="draft")
+    area = PlanAreaRecorded(
+        instrument=record(document, by=scene.CLERK).key("in"), member="341321", name=word(), use="mixed",
+        divisions=("341321",), source=source(word),
+    )  # fmt: skip
+    record(area, by=scene.CLERK)
     moved = {
         "key": commitment,
         "how": "changed",

@@ -160,6 +160,7 @@ def of_documents(board: Board) -> list[tuple[str, dict[str, object]]]:
     of = board.programme
     document = scene.instrument(of, title="步道规划", public=False, parties=(scene.EAST,)).key
     node = record(PlanPlaced(instrument=document), by=scene.CLERK).key("pn")
+    area = scene.plan_area(of, public=False, instrument=document).key
     term = make("shorthand.attributed", of).act.target_key()
     watched = Watch.objects.create(url="https://towpath.example/", programme=of.key, due=date(2031, 1, 1))
     shift = Shift.objects.create(
@@ -183,6 +184,13 @@ def of_documents(board: Board) -> list[tuple[str, dict[str, object]]]:
         f"instruments/{document}/place/": {},
         "instruments/plans/slot/": {"programme": of.key, "slot-expected": "专项规划"},
         f"instruments/plans/{node}/take-out/": {},
+        f"instruments/{document}/area/": {
+            "area-member": scene.EAST,
+            "area-name": "步道沿线",
+            "area-use": "ecology",
+            "area-divisions": scene.EAST,
+        },
+        f"instruments/areas/{area}/take-out/": {},
         f"glossary/{term}/expand/": {"expand-expansion": "统一规划"},
         f"glossary/{term}/attribute/": {"attribute-side": scene.EAST},
         "sources/watch/": {"programme": of.key, "url": "http://127.0.0.1/", "days": "7"},

@@ -36,5 +36,6 @@ def install(home: Path, as_of: date, years: int) -> Path:
     divisions = (HERE / "region" / "divisions.tsv").read_text("utf-8")
     end = abolished_on(as_of, years).isoformat()
     (folder / "divisions.tsv").write_text(divisions.replace("{abolished}", end), "utf-8")
-    (folder / "words.yaml").write_text((HERE / "region" / "words.yaml").read_text("utf-8"), "utf-8")
+    for name in ("words.yaml", "tiles.tsv"):
+        (folder / name).write_text((HERE / "region" / name).read_text("utf-8"), "utf-8")
     return folder

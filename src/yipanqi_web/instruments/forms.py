@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yipanqi import places
 from yipanqi_web.chain.acts import Act
 from yipanqi_web.instruments import acts
 from yipanqi_web.instruments.chapters import parsed, suggested
-from yipanqi_web.instruments.models import ENDED, Instrument, InstrumentKind, Life, PlanNode
+from yipanqi_web.instruments.models import ENDED, AreaUse, Instrument, InstrumentKind, Life, PlanNode
 from yipanqi_web.organs.templatetags.places import place
 from yipanqi_web.programmes.act_forms import LONG, ActForm, check_day
 from yipanqi_web.programmes.models import Member, Programme
@@ -153,9 +155,53 @@ class Slot(Sourced):
         return acts.PlanSlotOpened(programme=self.target.key, source=self.found, **told)
 
 
+class Area(Sourced):
+    """What a plan covers."""
+
+    title = _("登记规划范围")
+    note = _("一份规划覆盖哪些区划，按代码登记，不绘制边界；两个成员的规划范围重叠之处会列在关系图上。")
+    target: Instrument
+    member = forms.ChoiceField(label=_("哪一方的规划"))
+    name = forms.CharField(label=_("范围名称"), max_length=200, help_text=_("如“先行区核心区”。"))
+    use = forms.ChoiceField(label=_("规划用途"), choices=AreaUse.choices)
+    divisions = forms.CharField(
+        label=_("覆盖的区划"), help_text=_("写名称或六位代码，用顿号、逗号或空格分开。"), max_length=1000
+    )
+
+    def __init__(self, target: Instrument, *args: Any, **kwargs: Any) -> None:
+        super().__init__(target, *args, **kwargs)
+        codes = (
+            Member.objects.filter(programme=target.programme).order_by("code").values_list("code", flat=True)
+        )
+        self.choose("member", [(code, place(code)) for code in dict.fromkeys(codes)])
+
+    def clean_divisions(self) -> tuple[str, ...]:
+        words = re.split(r"[\s、，,；;]+", self.cleaned_data["divisions"].strip())
+        return tuple(_code_of(word) for word in words if word)
+
+    def act(self) -> Act:
+        return acts.PlanAreaRecorded.model_validate(
+            {"instrument": self.target.key, "source": self.found, **self.told()}
+        )
+
+
+def _code_of(word: str) -> str:
+    """The code of a division that is written as one or by its name."""
+    found = [word] if word.isdecimal() else [each.code for each in places.named(word)]
+    if not found or places.division(found[0]) is None:
+        raise forms.ValidationError(_("没有行政区划“%(word)s”。"), params={"word": word})
+    if len(found) > 1:
+        raise forms.ValidationError(
+            _("“%(word)s”指多个区划，请写六位代码：%(codes)s。"),
+            params={"word": word, "codes": "、".join(found[:8])},
+        )
+    return found[0]
+
+
 FORMS: dict[str, type[ActForm]] = {
     "advance": Advance,
     "sign": Sign,
     "chapters": Chapters,
     "place": Place,
+    "area": Area,
 }

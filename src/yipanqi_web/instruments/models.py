@@ -130,3 +130,37 @@ class PlanNode(Official):
 
     def depends_on(self) -> list[str]:
         return [self.programme, *filter(None, [self.parent, self.instrument])]
+
+
+class AreaUse(models.TextChoices):
+    """What a plan provides an area for."""
+
+    INDUSTRY = "industry", _("产业发展")
+    URBAN = "urban", _("城镇建设")
+    FARMING = "farming", _("农业生产")
+    ECOLOGY = "ecology", _("生态保护")
+    TRANSPORT = "transport", _("交通设施")
+    ENERGY_WATER = "energy-water", _("能源水利")
+    CULTURE_TOURISM = "culture-tourism", _("文化旅游")
+    SERVICES = "services", _("公共服务")
+    MIXED = "mixed", _("综合")
+
+
+class PlanArea(Official):
+    """规划范围: what one member's plan covers, as a list of divisions: no boundary is drawn here."""
+
+    prefix = "pa"
+
+    programme = models.CharField(max_length=40, db_index=True)
+    instrument = models.CharField(max_length=40, db_index=True)
+    member = models.CharField(max_length=6, db_index=True)  # code of the member whose plan it is
+    name = models.CharField(max_length=200)
+    use = models.CharField(max_length=20, choices=AreaUse)
+    divisions = models.JSONField(default=list)  # codes
+    source = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def depends_on(self) -> list[str]:
+        return [self.programme, self.instrument]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("plans/", views.plans, name="plans"),
     path("plans/slot/", views.slot, name="slot"),
     path("plans/<str:key>/take-out/", views.take_out, name="take-out"),
+    path("areas/<str:key>/take-out/", views.take_out_area, name="take-out-area"),
     path("<str:key>/", views.instrument, name="instrument"),
     path("<str:key>/<str:word>/", views.act, name="act"),
 ]

@@ -19,9 +19,9 @@ from yipanqi_web.chain.exceptions import ActError, Refused
 from yipanqi_web.chain.history import steps_of
 from yipanqi_web.chain.models import Proposal
 from yipanqi_web.chain.proposals import stances
-from yipanqi_web.instruments.acts import PlanTakenOut
+from yipanqi_web.instruments.acts import PlanAreaTakenOut, PlanTakenOut
 from yipanqi_web.instruments.forms import FORMS, Register, Slot
-from yipanqi_web.instruments.models import Instrument, InstrumentKind, Life, PlanNode
+from yipanqi_web.instruments.models import Instrument, InstrumentKind, Life, PlanArea, PlanNode
 from yipanqi_web.instruments.plan_tree import trees_of
 from yipanqi_web.programmes.access import chosen, programmes_for
 from yipanqi_web.programmes.act_forms import ActForm, carry_out
@@ -106,6 +106,7 @@ def _page(
         "successor": Instrument.objects.filter(pk=found.replaced_by).first() if found.replaced_by else None,
         "sides": stances(found, found.parties),
         "is_put": Proposal.objects.filter(target=found.key, state=Proposal.State.OPEN).exists(),
+        "areas": PlanArea.objects.filter(instrument=found.key).order_by("recorded"),
         "node": PlanNode.objects.filter(instrument=found.key).first(),
         "steps": steps_of([found], KINDS),
         "forms": [
@@ -121,7 +122,7 @@ def _fitting(found: Instrument) -> list[str]:
     """The acts that a document may take now."""
     ended = [] if found.has_ended else ["advance"]
     sign = ["sign"] if found.parties and not found.confirmed and not found.has_ended else []
-    return [*ended, *sign, "chapters", "place"]
+    return [*ended, *sign, "chapters", "place", "area"]
 
 
 @login_required
@@ -185,6 +186,22 @@ def take_out(request: HttpRequest, key: str) -> HttpResponse:
         return _plans(request, account, row_for(account, Programme, node.programme), status=status)
     messages.success(request, _("已移出规划体系，文件仍在登记中。"))
     return _to_plans(node.programme)
+
+
+@login_required
+@require_POST
+def take_out_area(request: HttpRequest, key: str) -> HttpResponse:
+    """Take a plan area off the register."""
+    account = worker(request)
+    area = row_for(account, PlanArea, key)
+    found = row_for(account, Instrument, area.instrument)
+    try:
+        record(PlanAreaTakenOut(key=area.key), by=account.actor())
+    except ActError as error:
+        messages.error(request, str(error))
+        return _page(request, account, found, status=403 if isinstance(error, Refused) else 422)
+    messages.success(request, _("已移出规划范围。"))
+    return redirect("instruments:instrument", found.key)
 
 
 def _to_plans(programme: str) -> HttpResponse:

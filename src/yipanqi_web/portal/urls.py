@@ -3,6 +3,7 @@
 from django.urls import path
 
 from yipanqi_web.portal import search
+from yipanqi_web.portal.map import pages as map_pages
 from yipanqi_web.portal.views import boards, lists, objects, plans, read, statements
 
 app_name = "portal"
@@ -23,6 +24,9 @@ urlpatterns = [
     path("glossary/", lists.glossary, name="glossary"),
     path("divisions/", lists.divisions, name="divisions"),
     path("divisions/<str:code>/", objects.division, name="division"),
+    path("map/", map_pages.page, name="map"),
+    path("map.svg", map_pages.image, name="map-svg"),
+    path("map.geojson", map_pages.geojson, name="map-geojson"),
     path("posts/<str:key>/", objects.post, name="post"),
     path("pages/<str:sha256>/", objects.page, name="page"),
     path("read/", read.read, name="read"),

@@ -49,3 +49,17 @@ def _(of: Programme) -> Act:
 def _(of: Programme) -> Act:
     opened = record(instruments.PlanSlotOpened(programme=of.key, expected="专项规划"), by=scene.CLERK)
     return instruments.PlanTakenOut(key=opened.key("pn"))
+
+
+@example("plan-area.recorded")
+def _(of: Programme) -> Act:
+    scene.member(of, scene.EAST, "渠县", public=False)
+    document = scene.instrument(of, title="步道规划", public=False).key
+    return instruments.PlanAreaRecorded(
+        instrument=document, member=scene.EAST, name="步道沿线", use="ecology", divisions=(scene.EAST,)
+    )
+
+
+@example("plan-area.taken-out")
+def _(of: Programme) -> Act:
+    return instruments.PlanAreaTakenOut(key=scene.plan_area(of, public=False).key)

@@ -1,5 +1,6 @@
 """What can happen to an instrument, and to the tree of plans that it may stand in."""
 
+from yipanqi_web.instruments.acts.areas import PlanAreaRecorded, PlanAreaTakenOut
 from yipanqi_web.instruments.acts.documents import (
     LIVES,
     Chapter,
@@ -18,6 +19,8 @@ __all__ = [
     "InstrumentAdvanced",
     "InstrumentRecorded",
     "InstrumentSigned",
+    "PlanAreaRecorded",
+    "PlanAreaTakenOut",
     "PlanPlaced",
     "PlanSlotOpened",
     "PlanTakenOut",
