@@ -14,6 +14,7 @@ from yipanqi_web.accounts.access import seen_by
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import BEIJING
 from yipanqi_web.chain.models import Entry, Official
+from yipanqi_web.commitments.models import Commitment, State
 from yipanqi_web.config.demo import demo_mark, demo_sentence
 from yipanqi_web.meetings.models import Meeting, Resolution
 from yipanqi_web.organs.models import Office
@@ -22,6 +23,7 @@ from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.access import public
 from yipanqi_web.tasks.models import OPEN_STATES, Task
 
+NOT_BEGUN = ("open", "not-started", State.RECORDED, State.AGREED)
 WHOLE = 10  # characters of a whole day; what a source dates by year or month stands in no calendar
 
 
@@ -31,7 +33,7 @@ class Dates:
 
     name: str
     meetings: Sequence[Meeting]
-    duties: Sequence[Task | Resolution]
+    duties: Sequence[Task | Resolution | Commitment]
 
 
 def of_officer(account: Account) -> bytes:
@@ -63,6 +65,27 @@ def of_programme(programme: Programme) -> bytes:
     ]
     meetings = _meetings() & public(Meeting).filter(**mine)
     return written(Dates(programme.name, list(meetings), [*tasks, *resolved]))
+
+
+def of_division(code: str, name: str) -> bytes:
+    """What was released of the meetings that a division takes part in, and of what its offices owe."""
+    offices = set(public(Office).filter(member=code).values_list("key", flat=True))
+    programmes = public(Programme).values("key")
+    meetings = _meetings() & public(Meeting).filter(programme__in=programmes)
+    tasks = _tasks() & public(Task).filter(programme__in=programmes)
+    resolutions = _resolutions() & public(Resolution).filter(programme__in=programmes)
+    theirs = [each for each in tasks if offices & {*each.leads, *each.supports}]
+    shown = {task.key for task in theirs}
+    resolved = [each for each in resolutions if offices & set(each.leads) and not shown & set(each.tasks)]
+    held = [each for each in meetings if code in each.parties or each.place == code]
+    return written(Dates(name, held, [*theirs, *resolved]))
+
+
+def of_commitments(rows: QuerySet[Commitment]) -> bytes:
+    """The days of some commitments, but for those that are done or ended."""
+    over = (State.VERIFIED, State.DROPPED, State.SUPERSEDED)
+    dated = rows.exclude(due="").exclude(state__in=over).order_by("due", "key")
+    return written(Dates(_("合作事项"), [], list(dated)))
 
 
 def _meetings() -> QuerySet[Meeting]:
@@ -116,12 +139,12 @@ def _event(meeting: Meeting, stamp: datetime) -> Event:
     return event
 
 
-def _todo(duty: Task | Resolution, stamp: datetime) -> Todo:
+def _todo(duty: Task | Resolution | Commitment, stamp: datetime) -> Todo:
     todo = Todo()
-    label = _("议定事项") if isinstance(duty, Resolution) else _("任务")
-    _name(todo, duty, f"{label}：{duty}", stamp)
+    labels = {Resolution: _("议定事项"), Task: _("任务"), Commitment: _("合作事项")}
+    _name(todo, duty, f"{labels[type(duty)]}：{duty}", stamp)
     todo.add("due", date.fromisoformat(duty.due))
-    todo.add("status", "NEEDS-ACTION" if duty.state in ("open", "not-started") else "IN-PROCESS")
+    todo.add("status", "NEEDS-ACTION" if duty.state in NOT_BEGUN else "IN-PROCESS")
     return todo
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Min, QuerySet, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from yipanqi import places
 from yipanqi_web.data.fields import Field, Kind, Table
 from yipanqi_web.data.rows import Around
 from yipanqi_web.data.tables.common import ENTRIES, KEY, PARTIES, PROGRAMME, SINCE, SOURCE, UNTIL, rows_of
@@ -23,6 +28,31 @@ from yipanqi_web.releases.access import public
 
 def _founded_by(row: Any, around: Around) -> str:
     return "" if row.founded_by in around.unreleased else str(row.founded_by)
+
+
+class Level(TextChoices):
+    PROVINCE = "province", _("省级")
+    PREFECTURE = "prefecture", _("地级")
+    COUNTY = "county", _("县级")
+
+
+def _divisions() -> QuerySet[Any]:
+    """The first membership of each division stands for it."""
+    members = rows_of(Member)
+    first = members.order_by().values("code").annotate(first=Min("recorded")).values("first")
+    return members.filter(recorded__in=first)
+
+
+def _of_division(name: str) -> Callable[[Any, Around], Any]:
+    def value(row: Any, _around: Around) -> Any:
+        return getattr(places.division(row.code), name, None)
+
+    return value
+
+
+def _successors(row: Any, _around: Around) -> list[str]:
+    division = places.division(row.code)
+    return list(division.successors) if division else []
 
 
 PROGRAMMES = Table(
@@ -50,6 +80,18 @@ MEMBERS = Table(
         SINCE, UNTIL,
         Field("successor", Kind.CODE, "承继成员的区划代码", "code of the member that took its place"),
         *SOURCE, *ENTRIES,
+    ),
+)  # fmt: skip
+DIVISIONS = Table(
+    "divisions", "行政区", "divisions that are members of a programme", _divisions,
+    (
+        Field("key", Kind.CODE, "区划代码（GB/T 2260）", "division code of GB/T 2260", "code"),
+        Field("name", Kind.TEXT, "名称", "name", value=_of_division("name")),
+        Field("level", Kind.WORD, "级别", "level", value=_of_division("level"), words=Level),
+        Field("parent", Kind.CODE, "上级区划代码", "code one level up", value=_of_division("parent")),
+        Field("start", Kind.DAY, "设立日期", "day from which it bore this code and name", value=_of_division("start")),
+        Field("end", Kind.DAY, "撤销日期", "day until which it did", value=_of_division("end")),
+        Field("successors", Kind.CODES, "承继区划代码", "codes of what came after it", value=_successors),
     ),
 )  # fmt: skip
 POSITIONINGS = Table(
@@ -111,4 +153,4 @@ HOLDERS = Table(
         *SOURCE, *ENTRIES,
     ),
 )  # fmt: skip
-TABLES = (PROGRAMMES, MEMBERS, POSITIONINGS, BODIES, OFFICES, POSTS, HOLDERS)
+TABLES = (PROGRAMMES, MEMBERS, DIVISIONS, POSITIONINGS, BODIES, OFFICES, POSTS, HOLDERS)

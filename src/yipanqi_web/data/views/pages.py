@@ -11,12 +11,15 @@ from django.utils.translation import override
 from yipanqi_web.data.about import about
 from yipanqi_web.data.fields import Field
 from yipanqi_web.data.tables import TABLES
+from yipanqi_web.portal.queries import shown
+from yipanqi_web.projects.models import Project
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """What there is, in which form, how much, as of when, under which licence."""
     rows = [(table, table.rows().count()) for table in TABLES]
-    return render(request, "data/home.html", {"here": "data", "rows": rows, "said": about()})
+    context = {"here": "data", "rows": rows, "said": about(), "projects": shown(Project).exists()}
+    return render(request, "data/home.html", context)
 
 
 def dictionary(request: HttpRequest) -> HttpResponse:
