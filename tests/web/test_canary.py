@@ -47,7 +47,15 @@ from yipanqi_web.organs.acts import Held, HolderRecorded, OfficeRecorded
 from yipanqi_web.organs.models import Holder, Office
 from yipanqi_web.programmes.acts import BodyRecorded, MemberRecorded, PositioningRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
-from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
+from yipanqi_web.projects.acts import (
+    InvestmentAdvanced,
+    InvestmentSigned,
+    Listed,
+    ProjectAdvanced,
+    ProjectListIssued,
+    ProjectRecorded,
+    ProjectSponsored,
+)
 from yipanqi_web.projects.models import Project
 from yipanqi_web.releases.access import public
 from yipanqi_web.reminders.acts import LadderEnabled, ReminderAnswered, ReminderSent
@@ -233,6 +241,7 @@ def words() -> Words:
         scene.achievement(Programme.objects.get(pk=of), word(), indicator=word(), public=False)
         conference(word, of, Meeting.objects.get(programme=of).key)
         sponsored(word, of)
+        listed_and_invested(word, of)
         reminded(word, of)
     meeting = receipts[4].key("me")
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
@@ -251,6 +260,27 @@ def sponsored(word: Words, of: str) -> None:
     project, post = Project.objects.get(programme=of).key, Holder.objects.get(programme=of).post
     act = ProjectSponsored(project=project, post=post, since=date(2024, 1, 1), document=word())
     record(act, by=scene.CLERK)
+
+
+def listed_and_invested(word: Words, of: str) -> None:
+    """A list of key projects and a signed investment that are not released."""
+    project = Project.objects.get(programme=of).key
+    record(ProjectAdvanced(key=project, stage="started", day=date(2024, 1, 1), note=word()), by=scene.CLERK)
+    listed = ProjectListIssued(
+        programme=of, title=word(), year=2024, issued=date(2024, 1, 1), document=word(),
+        lines=(Listed(project=project),), source=source(word),
+    )  # fmt: skip
+    signed = InvestmentSigned(
+        programme=of,
+        name=word(),
+        investor=word(),
+        member=scene.EAST,
+        signed=date(2024, 1, 1),
+        source=source(word),
+    )
+    record(listed, by=scene.CLERK)
+    key = record(signed, by=scene.CLERK).key("iv")
+    record(InvestmentAdvanced(key=key, step="ended", day=date(2024, 2, 1), why=word()), by=scene.CLERK)
 
 
 def reminded(word: Words, of: str) -> None:

@@ -26,7 +26,7 @@ from yipanqi_web.instruments.acts import PlanPlaced
 from yipanqi_web.organs.acts import PostRecorded
 from yipanqi_web.programmes.acts import BodyRecorded
 from yipanqi_web.programmes.models import Programme
-from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
+from yipanqi_web.projects.acts import InvestmentSigned, ProjectRecorded, ProjectSponsored
 from yipanqi_web.releases.access import public
 from yipanqi_web.reminders.models import Notice, Reminder
 from yipanqi_web.reports.filing import WORDS
@@ -136,6 +136,8 @@ def of_organs(board: Board) -> list[tuple[str, dict[str, object]]]:
     sponsored = ProjectSponsored(project=project, post=post, since=date(2023, 1, 1))
     charge = record(sponsored, by=scene.CLERK).key("sp")
     member = scene.member(of, scene.EAST, "渠县")
+    investment = InvestmentSigned(programme=of.key, name="冷链仓", member=scene.EAST, signed=date(2023, 1, 1))
+    signed = record(investment, by=scene.CLERK).key("iv")
     good: dict[str, dict[str, object]] = {
         "offices/add/": {"programme": of.key, "name": "林业局", "office_kind": "bureau"},
         f"offices/{office}/change/": {"day": day, "name": "水利局", "office_kind": "bureau", "why": why},
@@ -150,6 +152,21 @@ def of_organs(board: Board) -> list[tuple[str, dict[str, object]]]:
         f"bodies/{body}/end/": {"until": day, "why": why},
         f"members/{member}/succeed/": {"successor": "511700", "name": "达州", "day": day, "document": "批复"},
         f"projects/{project}/sponsor/": {"post": post, "since": day},
+        f"projects/{project}/advance/": {"stage": "started", "day": day},
+        "projects/lists/issue/": {
+            "programme": of.key,
+            "name": "清单",
+            "year": 2024,
+            "issued": day,
+            "lines": "步道一期",
+        },
+        "projects/investments/sign/": {
+            "programme": of.key,
+            "name": "竹编工坊",
+            "member": scene.EAST,
+            "signed": day,
+        },
+        f"projects/investments/{signed}/advance/": {"step": "started", "day": day},
         f"projects/{project}/end-sponsor/": {"key": charge, "until": day, "why": why},
     }
     return [(f"/desk/{path}", _prefixed(path, body)) for path, body in good.items()]
@@ -205,6 +222,8 @@ def _prefixed(path: str, body: dict[str, object]) -> dict[str, object]:
     """A form's fields as the page names them; those of a list's own form stand bare."""
     _kind, key, *word = path.strip("/").split("/")
     prefix = key if path.startswith("members/") else "".join(word)
+    if path.startswith(("projects/lists/", "projects/investments/")):
+        return body
     return {f"{prefix}-{name}": value for name, value in body.items()} if word else body
 
 
@@ -340,6 +359,8 @@ def test_observers_look_on(board: Board, intake: Intake) -> None:
         lambda b, i: f"/desk/bodies/?programme={b.programme.key}",
         lambda b, i: f"/desk/members/?programme={b.programme.key}",
         lambda b, i: f"/desk/projects/?programme={b.programme.key}",
+        lambda b, i: f"/desk/projects/lists/?programme={b.programme.key}",
+        lambda b, i: f"/desk/projects/investments/?programme={b.programme.key}",
     ],
 )
 def test_pages_of_another_programme_are_not_shown(
@@ -419,7 +440,8 @@ def _reading_routes() -> set[str]:
     ]
     for part in ("offices", "posts", "bodies", "projects"):
         names += [f"{part}/", f"{part}/<str:key>/"]
-    names += ["members/", "posts/<str:key>/handover/"]
+    names += ["members/", "posts/<str:key>/handover/", "projects/lists/", "projects/investments/"]
+    names += ["projects/investments/<str:key>/"]
     names += ["reminders/", "reminders/signals/", "reminders/hierarchy/", "reminders/of/<str:key>/"]
     names += ["reminders/<str:key>/", "reminders/<str:key>/letter/"]
     names += ["reports/", "reports/unverified/", "reports/report/<str:key>/", "reports/<str:period>/"]

@@ -24,6 +24,8 @@ ROWS = {
     "ac": _("自述成效"),
     "sh": _("数字简称"),
     "pj": _("项目"),
+    "lv": _("重点项目清单版本"),
+    "iv": _("招商签约"),
     "tl": _("任务清单"),
     "t": _("任务"),
     "sp": _("联系领导（职务）"),
@@ -41,6 +43,8 @@ DESK_PAGES = {
     "tl": "tasks:list",
     "t": "tasks:task",
     "me": "desk:meeting",
+    "pj": "projects:project",
+    "iv": "projects:investment",
 }
 
 

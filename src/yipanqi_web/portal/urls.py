@@ -4,7 +4,7 @@ from django.urls import path
 
 from yipanqi_web.portal import search
 from yipanqi_web.portal.map import pages as map_pages
-from yipanqi_web.portal.views import boards, lists, objects, plans, read, statements
+from yipanqi_web.portal.views import boards, lists, objects, plans, projects, read, statements
 
 app_name = "portal"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("instruments/", lists.instruments, name="instruments"),
     path("instruments/<str:key>/", objects.instrument, name="instrument"),
     path("lists/<str:key>/", plans.task_list, name="task-list"),
+    path("projects/", projects.projects, name="projects"),
+    path("projects/<str:key>/", projects.project, name="project"),
     path("glossary/", lists.glossary, name="glossary"),
     path("divisions/", lists.divisions, name="divisions"),
     path("divisions/<str:code>/", objects.division, name="division"),

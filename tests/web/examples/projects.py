@@ -34,3 +34,33 @@ def _(of: Programme) -> Act:
 def _(of: Programme) -> Act:
     key = record(_sponsored(of), by=scene.CLERK).key("sp")
     return projects.ProjectSponsorEnded(key=key, until=date(2024, 6, 1), why="项目建成")
+
+
+@example("project.advanced")
+def _(of: Programme) -> Act:
+    return projects.ProjectAdvanced(key=_project(of), stage="started", day=date(2024, 3, 1))
+
+
+@example("project-list.issued")
+def _(of: Programme) -> Act:
+    lines = (projects.Listed(project=_project(of), work="new"),)
+    return projects.ProjectListIssued(
+        programme=of.key, title="2024年清单", year=2024, issued=date(2024, 3, 1), lines=lines
+    )
+
+
+def _signed(of: Programme) -> projects.InvestmentSigned:
+    return projects.InvestmentSigned(
+        programme=of.key, name="竹编工坊", member=scene.EAST, park=_project(of), signed=date(2024, 3, 1)
+    )
+
+
+@example("investment.signed")
+def _(of: Programme) -> Act:
+    return _signed(of)
+
+
+@example("investment.advanced")
+def _(of: Programme) -> Act:
+    key = record(_signed(of), by=scene.CLERK).key("iv")
+    return projects.InvestmentAdvanced(key=key, step="started", day=date(2024, 6, 1))

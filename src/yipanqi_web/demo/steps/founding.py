@@ -19,7 +19,14 @@ from yipanqi_web.programmes.acts import (
     PositioningRecorded,
     ProgrammeRecorded,
 )
-from yipanqi_web.projects.acts import ProjectRecorded, ProjectSponsored
+from yipanqi_web.projects.acts import (
+    InvestmentSigned,
+    Listed,
+    ProjectAdvanced,
+    ProjectListIssued,
+    ProjectRecorded,
+    ProjectSponsored,
+)
 from yipanqi_web.releases.acts import ReleaseApproved
 
 BUREAUS = ("发展和改革局", "交通运输局", "教育局", "水利局", "农业农村局")
@@ -114,3 +121,22 @@ def _build(stage: Stage, day: date) -> None:
     )
     stage.do(day, sponsored, stage.actor(host, Role.HANDLER))
     stage.do(day, ReleaseApproved(keys=(key,)), stage.joint_office)
+    _list_and_invest(stage, day, key, act.investment_cny)
+
+
+def _list_and_invest(stage: Stage, day: date, project: str, total: float | None) -> None:
+    """The project starts and stands in the year's list; a company signs for it, and another without an amount."""
+    started = ProjectAdvanced(key=project, stage="started", day=day, invested_cny=(total or 0) / 8)
+    stage.do(day, started, stage.joint_office)
+    issued = ProjectListIssued(
+        programme=stage.key, title=f"{stage.spec['name']}{day.year}年重点项目清单", year=day.year, issued=day,
+        lines=(Listed(project=project, work="new", total_cny=total),),
+    )  # fmt: skip
+    made = [stage.do(day, issued, stage.joint_office).key("lv")]
+    for member, name, amount in zip(stage.members, ("冷链加工", "智能装配"), (3.2e8, None), strict=False):
+        signed = InvestmentSigned(
+            programme=stage.key, name=f"{name_of(member)}{name}项目", member=member, park=project,
+            amount_cny=amount, signed=day,
+        )  # fmt: skip
+        made.append(stage.do(day, signed, stage.joint_office).key("iv"))
+    stage.do(day, ReleaseApproved(keys=tuple(made)), stage.joint_office)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +14,7 @@ from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.official import existing
 from yipanqi_web.organs.acts.posts import known_in
 from yipanqi_web.organs.models import Post
-from yipanqi_web.projects.models import Project, Sponsorship
+from yipanqi_web.projects.models import Project, Sponsorship, Stage
 
 
 class ProjectRecorded(Act):
@@ -36,6 +37,45 @@ class ProjectRecorded(Act):
 
     def apply(self, entry: Applied) -> None:
         Project.objects.create(key=entry.key(Project.prefix), **entry.stamp(), **self.model_dump(mode="json"))
+
+
+class ProjectAdvanced(Act):
+    """How far a project is on a day, and what was invested by then where that is known."""
+
+    kind = "project.advanced"
+    label = gettext_lazy("登记项目进展")
+    also = ("park",)
+
+    key: str
+    stage: Literal["prepared", "started", "completed", "stopped"]
+    day: date
+    invested_cny: float | None = None
+    note: str = ""
+
+    def scope(self) -> str:
+        return existing(Project, self.key).programme
+
+    def check(self) -> None:
+        found = existing(Project, self.key)
+        if self.day.isoformat() < found.reported:
+            raise Conflict(_("已有 %(day)s 的进展，请填写其后的日期。") % {"day": found.reported})
+        if self.invested_cny is not None and self.invested_cny < 0:
+            raise Conflict(_("完成投资不能为负数。"))
+        if self.stage == Stage.STOPPED and not self.note.strip():
+            raise Conflict(_("请写明停建的原因。"))
+
+    def apply(self, entry: Applied) -> None:
+        found, day = existing(Project, self.key), self.day.isoformat()
+        begun = self.stage in (Stage.STARTED, Stage.COMPLETED)
+        Project.objects.filter(pk=self.key).update(
+            stage=self.stage,
+            started=found.started or (day if begun else ""),
+            completed=day if self.stage == Stage.COMPLETED else "",
+            invested_cny=found.invested_cny if self.invested_cny is None else self.invested_cny,
+            reported=day,
+            stage_note=self.note,
+            changed=entry.n,
+        )
 
 
 class ProjectSponsored(Act):

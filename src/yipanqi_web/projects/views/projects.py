@@ -22,7 +22,7 @@ from yipanqi_web.projects.forms import FORMS
 from yipanqi_web.projects.models import Project, Sponsorship
 from yipanqi_web.projects.queries import sponsors_of
 
-KINDS = ("project.recorded", "project.sponsored", "project.sponsor-ended")
+KINDS = ("project.recorded", "project.advanced", "project.sponsored", "project.sponsor-ended")
 
 
 @login_required
