@@ -14,7 +14,7 @@ from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.official import existing
 from yipanqi_web.organs.acts.posts import known_in
 from yipanqi_web.organs.models import Post
-from yipanqi_web.projects.models import Project, Sponsorship, Stage
+from yipanqi_web.projects.models import Project, Sponsorship
 
 
 class ProjectRecorded(Act):
@@ -61,16 +61,16 @@ class ProjectAdvanced(Act):
             raise Conflict(_("已有 %(day)s 的进展，请填写其后的日期。") % {"day": found.reported})
         if self.invested_cny is not None and self.invested_cny < 0:
             raise Conflict(_("完成投资不能为负数。"))
-        if self.stage == Stage.STOPPED and not self.note.strip():
+        if self.stage == "stopped" and not self.note.strip():
             raise Conflict(_("请写明停建的原因。"))
 
     def apply(self, entry: Applied) -> None:
         found, day = existing(Project, self.key), self.day.isoformat()
-        begun = self.stage in (Stage.STARTED, Stage.COMPLETED)
+        begun = self.stage in ("started", "completed")
         Project.objects.filter(pk=self.key).update(
             stage=self.stage,
             started=found.started or (day if begun else ""),
-            completed=day if self.stage == Stage.COMPLETED else "",
+            completed=day if self.stage == "completed" else "",
             invested_cny=found.invested_cny if self.invested_cny is None else self.invested_cny,
             reported=day,
             stage_note=self.note,
