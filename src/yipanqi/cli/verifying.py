@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from yipanqi.cli.files import printable
+from yipanqi.cli.proving import one_entry, prove
 from yipanqi.ledger import (
     Bundle,
     LedgerError,
@@ -46,7 +47,8 @@ def register(app: typer.Typer) -> None:
         "verify",
         help=_(
             "Verify a ledger: every entry against its leaf, every checkpoint against the entries. BUNDLE is a file "
-            "that a board exports; without one this installation's own ledger is verified."
+            "that a board exports, or the proof or receipt of one entry; without one this installation's own ledger is "
+            "verified."
         ),
         epilog=_("Example: yipanqi verify ledger.jsonl --against checkpoint.txt --keys keys.txt"),
     )(verify)
@@ -71,6 +73,13 @@ def verify(
     if bundle is None:
         raise typer.Exit(_verify_installation(against))
     try:
+        if one := one_entry(bundle):
+            prove(
+                one,
+                parse_keys(_text(keys).splitlines()) if keys else None,
+                _text(against) if against else None,
+            )
+            return
         opened = read_bundle(bundle)
         trusted = parse_keys(_text(keys).splitlines()) if keys else opened.head.keys
         reports = [verify_log(opened.entries(), opened.head.checkpoints, trusted, complete=False)]

@@ -14,10 +14,12 @@ from yipanqi.ledger.exceptions import (
     KeyTextError,
     LedgerError,
     NoteError,
+    ProofError,
     ReceiptError,
     TreeError,
 )
 from yipanqi.ledger.keys import SigningKey, VerifyingKey, generate_key, parse_keys
+from yipanqi.ledger.proof import Proof
 from yipanqi.ledger.receipt import Receipt
 from yipanqi.ledger.tree import (
     Tree,
@@ -42,6 +44,8 @@ __all__ = [
     "LedgerError",
     "NoteError",
     "Problem",
+    "Proof",
+    "ProofError",
     "Receipt",
     "ReceiptError",
     "Report",

@@ -7,6 +7,7 @@ LedgerError
 ├── NoteError         a signed note cannot be read, or no key we trust signed it
 │   └── CheckpointError   the note is signed, but it is no checkpoint
 ├── ReceiptError      a receipt cannot be read
+├── ProofError        a proof of one entry cannot be read, or shows another body
 └── BundleError       a line of a bundle cannot be read; ``line`` says which
 """
 
@@ -39,6 +40,10 @@ class CheckpointError(NoteError):
 
 class ReceiptError(LedgerError):
     """A receipt cannot be read."""
+
+
+class ProofError(LedgerError):
+    """A proof of one entry cannot be read, or what it shows is not what the entry says."""
 
 
 class BundleError(LedgerError):

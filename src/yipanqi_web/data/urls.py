@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from yipanqi_web.data.views import downloads, pages, standards
+from yipanqi_web.data.views import citing, downloads, pages, proofs, standards
 
 app_name = "data"
 urlpatterns = [
     path("data/", pages.home, name="home"),
     path("data/dictionary/", pages.dictionary, name="dictionary"),
+    path("commitments/<str:key>/proof.json", proofs.proof, name="proof"),
+    path("commitments/<str:key>/check/", proofs.check, name="check"),
+    path("<slug:noun>/<str:key>/cite.<slug:form>", citing.cite, name="cite"),
     path("data/popolo.json", standards.popolo_json, name="popolo"),
     path("data/oc4ids.json", standards.oc4ids_json, name="oc4ids"),
     path("commitments.atom", standards.commitments_feed, name="commitments-feed"),
