@@ -57,7 +57,9 @@ from yipanqi_web.projects.acts import (
     ProjectSponsored,
 )
 from yipanqi_web.projects.models import Project
+from yipanqi_web.releases import corrections
 from yipanqi_web.releases.access import public
+from yipanqi_web.releases.acts import CorrectionSettled, PersonSuppressed
 from yipanqi_web.reminders.acts import LadderEnabled, ReminderAnswered, ReminderSent
 from yipanqi_web.reminders.models import Rung
 from yipanqi_web.reports.acts import EvidenceAttached, OfficeStepsSet, ReportFiled, ReportReturned
@@ -250,9 +252,26 @@ def words() -> Words:
     plans_and_versions(word, shown.key, receipts[6].key("c"))
     reported_on(word, shown)
     _released_beside_them(word, shown, meeting)
+    objected_to(
+        word, public(Commitment).earliest("recorded"), Commitment.objects.get(pk=receipts[6].key("c"))
+    )
     _list_with_notes(word, shown)
     _taken_back(word, shown)
     return word
+
+
+def objected_to(word: Words, shown: Commitment, unreleased: Commitment) -> None:
+    """What objectors typed, an answer that tells of an unreleased row, and a name that is not to be shown."""
+    typed = {name: word() for name in ("address", "wrong", "right", "basis", "contact")}
+    day = date(2031, 1, 6)
+    corrections.file({**typed, "about": shown.key}, day=day, origin=word())
+    taken = corrections.file({name: word() for name in typed}, day=day)
+    corrections.accept(taken)
+    told = CorrectionSettled(
+        number=900, about=unreleased.key, received=day, due=day, since=0, outcome="declined", reason=word()
+    )
+    record(told, by=scene.CLERK)
+    record(PersonSuppressed(name=word(), why=word()), by=scene.CLERK)
 
 
 def sponsored(word: Words, of: str) -> None:

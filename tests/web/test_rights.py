@@ -27,7 +27,10 @@ from yipanqi_web.organs.acts import PostRecorded
 from yipanqi_web.programmes.acts import BodyRecorded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import InvestmentSigned, ProjectRecorded, ProjectSponsored
+from yipanqi_web.releases import corrections
 from yipanqi_web.releases.access import public
+from yipanqi_web.releases.acts import PersonSuppressed
+from yipanqi_web.releases.models import Correction, Suppression
 from yipanqi_web.reminders.models import Notice, Reminder
 from yipanqi_web.reports.filing import WORDS
 from yipanqi_web.reports.models import Report
@@ -73,6 +76,24 @@ class Board:
         return Proposal.objects.get(pk=record(made, by=putting).key("p"))
 
 
+def of_the_gate(board: Board) -> list[tuple[str, dict[str, object]]]:
+    """Objections of the board's programme, and a name that is not shown."""
+    key = board.released.key
+    typed = {"wrong": "时限有误", "about": key, "contact": "来函地址"}
+    objection = corrections.file(typed, day=date(2030, 1, 2)).pk
+    hidden = Suppression.in_force().first()
+    if hidden is None:
+        everywhere = account("everywhere", "release-officer").actor()
+        act = PersonSuppressed(name="卞学文", why="本人来函")
+        hidden = Suppression.objects.get(pk=record(act, by=everywhere).key("su"))
+    answer: dict[str, object] = {"outcome": "declined", "reason": "与原文一致"}
+    return [
+        *((f"/desk/corrections/{objection}/{word}/", answer) for word in ("accept", "settle", "told")),
+        ("/desk/people/suppress/", {"name": "逯明", "why": "本人来函"}),
+        (f"/desk/people/{hidden.key}/restore/", {"why": "本人撤回"}),
+    ]
+
+
 @pytest.fixture
 def board() -> Board:
     return Board("theirs")
@@ -113,6 +134,7 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
         (f"{review}group/", {"what": "rest", "release": "1"}),
         *acts,
         *answers,
+        *of_the_gate(board),
         (f"{desk}releases/approve/", {"keys": [board.target.key], "programme": board.programme.key}),
         (f"{desk}releases/withdraw/", {"keys": [board.released.key], "why": "来源有误", "programme": board.programme.key}),
     ]  # fmt: skip
@@ -312,6 +334,7 @@ def state() -> tuple[object, ...]:
         sorted(Reminder.objects.values_list("key", "changed")),
         sorted(Grant.ever.values_list("account", "role", "programme", "pending")),
         sorted(Account.objects.values_list("username", "password", "post", "is_active")),
+        sorted(Correction.objects.values_list("pk", "state", "contact")),
     )
 
 
@@ -459,6 +482,7 @@ def _reading_routes() -> set[str]:
         "glossary/<str:key>/",
     ]
     names += ["sources/", "sources/changes/"]
+    names += ["corrections/", "corrections/<int:number>/", "people/", "instance/"]
     names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -18,6 +19,7 @@ from yipanqi_web.chain.acts import ALL, KINDS, Actor, record
 from yipanqi_web.chain.models import Entry, Official
 from yipanqi_web.chain.official import digests, official_models
 from yipanqi_web.programmes.models import Programme
+from yipanqi_web.releases import corrections
 from yipanqi_web.reminders.models import Notice
 from yipanqi_web.review.programmes import register_page
 
@@ -81,7 +83,10 @@ class Board:
     def _values(self) -> dict[str, list[str]]:
         """What can stand in an address, one row of every kind."""
         keys = [row.key for model in official_models() if (row := _newest(model))]
-        numbers = [str(self.notice.pk), str(Grant.ever.get(account=self.reader).pk)]
+        objection = corrections.file(
+            {"wrong": "时限有误", "about": min(self.programmes)}, day=date(2030, 1, 2)
+        )
+        numbers = [str(self.notice.pk), str(Grant.ever.get(account=self.reader).pk), str(objection.pk)]
         return {
             "key": keys, "target": keys, "opaque": [self.reader.opaque], "sha256": [self.taken.sha256],
             "number": numbers, **{name: list(words) for name, words in WORDS.items()},

@@ -5,8 +5,11 @@ YIPANQI_DATABASE  a postgresql:// URI; without it an embedded SQLite database in
 YIPANQI_HOSTS     host names the site answers to, separated by commas (default: loopback only)
 YIPANQI_MODE      observer (非官方整理, the default) or official
 YIPANQI_OPERATOR  who runs the installation; without it the site serves loopback only
-YIPANQI_CONTACT   where corrections go
 YIPANQI_DATA_LICENCE  the licence of what the installation recorded, as exports name it (default: CC BY 4.0)
+YIPANQI_CONTACT   how to reach the operator
+YIPANQI_ICP       the number of the site's ICP备案, shown in the footer
+YIPANQI_PSB       the number of its 公安备案, shown in the footer
+YIPANQI_CORRECTION_DAYS  working days within which an objection is answered (default: 10)
 YIPANQI_FONT      a TrueType file to embed into PDFs (default: Song by its name, which readers of PDFs bring)
 YIPANQI_SMTP      an smtp:// or smtps:// URI of the server that takes mail; without it no mail is sent
 YIPANQI_SENDER    the address that mail comes from
@@ -82,26 +85,36 @@ def _mail_server(uri: str) -> SplitResult:
     return parts
 
 
-def _days(text: str) -> int:
+def _days(name: str, text: str) -> int:
     if not text.isdecimal():
-        sys.exit(f"YIPANQI_NEAR is “{text}”; write a number of working days, such as 10")
+        sys.exit(f"{name} is “{text}”; write a number of working days, such as 10")
     return int(text)
+
+
+def _mode(text: str) -> str:
+    """Who speaks is never guessed: a mistyped mode ends the program instead of passing for the other one."""
+    if text not in ("observer", "official"):
+        sys.exit(f"YIPANQI_MODE is “{text}”; write observer or official")
+    return text
 
 
 SECRET_KEY = _secret()
 DEBUG = False
-MODE = os.environ.get("YIPANQI_MODE", "observer")
+MODE = _mode(os.environ.get("YIPANQI_MODE", "") or "observer")
 OPERATOR = os.environ.get("YIPANQI_OPERATOR", "")
 CONTACT = os.environ.get("YIPANQI_CONTACT", "")
 DATA_LICENCE = os.environ.get("YIPANQI_DATA_LICENCE", "") or "CC BY 4.0"
+ICP = os.environ.get("YIPANQI_ICP", "")
+PSB = os.environ.get("YIPANQI_PSB", "")
+CORRECTION_DAYS = _days("YIPANQI_CORRECTION_DAYS", os.environ.get("YIPANQI_CORRECTION_DAYS", "") or "10")
 PDF_FONT = os.environ.get("YIPANQI_FONT", "")
 WEB_PORTS = [int(port) for port in os.environ.get("YIPANQI_WEBPORTS", "80,443").split(",")]
 INTRANET = [network for network in os.environ.get("YIPANQI_INTRANET", "").split(",") if network]
-_loopback = ["127.0.0.1", "localhost", "[::1]"]
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = (
-    [*_loopback, *filter(None, os.environ.get("YIPANQI_HOSTS", "").split(","))]
+    [*LOOPBACK, *filter(None, os.environ.get("YIPANQI_HOSTS", "").split(","))]
     if OPERATOR and not DEMO
-    else _loopback
+    else LOOPBACK
 )
 
 INSTALLED_APPS = [
@@ -143,6 +156,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "yipanqi_web.releases.people.OncePerRequest",
 ]
 ROOT_URLCONF = "yipanqi_web.config.urls"
 WSGI_APPLICATION = "yipanqi_web.config.wsgi.application"
@@ -173,7 +187,7 @@ EMAIL_USE_TLS = SMTP.scheme == "smtp" and SMTP.query != "tls=none"
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = os.environ.get("YIPANQI_SENDER", "") or "yipanqi@localhost"
 SITE = os.environ.get("YIPANQI_SITE", "").rstrip("/")
-NEAR = _days(os.environ.get("YIPANQI_NEAR", "") or "10")
+NEAR = _days("YIPANQI_NEAR", os.environ.get("YIPANQI_NEAR", "") or "10")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
 LOGIN_URL = "accounts:sign-in"

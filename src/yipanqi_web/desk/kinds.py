@@ -33,6 +33,7 @@ ROWS = {
     "pn": _("规划位置"),
     "pa": _("规划范围"),
     "an": _("原文变动"),
+    "co": _("异议更正答复"),
 }
 
 # Where the desk shows a row of a kind, by the prefix of its key.

@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from yipanqi_web.desk.views import calendars, commitments, home, ledger, proposals, releases
+from yipanqi_web.desk.views import (
+    calendars,
+    commitments,
+    corrections,
+    home,
+    instance,
+    ledger,
+    people,
+    proposals,
+    releases,
+)
 from yipanqi_web.desk.watching import views as watching
 
 app_name = "desk"
@@ -11,6 +21,13 @@ urlpatterns = [
     path("releases/", releases.releases, name="releases"),
     path("releases/approve/", releases.approve, name="approve"),
     path("releases/withdraw/", releases.withdraw, name="withdraw"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/<int:number>/", corrections.correction, name="correction"),
+    path("corrections/<int:number>/<str:word>/", corrections.step, name="correction-step"),
+    path("people/", people.people, name="people"),
+    path("people/suppress/", people.suppress, name="suppress"),
+    path("people/<str:key>/restore/", people.restore, name="restore"),
+    path("instance/", instance.instance, name="instance"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/verify/", ledger.verify, name="verify"),
     path("ledger/checkpoint/", ledger.checkpoint, name="checkpoint"),

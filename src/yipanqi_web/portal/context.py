@@ -17,6 +17,8 @@ def installation(request: HttpRequest) -> dict[str, str | bool | Callable[[], in
         "demo": settings.DEMO,
         "operator": settings.OPERATOR,
         "contact": settings.CONTACT,
+        "icp": settings.ICP,
+        "psb": settings.PSB,
         "log_size": log_size,
     }
 

@@ -19,6 +19,7 @@ from yipanqi_web.instruments.models import Instrument, Life
 from yipanqi_web.meetings.models import Attendance, Capacity, Meeting, Role
 from yipanqi_web.organs.models import Post
 from yipanqi_web.releases.access import public
+from yipanqi_web.releases.people import covered
 
 # What an entry of a kind is called in a history; other kinds do not touch one row.
 KIND_WORDS = {
@@ -77,14 +78,14 @@ def _step(entry: Entry, body: bytes | None) -> Step:
     actor = said["actor"]
     return Step(
         entry.n, entry.recorded_at, str(KIND_WORDS.get(said["kind"], said["kind"])), actor["post"], actor["member"],
-        said.get("assurance", ""), said["payload"], tuple(ground["sha256"] for ground in said.get("basis", ())),
+        said.get("assurance", ""), covered(said["payload"]), tuple(ground["sha256"] for ground in said.get("basis", ())),
     )  # fmt: skip
 
 
 def withdrawal_reason(row: Official) -> str:
     """Why a row was taken back, as its withdrawal says."""
     body = Body.objects.filter(n=row.changed, kind="release.withdrawn").values_list("body", flat=True).first()
-    return str(json.loads(bytes(body))["payload"]["why"]) if body is not None else ""
+    return str(covered(json.loads(bytes(body))["payload"]["why"])) if body is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

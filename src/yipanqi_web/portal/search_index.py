@@ -25,6 +25,7 @@ from yipanqi_web.portal.models import SearchRow, SearchState
 from yipanqi_web.programmes.models import Member, Positioning, Programme
 from yipanqi_web.projects.models import Project
 from yipanqi_web.releases.access import public
+from yipanqi_web.releases.models import Suppression
 
 INDEXED: tuple[type[Official], ...] = (Programme, Meeting, Instrument, Commitment, Post, Project)
 WORD = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+(?:[.,][0-9]+)*")
@@ -68,7 +69,7 @@ def _renew(since: int) -> None:
         _forget(SearchRow.objects.filter(key__in=list(changed.values_list("pk", flat=True))))
         for row in public(model).filter(changed__gt=since).order_by("recorded").iterator():
             _index(row)
-    if since and _members_changed(since):
+    if since and (_members_changed(since) or Suppression.objects.filter(changed__gt=since).exists()):
         _renew(0)
 
 

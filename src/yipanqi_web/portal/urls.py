@@ -4,7 +4,7 @@ from django.urls import path
 
 from yipanqi_web.portal import search
 from yipanqi_web.portal.map import pages as map_pages
-from yipanqi_web.portal.views import boards, lists, objects, plans, projects, read, statements
+from yipanqi_web.portal.views import boards, corrections, lists, objects, plans, projects, read, statements
 
 app_name = "portal"
 urlpatterns = [
@@ -34,7 +34,8 @@ urlpatterns = [
     path("read/", read.read, name="read"),
     path("search/", search.search, name="search"),
     path("about/", statements.about, name="about"),
-    path("corrections/", statements.corrections, name="corrections"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/<int:number>/", corrections.correction, name="correction"),
     path("verify/", statements.verify, name="verify"),
     path("verify/receipts/<int:n>/", statements.receipt, name="receipt"),
     path("verify/bundle/", statements.bundle, name="bundle"),

@@ -1,4 +1,4 @@
-"""What the installation says of itself: who speaks, how to object, how to check the ledger."""
+"""What the installation says of itself: who speaks, how to check the ledger."""
 
 from __future__ import annotations
 
@@ -18,12 +18,6 @@ PLAIN = "text/plain; charset=utf-8"
 def about(request: HttpRequest) -> HttpResponse:
     """Who runs this, what it is, what it is not."""
     return render(request, "portal/about.html", {"groups": Group.choices, "sectors": queries.SECTORS})
-
-
-def corrections(request: HttpRequest) -> HttpResponse:
-    """How to object, and what was taken back."""
-    about = request.GET.get("about", "")[:40]
-    return render(request, "portal/corrections.html", {"about": about})
 
 
 def verify(request: HttpRequest) -> HttpResponse:
