@@ -112,7 +112,7 @@ def page_before(request: HttpRequest) -> str:
     parts = urlsplit(request.META.get("HTTP_REFERER", ""))
     if parts.netloc != request.get_host() or parts.path.startswith("/corrections/"):
         return ""
-    return parts._replace(scheme="", netloc="", fragment="").geturl()[:500]
+    return f"{parts.path}?{parts.query}"[:500] if parts.query else parts.path[:500]
 
 
 def key_at(address: str) -> str:
