@@ -13,7 +13,10 @@ from typer.testing import CliRunner
 from web import scene
 from yipanqi.cli.app import make_app
 from yipanqi.ledger import LedgerError, Proof, ProofError
+from yipanqi_web.chain.acts import Ground, record
+from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.redactions import EntryRedacted, redact, replacement_of
+from yipanqi_web.commitments.acts import CommitmentRecorded
 from yipanqi_web.commitments.models import Commitment
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +40,31 @@ def test_the_engine_alone_verifies_the_sentence(client: Client, shown: Commitmen
     body = proof.body()
     assert checkpoint.size > proof.receipt.n == shown.recorded
     assert body is not None and body.kind == "commitment.recorded" and body.payload["quote"] == shown.quote
+
+
+def test_what_an_entry_rests_on_is_a_hash_and_shown_with_it(client: Client) -> None:
+    programme = scene.programme()
+    ground = Ground(kind="page", sha256=scene.SHA)
+    for basis, is_shown in ((ground, True), (ground.model_copy(update={"note": "内部便函"}), False)):
+        act = commitment_act(programme.key)
+        key = record(act, by=scene.CLERK, basis=(basis,)).key("c")
+        scene.release(key)
+        text = proof_of(client, key)
+        assert (Proof.parse(text).body_bytes is not None) is is_shown and "内部便函" not in text
+
+
+def commitment_act(programme: str) -> CommitmentRecorded:
+    return CommitmentRecorded(
+        programme=programme, quote="共建步道", sector="ecology", concreteness="action", tier="release",
+        source=Excerpt(sha256=scene.SHA, quote="共建步道", paragraph="双方共建步道。"),
+    )  # fmt: skip
+
+
+def test_words_that_the_page_shows_otherwise_are_not_shown_in_the_proof(
+    client: Client, shown: Commitment
+) -> None:
+    Commitment.objects.filter(pk=shown.key).update(quote="共建×××步道")
+    assert Proof.parse(proof_of(client, shown.key)).body_bytes is None
 
 
 def changed(text: str, name: str) -> list[str]:

@@ -17,6 +17,8 @@ from yipanqi_web.portal import records
 from yipanqi_web.releases.access import unreleased
 
 PLAIN_ACTOR = {"id", "post", "member"}
+# Texts that the page shows as the row has them; where it covers a name, the entry is not shown either.
+SHOWN = ("quote", "by_post", "lead", "support", "hedge", "target", "source")
 PLAIN_GROUND = {"kind", "sha256"}
 INTERNAL = ("handler", "checker")  # who prepared and who checked is the office's own
 
@@ -40,10 +42,16 @@ def is_public(row: Commitment, body: bytes) -> bool:
         said["kind"] == CommitmentRecorded.kind
         and not any(name in said for name in INTERNAL)
         and set(said["actor"]) <= PLAIN_ACTOR
-        and all(set(ground) <= PLAIN_GROUND for ground in said.get("basis") or ())
+        and all(_is_plain(ground) for ground in said.get("basis") or ())
         and payload.get("by", "") == records.speaker(row)
+        and all(payload.get(name) == getattr(row, name) for name in SHOWN if name in payload)
         and not unreleased(sorted(keys_in(payload)))
     )
+
+
+def _is_plain(ground: dict[str, Any]) -> bool:
+    """Whether a ground names a file by its hash, and says nothing more."""
+    return not any(value for name, value in ground.items() if name not in PLAIN_GROUND)
 
 
 def keys_in(value: Any) -> Iterator[str]:

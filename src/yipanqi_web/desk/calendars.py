@@ -58,12 +58,12 @@ def _concerns(owners: set[str], others: set[str]) -> bool:
 def of_programme(programme: Programme) -> bytes:
     """What was released of one programme, and nothing else."""
     mine = {"programme": programme.key}
-    tasks = list(_tasks() & public(Task).filter(**mine))
+    tasks = list(public(Task).filter(**mine) & _tasks())
     shown = {task.key for task in tasks}
     resolved = [
-        each for each in _resolutions() & public(Resolution).filter(**mine) if not shown & set(each.tasks)
+        each for each in public(Resolution).filter(**mine) & _resolutions() if not shown & set(each.tasks)
     ]
-    meetings = _meetings() & public(Meeting).filter(**mine)
+    meetings = public(Meeting).filter(**mine) & _meetings()
     return written(Dates(programme.name, list(meetings), [*tasks, *resolved]))
 
 
@@ -71,9 +71,9 @@ def of_division(code: str, name: str) -> bytes:
     """What was released of the meetings that a division takes part in, and of what its offices owe."""
     offices = set(public(Office).filter(member=code).values_list("key", flat=True))
     programmes = public(Programme).values("key")
-    meetings = _meetings() & public(Meeting).filter(programme__in=programmes)
-    tasks = _tasks() & public(Task).filter(programme__in=programmes)
-    resolutions = _resolutions() & public(Resolution).filter(programme__in=programmes)
+    meetings = public(Meeting).filter(programme__in=programmes) & _meetings()
+    tasks = public(Task).filter(programme__in=programmes) & _tasks()
+    resolutions = public(Resolution).filter(programme__in=programmes) & _resolutions()
     theirs = [each for each in tasks if offices & {*each.leads, *each.supports}]
     shown = {task.key for task in theirs}
     resolved = [each for each in resolutions if offices & set(each.leads) and not shown & set(each.tasks)]
