@@ -16,6 +16,7 @@ from referencing import Registry, Resource
 from web import scene
 from yipanqi_web.chain.acts import record
 from yipanqi_web.projects.acts import ProjectRecorded
+from yipanqi_web.projects.models import Project
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -97,6 +98,9 @@ def test_oc4ids_fits_its_schema_and_an_unknown_cost_is_not_there(
     check.validate(package)
     walk, market = package["projects"]
     assert walk["budget"]["amount"] == {"amount": 1.5e8, "currency": "CNY"} and "budget" not in market
+    assert "status" not in walk  # not recorded is not the same as not started
+    Project.objects.filter(pk=walk["id"]).update(stage="started")
+    assert got(client, "/data/oc4ids.json")["projects"][0]["status"] == "implementation"
     assert walk["documents"][0]["url"] == "https://example.org/a"
     assert set(walk) <= set(
         known["project-schema"]["properties"]

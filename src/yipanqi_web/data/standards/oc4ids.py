@@ -11,12 +11,18 @@ from yipanqi_web.chain.models import Entry
 from yipanqi_web.data.about import About
 from yipanqi_web.data.standards.popolo import stated
 from yipanqi_web.portal.queries import shown
-from yipanqi_web.projects.models import Project
+from yipanqi_web.projects.models import Project, Stage
 from yipanqi_web.releases.access import public
 from yipanqi_web.sources.models import Page
 
 VERSION = "0.9"
 BATCH = 500
+STATUS: dict[str, str] = {
+    Stage.PREPARED: "preparation",
+    Stage.STARTED: "implementation",
+    Stage.COMPLETED: "completed",
+    Stage.STOPPED: "cancelled",
+}
 Address = Callable[[str], str]
 
 
@@ -43,6 +49,7 @@ def projects(absolute: Address) -> Iterator[dict[str, Any]]:
             id=project.key,
             title=project.name,
             updated=changed.isoformat() if changed else "",
+            status=STATUS.get(project.stage),
             locations=_locations(project.place),
             budget={"amount": {"amount": project.investment_cny, "currency": "CNY"}}
             if project.investment_cny
