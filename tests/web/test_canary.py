@@ -63,6 +63,7 @@ from yipanqi_web.releases.acts import CorrectionSettled, PersonSuppressed
 from yipanqi_web.reminders.acts import LadderEnabled, ReminderAnswered, ReminderSent
 from yipanqi_web.reminders.models import Rung
 from yipanqi_web.reports.acts import EvidenceAttached, OfficeStepsSet, ReportFiled, ReportReturned
+from yipanqi_web.services.acts import BenefitEnded, BenefitRecorded, ServiceItemRecorded, Side
 from yipanqi_web.sources.acts import PageRegistered, SourceReanchored
 from yipanqi_web.tasks.acts import (
     MilestoneGiven,
@@ -244,6 +245,7 @@ def words() -> Words:
         conference(word, of, Meeting.objects.get(programme=of).key)
         sponsored(word, of)
         listed_and_invested(word, of)
+        brought(word, of)
         reminded(word, of)
     meeting = receipts[4].key("me")
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
@@ -300,6 +302,24 @@ def listed_and_invested(word: Words, of: str) -> None:
     record(listed, by=scene.CLERK)
     key = record(signed, by=scene.CLERK).key("iv")
     record(InvestmentAdvanced(key=key, step="ended", day=date(2024, 2, 1), why=word()), by=scene.CLERK)
+
+
+def brought(word: Words, of: str) -> None:
+    """A benefit that has ended and a service across the border, not released."""
+    told = {"title": word(), "before": word(), "after": word(), "where": word(), "evidence": word()}
+    made = BenefitRecorded(
+        programme=of, people=("residents",), since=date(2024, 1, 1), source=source(word), **told
+    )
+    key = record(made, by=scene.CLERK).key("bn")
+    record(BenefitEnded(key=key, day=date(2024, 2, 1), why=word()), by=scene.CLERK)
+    sides = tuple(
+        Side(division=code, counter=word(), conditions=word(), fee=word())
+        for code in (scene.EAST, scene.WEST)
+    )
+    item = ServiceItemRecorded(
+        programme=of, name=word(), sides=sides, day=date(2024, 1, 1), source=source(word)
+    )
+    record(item, by=scene.CLERK)
 
 
 def reminded(word: Words, of: str) -> None:

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from web import conferences, scene
 from web.example_acts import make
+from web.examples.services import BENEFIT, SIDES
 from web.officers import HANDLING, account, page, signed_in
 from web.reminding import attempts_on
 from yipanqi_web.accounts.acts import DelegationGiven
@@ -36,6 +37,7 @@ from yipanqi_web.reports.filing import WORDS
 from yipanqi_web.reports.models import Report
 from yipanqi_web.review.models import Decision
 from yipanqi_web.review.programmes import register_page
+from yipanqi_web.services.acts import BenefitRecorded, ServiceItemRecorded
 from yipanqi_web.sources.models import Intake, Shift, Watch
 from yipanqi_web.tasks.excel.comparing import DryRun
 from yipanqi_web.tasks.excel.writing import workbook
@@ -160,6 +162,10 @@ def of_organs(board: Board) -> list[tuple[str, dict[str, object]]]:
     member = scene.member(of, scene.EAST, "渠县")
     investment = InvestmentSigned(programme=of.key, name="冷链仓", member=scene.EAST, signed=date(2023, 1, 1))
     signed = record(investment, by=scene.CLERK).key("iv")
+    benefit = record(BenefitRecorded(programme=of.key, **BENEFIT), by=scene.CLERK).key("bn")
+    scene.member(of, scene.WEST, "梁平区")
+    made = ServiceItemRecorded(programme=of.key, name="异地就医", sides=SIDES, day=date(2023, 1, 1))
+    item = record(made, by=scene.CLERK).key("si")
     good: dict[str, dict[str, object]] = {
         "offices/add/": {"programme": of.key, "name": "林业局", "office_kind": "bureau"},
         f"offices/{office}/change/": {"day": day, "name": "水利局", "office_kind": "bureau", "why": why},
@@ -188,6 +194,23 @@ def of_organs(board: Board) -> list[tuple[str, dict[str, object]]]:
             "member": scene.EAST,
             "signed": day,
         },
+        "services/record/benefit/": {
+            "programme": of.key,
+            "benefit-title_of": "异地支取",
+            "benefit-people": ["residents"],
+            "benefit-after": "1 天",
+            "benefit-since": day,
+            "benefit-where": "窗口",
+            "benefit-evidence": "纪要",
+        },
+        "services/record/item/": {
+            "programme": of.key,
+            "item-name": "优待证",
+            "item-day": day,
+            "item-sides": "渠县\n梁平区",
+        },
+        f"services/benefits/{benefit}/end/": {"day": day, "why": why},
+        f"services/items/{item}/change/": {"day": day, "sides": "渠县\n梁平区"},
         f"projects/investments/{signed}/advance/": {"step": "started", "day": day},
         f"projects/{project}/end-sponsor/": {"key": charge, "until": day, "why": why},
     }
@@ -242,9 +265,9 @@ def of_documents(board: Board) -> list[tuple[str, dict[str, object]]]:
 
 def _prefixed(path: str, body: dict[str, object]) -> dict[str, object]:
     """A form's fields as the page names them; those of a list's own form stand bare."""
-    _kind, key, *word = path.strip("/").split("/")
+    _kind, key, *word = path.strip("/").removeprefix("services/").split("/")
     prefix = key if path.startswith("members/") else "".join(word)
-    if path.startswith(("projects/lists/", "projects/investments/")):
+    if path.startswith(("projects/lists/", "projects/investments/", "services/record/")):
         return body
     return {f"{prefix}-{name}": value for name, value in body.items()} if word else body
 
@@ -383,6 +406,7 @@ def test_observers_look_on(board: Board, intake: Intake) -> None:
         lambda b, i: f"/desk/members/?programme={b.programme.key}",
         lambda b, i: f"/desk/projects/?programme={b.programme.key}",
         lambda b, i: f"/desk/projects/lists/?programme={b.programme.key}",
+        lambda b, i: f"/desk/services/?programme={b.programme.key}",
         lambda b, i: f"/desk/projects/investments/?programme={b.programme.key}",
     ],
 )
@@ -464,7 +488,8 @@ def _reading_routes() -> set[str]:
     for part in ("offices", "posts", "bodies", "projects"):
         names += [f"{part}/", f"{part}/<str:key>/"]
     names += ["members/", "posts/<str:key>/handover/", "projects/lists/", "projects/investments/"]
-    names += ["projects/investments/<str:key>/"]
+    names += ["projects/investments/<str:key>/", "services/"]
+    names += ["services/benefits/<str:key>/", "services/items/<str:key>/"]
     names += ["reminders/", "reminders/signals/", "reminders/hierarchy/", "reminders/of/<str:key>/"]
     names += ["reminders/<str:key>/", "reminders/<str:key>/letter/"]
     names += ["reports/", "reports/unverified/", "reports/report/<str:key>/", "reports/<str:period>/"]

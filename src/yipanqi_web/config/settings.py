@@ -131,6 +131,7 @@ INSTALLED_APPS = [
     "yipanqi_web.tasks",
     "yipanqi_web.reports",
     "yipanqi_web.reminders",
+    "yipanqi_web.services",
     "yipanqi_web.review",
     "yipanqi_web.desk",
     "yipanqi_web.portal",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/", include("yipanqi_web.reports.urls")),
     path("desk/", include("yipanqi_web.tasks.urls")),
     path("desk/projects/", include("yipanqi_web.projects.urls")),
+    path("desk/services/", include("yipanqi_web.services.urls")),
     path("desk/instruments/", include("yipanqi_web.instruments.urls")),
     path("desk/glossary/", include("yipanqi_web.commitments.urls")),
     path("desk/", include("yipanqi_web.programmes.urls")),

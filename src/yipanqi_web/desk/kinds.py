@@ -28,6 +28,8 @@ ROWS = {
     "iv": _("招商签约"),
     "tl": _("任务清单"),
     "t": _("任务"),
+    "bn": _("惠民便企成效"),
+    "si": _("跨省通办事项"),
     "sp": _("联系领导（职务）"),
     "ho": _("任职"),
     "pn": _("规划位置"),
@@ -46,6 +48,8 @@ DESK_PAGES = {
     "me": "desk:meeting",
     "pj": "projects:project",
     "iv": "projects:investment",
+    "bn": "services:benefit",
+    "si": "services:item",
 }
 
 

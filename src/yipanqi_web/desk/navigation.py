@@ -40,6 +40,7 @@ PLACES = (
     Place("reports", "reports:home", _("进展填报"), EVERYBODY),
     Place("proposals", "desk:proposals", _("会签"), OFFICERS | {Role.LEAD_OFFICE, Role.OBSERVER}),
     Place("organs", "programmes:offices", _("机构与职务"), EVERYBODY),
+    Place("services", "services:services", _("成效与通办"), EVERYBODY),
     Place("releases", "desk:releases", _("发布审核"), frozenset((Role.RELEASE_OFFICER,))),
     Place("ledger", "desk:ledger", _("台账"), EVERYBODY),
     Place("accounts", "accounts:accounts", _("账号"), KEEPERS),

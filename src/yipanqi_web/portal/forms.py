@@ -57,6 +57,7 @@ class ChoiceForm(DayForm):
     voiced_for = forms.CharField(required=False, max_length=6, label=_("提出方"))
     division = forms.CharField(required=False, max_length=6, label=_("涉及方"))
     meeting = forms.CharField(required=False, max_length=40, label=_("会议"))
+    year = forms.RegexField(r"^\d{4}$", required=False, label=_("到期年份"))
     page = forms.RegexField("^[0-9a-f]{64}$", required=False, label=_("原文网页"))
     dated = forms.ChoiceField(
         required=False, choices=[("", _("全部")), ("1", _("载明时限"))], label=_("时限")

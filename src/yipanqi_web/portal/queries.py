@@ -87,6 +87,7 @@ class Choice:
     meeting: str = ""
     page: str = ""  # SHA-256 of the source page
     dated: str = ""  # "1": a day is stated
+    year: str = ""  # in which the stated day lies
     as_of: str = ""
 
     def but(self, **changes: str) -> Choice:
@@ -117,6 +118,8 @@ class Choice:
             found = found.annotate(group=group_case(day)).filter(group=self.group)
         if self.dated:
             found = found.filter(SPECIFIED).exclude(due="")
+        if self.year:
+            found = found.filter(SPECIFIED, due__startswith=self.year)
         return found.order_by("-recorded")
 
     def _linked(self, found: QuerySet[Commitment]) -> QuerySet[Commitment]:

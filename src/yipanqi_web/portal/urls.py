@@ -4,7 +4,7 @@ from django.urls import path
 
 from yipanqi_web.portal import search
 from yipanqi_web.portal.map import pages as map_pages
-from yipanqi_web.portal.views import boards, corrections, lists, objects, plans, projects, read, statements
+from yipanqi_web.portal.views import benefits, boards, corrections, lists, objects, plans, projects, read, statements
 
 app_name = "portal"
 urlpatterns = [
@@ -21,6 +21,11 @@ urlpatterns = [
     path("instruments/", lists.instruments, name="instruments"),
     path("instruments/<str:key>/", objects.instrument, name="instrument"),
     path("lists/<str:key>/", plans.task_list, name="task-list"),
+    path("benefits/", benefits.benefits, name="benefits"),
+    path("benefits.csv", benefits.benefits_csv, name="benefits-csv"),
+    path("benefits/<str:key>/", benefits.benefit, name="benefit"),
+    path("services/", benefits.services, name="services"),
+    path("services/<str:key>/", benefits.service, name="service"),
     path("projects/", projects.projects, name="projects"),
     path("projects/<str:key>/", projects.project, name="project"),
     path("glossary/", lists.glossary, name="glossary"),
