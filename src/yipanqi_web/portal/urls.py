@@ -4,7 +4,17 @@ from django.urls import path
 
 from yipanqi_web.portal import search
 from yipanqi_web.portal.map import pages as map_pages
-from yipanqi_web.portal.views import benefits, boards, corrections, lists, objects, plans, projects, read, statements
+from yipanqi_web.portal.views import (
+    benefits,
+    boards,
+    corrections,
+    lists,
+    objects,
+    plans,
+    projects,
+    read,
+    statements,
+)
 
 app_name = "portal"
 urlpatterns = [
