@@ -10,7 +10,17 @@ from django.db import transaction
 from yipanqi_web.accounts.models import Account, Role
 from yipanqi_web.demo.region import abolished_on
 from yipanqi_web.demo.stage import Clock, Stage, account, stages
-from yipanqi_web.demo.steps import changes, founding, lists, meetings, reminding, reports, sources, work
+from yipanqi_web.demo.steps import (
+    changes,
+    founding,
+    lists,
+    meetings,
+    reminding,
+    reports,
+    services,
+    sources,
+    work,
+)
 
 Step = Callable[[Stage, int, date], None]
 
@@ -96,6 +106,7 @@ STEPS: tuple[tuple[int, Step], ...] = (
     (12, _meetings),
     (16, _changes),
     (20, _work),
+    (22, services.serve),
     (24, _slips),
     (27, _finish),
 )
