@@ -44,6 +44,8 @@ def test_both_sides_stand_side_by_side_with_what_differs_and_what_is_missing() -
         assert words in html, words
     assert html.count("两边不同</span>") == 2  # 办理时限 and 方式; conditions and fee are alike
     assert "未载明" in html  # 梁平区 states no rating
+    # On a narrow screen each value is told with its side.
+    assert html.count('data-l="渠县"') == html.count('data-l="梁平"') == 6
     assert "老年优待证跨省办理" in organs.text(client.get("/services/"))
 
 

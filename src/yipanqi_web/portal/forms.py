@@ -31,6 +31,11 @@ class DayForm(forms.Form):
         given: date | None = self.cleaned_data.get("as_of") if self.is_valid() else None
         return given or timezone.localdate()
 
+    def asked(self) -> str:
+        """The day as the address gives it; empty for today, and for what is no day."""
+        given: date | None = self.cleaned_data.get("as_of") if self.is_valid() else None
+        return given.isoformat() if given else ""
+
 
 class ChoiceForm(DayForm):
     """The filters of the list of commitments."""

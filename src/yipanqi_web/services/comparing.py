@@ -15,7 +15,7 @@ from yipanqi_web.services.models import ServiceItem
 @dataclass(frozen=True, slots=True)
 class Compared:
     label: str
-    values: list[str]  # one a side; empty is not stated
+    values: list[tuple[str, str]]  # the side's code and what it states; empty is not stated
     differs: bool  # among the sides that state it
 
 
@@ -46,7 +46,7 @@ def compared(item: ServiceItem) -> list[Compared]:
     """The item's sides, line by line, in the order of its sides."""
     found = []
     for name, label, words in LINES:
-        values = [words(side[name]) for side in item.sides]
-        stated = {value for value in values if value}
+        values = [(side["division"], words(side[name])) for side in item.sides]
+        stated = {value for _side, value in values if value}
         found.append(Compared(str(label), values, name in ALIKE and len(stated) > 1))
     return found

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from yipanqi import places
@@ -43,6 +44,12 @@ def _county(request: HttpRequest) -> Division | None:
     return found
 
 
+def _programme(request: HttpRequest) -> Programme | None:
+    """The programme asked for; one that is not public is not found."""
+    slug = request.GET.get("programme", "")
+    return get_object_or_404(public(Programme), slug=slug) if slug else None
+
+
 def _here(programme: Programme | None, county: Division | None) -> QuerySet[Benefit]:
     """Released benefits that can be used somewhere: those without places belong to every member."""
     found: QuerySet[Benefit] = queries.shown(Benefit)
@@ -67,8 +74,10 @@ def _usable(found: QuerySet[Benefit], people: str, day: date) -> QuerySet[Benefi
 def benefits(request: HttpRequest) -> HttpResponse:
     """The answer to "what has it brought?"."""
     form = DayForm(request.GET)
-    county = _county(request)
-    programme = public(Programme).filter(slug=request.GET.get("programme", "")).first()
+    county, programme = _county(request), _programme(request)
+    base = Choice(
+        programme=programme.slug if programme else "", division=county.code if county else "", as_of=form.asked()
+    )  # fmt: skip
     people = request.GET.get("people", "")
     here = _here(programme, county)
     usable = _usable(here, people, form.day())
@@ -80,14 +89,17 @@ def benefits(request: HttpRequest) -> HttpResponse:
         "county": county,
         "programme": programme,
         "people": people,
+        "as_of": base.as_of,
+        "kept": urlencode(base.given()),
         "audiences": Audience.choices,
         "total": usable.count(),
+        "others": _usable(here, "", form.day()).count() if people else 0,
         "rows": _with_programmes(leaf.rows),
         "after": leaf.after,
         "ended": here.exclude(ended="").filter(ended__lte=form.day().isoformat()).count(),
         "counties": _counties(),
         "programmes": public(Programme).filter(key__in=public(Member).values("programme")).order_by("name"),
-        **_promised(programme, county, form.day()),
+        **_promised(base, form.day()),
     }
     response = render(request, "portal/benefits.html", context)
     return _kept(request, response, county)
@@ -108,9 +120,8 @@ def _counties() -> list[tuple[str, str]]:
     return sorted(set(rows.values_list("code", "name")), key=lambda row: row[1])
 
 
-def _promised(programme: Programme | None, county: Division | None, day: date) -> dict[str, Any]:
+def _promised(base: Choice, day: date) -> dict[str, Any]:
     """What is due this year, what is under way and what else can be checked, each with the list behind it."""
-    base = Choice(programme=programme.slug if programme else "", division=county.code if county else "")
     due, doing = base.but(year=str(day.year)), base.but(group=Group.UNDER_WAY.value)
     checkable = base.but(kind="checkable")
     open_due = due.rows(day).exclude(state__in=ENDED).order_by("due", "recorded")
@@ -119,7 +130,6 @@ def _promised(programme: Programme | None, county: Division | None, day: date) -
         "year": day.year,
         "due": _statements(open_due[:SHOWN]),
         "due_all": Counted(due.rows(day).count(), due),
-        "due_open": open_due.count(),
         "doing": _statements(under_way[:SHOWN]),
         "doing_all": Counted(under_way.count(), doing),
         "statements": Counted(base.rows(day).count(), base),
@@ -147,9 +157,10 @@ def _with_programmes(rows: Sequence[Benefit]) -> list[tuple[Benefit, Programme |
 
 def benefits_csv(request: HttpRequest) -> HttpResponse:
     """The same choice as a table."""
-    programme = public(Programme).filter(slug=request.GET.get("programme", "")).first()
     rows = _usable(
-        _here(programme, _county(request)), request.GET.get("people", ""), DayForm(request.GET).day()
+        _here(_programme(request), _county(request)),
+        request.GET.get("people", ""),
+        DayForm(request.GET).day(),
     ).order_by("since", "key")
     head = [
         _("编号"),
