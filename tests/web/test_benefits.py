@@ -125,6 +125,18 @@ def test_a_day_of_the_past_stays_the_day_on_the_way_to_every_list(client: Client
     )
 
 
+def test_a_promise_names_what_came_of_it_once_that_is_released(client: Client) -> None:
+    of = organs.two_counties()
+    promise = scene.commitment(of)
+    told = {**BENEFIT, "programme": of.key, "commitment": promise.key, "before": "往返 2 趟"}
+    key = record(BenefitRecorded.model_validate(told), by=scene.CLERK).key("bn")
+    address = f"/commitments/{promise.key}/"
+    assert "已经带来的成效" not in organs.text(client.get(address))
+    scene.release(key)
+    assert "往返 2 趟 → 1 次办结" in organs.text(client.get(address))
+    assert promise.quote in organs.text(client.get(f"/benefits/{key}/"))
+
+
 def test_a_programme_that_is_not_public_is_not_found(client: Client) -> None:
     assert client.get("/benefits/", {"programme": "nowhere"}).status_code == 404
     assert client.get("/benefits.csv", {"programme": "nowhere"}).status_code == 404

@@ -23,6 +23,7 @@ from yipanqi_web.portal.queries import Choice
 from yipanqi_web.programmes.models import Member, Programme
 from yipanqi_web.programmes.queries import with_heirs
 from yipanqi_web.releases.access import is_withdrawn, public, public_or_404
+from yipanqi_web.services.models import Benefit
 from yipanqi_web.sources.models import Page
 
 Row = TypeVar("Row", bound=Official)
@@ -81,6 +82,7 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
         "others": _others(found),
         "said_again": said_again(found),
         "anchor": queries.anchor_of(found.key),
+        "benefits": queries.shown(Benefit).filter(commitment=found.key).order_by("since", "key"),
     }
     return render(request, "portal/commitment.html", context)
 
