@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 from urllib.parse import urljoin, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -398,6 +399,9 @@ def said_by(kind: str, body: bytes) -> str:
     if "parquet" in kind:
         table = parquet.read_table(io.BytesIO(body))
         return f"{table.schema.metadata} {table.to_pylist()}"
+    if "zip" in kind:
+        with ZipFile(io.BytesIO(body)) as packed:
+            return "".join(name + packed.read(name).decode() for name in packed.namelist())
     return body.decode("utf-8", "replace")
 
 
@@ -448,7 +452,8 @@ def test_the_crawl_reads_every_form_of_every_exported_table(client: Client, word
     for name in BY_NAME:
         for form in ("csv", "jsonl", "parquet", "csv-metadata.json"):
             assert f"/data/{name}.{form}" in visited
-    assert "共办渡口集市" in visited["/data/commitments.parquet"]
+    for packed in ("/data/commitments.parquet", "/data/yipanqi.zip"):
+        assert "共办渡口集市" in visited[packed]
 
 
 def test_no_search_finds_what_was_not_released(client: Client, words: Words) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
@@ -130,6 +131,15 @@ def test_the_dictionary_has_every_field_with_its_values_in_both_languages(client
 def test_a_list_leads_to_its_table(client: Client, name: str) -> None:
     page = client.get(f"/{name}/").content.decode()
     assert f'href="/data/{name}.csv"' in page and 'href="/data/"' in page
+
+
+def test_all_tables_come_in_one_file(client: Client, board: Any) -> None:
+    with ZipFile(io.BytesIO(client.get("/data/yipanqi.zip").getvalue())) as packed:
+        names = {f"{table.name}.csv{end}" for table in TABLES for end in ("", "-metadata.json")}
+        assert set(packed.namelist()) == names | {"README.txt", "about.json"}
+        assert "CC BY 4.0" in packed.read("README.txt").decode()
+        whole = packed.read("commitments.csv")
+    assert whole == client.get("/data/commitments.csv").getvalue()
 
 
 def test_an_unknown_table_is_not_found(client: Client) -> None:

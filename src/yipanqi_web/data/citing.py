@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from yipanqi_web.chain.models import Official
 from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.config.demo import demo_mark
 from yipanqi_web.data.about import About, about
 from yipanqi_web.instruments.models import Instrument
 from yipanqi_web.meetings.models import Meeting
@@ -48,11 +49,7 @@ class Citation:
     @property
     def site(self) -> str:
         """Who publishes: the operator's board."""
-        return (
-            f"{self.said.operator or self.said.mode_words}：{_('一盘棋')}"
-            if self.said.operator
-            else _("一盘棋")
-        )
+        return "：".join(filter(None, [self.said.operator, _("一盘棋")]))
 
     @property
     def text(self) -> str:
@@ -62,7 +59,7 @@ class Citation:
     @property
     def note(self) -> str:
         words = _("截至 %(day)s，存证点 #%(n)s") % {"day": self.said.as_of, "n": self.said.entries}
-        return f"{self.said.demonstration}{words}" if self.said.demonstration else words
+        return "，".join(filter(None, [demo_mark(), words]))
 
     @property
     def bib_url(self) -> str:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("commitments/<str:key>/proof.json", proofs.proof, name="proof"),
     path("commitments/<str:key>/check/", proofs.check, name="check"),
     path("<slug:noun>/<str:key>/cite.<slug:form>", citing.cite, name="cite"),
+    path("data/yipanqi.zip", downloads.bundle, name="bundle"),
     path("data/popolo.json", standards.popolo_json, name="popolo"),
     path("data/oc4ids.json", standards.oc4ids_json, name="oc4ids"),
     path("commitments.atom", standards.commitments_feed, name="commitments-feed"),

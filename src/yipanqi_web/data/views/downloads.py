@@ -9,8 +9,21 @@ from django.urls import reverse
 
 from yipanqi_web.data import files
 from yipanqi_web.data.about import About, about
+from yipanqi_web.data.bundle import bundle_of
 from yipanqi_web.data.fields import Table
-from yipanqi_web.data.tables import BY_NAME
+from yipanqi_web.data.tables import BY_NAME, TABLES
+
+
+def bundle(request: HttpRequest) -> FileResponse:
+    """Every table in one file."""
+    said = about()
+    demo = "demonstration-" if said.demonstration else ""
+    return FileResponse(
+        bundle_of(TABLES, said),
+        as_attachment=True,
+        filename=f"yipanqi-{demo}{said.as_of}.zip",
+        content_type="application/zip",
+    )
 
 
 def csv(request: HttpRequest, table: str) -> StreamingHttpResponse:
