@@ -96,6 +96,10 @@ class Official(models.Model):
         """Keys of rows that become public together with this one (a holder's post)."""
         return []
 
+    def adds_up(self) -> list[str]:
+        """What many rows together tell more of than each: words of `releases.aggregation.RULES`, `post:` with the post."""
+        return []
+
     def takes_back(self) -> list[str]:
         """Keys of rows that are withdrawn together with this one: what it carried."""
         return self.carries()

@@ -129,6 +129,13 @@ class Commitment(Official):
     def is_checkable(self) -> bool:
         return self.concreteness in CHECKABLE
 
+    def adds_up(self) -> list[str]:
+        """Many facilities, many amounts, much of one post: together they tell more than each."""
+        found = ["facilities"] if self.sector == Sector.INFRASTRUCTURE else []
+        if "元" in str((self.target or {}).get("unit", "")):
+            found.append("amounts")
+        return [*found, f"post:{self.by_division}{self.by_post}"] if self.by_post else found
+
     def group_on(self, day: date) -> Group:
         """The board's group on a day. Principles and directions are to be specified, never past their day."""
         if self.state == State.VERIFIED:

@@ -13,6 +13,7 @@ from yipanqi_web.portal.views import (
     plans,
     projects,
     read,
+    sectors,
     statements,
 )
 
@@ -38,6 +39,8 @@ urlpatterns = [
     path("services/<str:key>/", benefits.service, name="service"),
     path("projects/", projects.projects, name="projects"),
     path("projects/<str:key>/", projects.project, name="project"),
+    path("sectors/", sectors.sectors, name="sectors"),
+    path("sectors.csv", sectors.sectors_csv, name="sectors-csv"),
     path("glossary/", lists.glossary, name="glossary"),
     path("divisions/", lists.divisions, name="divisions"),
     path("divisions/<str:code>/", objects.division, name="division"),

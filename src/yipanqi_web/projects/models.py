@@ -39,6 +39,10 @@ class Project(Official):
     stage_note = models.TextField(blank=True)
     source = models.JSONField(default=dict)
 
+    def adds_up(self) -> list[str]:
+        """A works is a facility with an amount."""
+        return ["facilities"] if self.investment_cny is None else ["facilities", "amounts"]
+
     def __str__(self) -> str:
         return self.name
 

@@ -14,10 +14,11 @@ from yipanqi_web.accounts.access import row_for, seen_by, worker
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.acts import Act, record
 from yipanqi_web.chain.exceptions import ActError, Refused, Unknown
-from yipanqi_web.chain.official import model_of
+from yipanqi_web.chain.official import model_of, row
 from yipanqi_web.desk import queries
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.acts import ReleaseApproved, ReleaseWithdrawn
+from yipanqi_web.releases.aggregation import warnings
 
 
 @login_required
@@ -41,6 +42,8 @@ def _page(
         "released": released,
         "may_release": programme is not None and account.actor().may("release-officer", programme.key),
         "chosen": set(request.POST.getlist("keys")),
+        "warnings": _warnings(request) if status == 422 and not released else [],
+        "page": "releases",
         "why": why,
     }
     return render(request, "desk/releases.html", context, status=status)
@@ -50,6 +53,11 @@ def _first(account: Account, waiting: list[Programme]) -> Programme | None:
     return waiting[0] if waiting else seen_by(account, Programme.objects.order_by("name")).first()
 
 
+def _warnings(request: HttpRequest) -> list[str]:
+    """Why the rows chosen are to be looked at together before they become public together."""
+    return warnings(row(key) for key in dict.fromkeys(request.POST.getlist("keys")))
+
+
 @login_required
 @require_POST
 def approve(request: HttpRequest) -> HttpResponse:
@@ -57,7 +65,8 @@ def approve(request: HttpRequest) -> HttpResponse:
     account, keys = worker(request), tuple(dict.fromkeys(request.POST.getlist("keys")))
     _load(account, keys)
     done = ngettext("已发布 %(count)s 项。", "已发布 %(count)s 项。", len(keys)) % {"count": len(keys)}
-    return _record(request, account, ReleaseApproved(keys=keys), done, released=False)
+    act = ReleaseApproved(keys=keys, together="together" in request.POST)
+    return _record(request, account, act, done, released=False)
 
 
 @login_required
