@@ -1,6 +1,6 @@
 """The public addresses. Keys are stable; a programme has a slug, a division its code, a page its hash."""
 
-from django.urls import path
+from django.urls import include, path
 
 from yipanqi_web.portal import search
 from yipanqi_web.portal.map import pages as map_pages
@@ -45,6 +45,7 @@ urlpatterns = [
     path("divisions/", lists.divisions, name="divisions"),
     path("divisions/<str:code>/", objects.division, name="division"),
     path("map/", map_pages.page, name="map"),
+    path("", include("yipanqi_web.portal.comparing.urls")),
     path("map.svg", map_pages.image, name="map-svg"),
     path("map.geojson", map_pages.geojson, name="map-geojson"),
     path("posts/<str:key>/", objects.post, name="post"),
