@@ -15,6 +15,7 @@ from yipanqi_web.demo.steps import (
     founding,
     lists,
     meetings,
+    plans,
     reminding,
     reports,
     services,
@@ -54,6 +55,8 @@ def _play_month(played: list[Stage], clock: Clock, month: int) -> None:
 def _found(stage: Stage, month: int, day: date) -> None:
     if month == 0:
         founding.found(stage, day)
+    elif month == 2:
+        plans.draw(stage, day)
 
 
 def _lists(stage: Stage, month: int, day: date) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from heapq import merge
 from itertools import groupby, islice
 from typing import Any
 
 from django.db import models
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,7 @@ from yipanqi_web.commitments.models import Commitment, State
 from yipanqi_web.instruments.models import Instrument, Life
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.portal import queries
+from yipanqi_web.portal.days import first_entry
 from yipanqi_web.programmes.models import Programme
 
 PAGE_SIZE = 60
@@ -153,10 +154,10 @@ def _due(year: str, programme: str, cursor: Cursor) -> Iterable[Event]:
 
 def _results(year: str, programme: str, cursor: Cursor) -> Iterable[Event]:
     """Commitments verified done, on the day of the entry that last changed them."""
-    start, end = _first_entry(date(int(year), 1, 1)), _first_entry(date(int(year) + 1, 1, 1))
+    start, end = first_entry(date(int(year), 1, 1)), first_entry(date(int(year) + 1, 1, 1))
     rows = _rows(Commitment, programme).filter(state=State.VERIFIED, changed__gte=start, changed__lt=end)
     if len(cursor.day) == 10:
-        rows = rows.filter(changed__gte=_first_entry(date.fromisoformat(cursor.day)))
+        rows = rows.filter(changed__gte=first_entry(date.fromisoformat(cursor.day)))
     listed = list(rows.order_by("changed", "recorded")[: PAGE_SIZE * 10])
     times = dict(Entry.objects.filter(n__in={row.changed for row in listed}).values_list("n", "recorded_at"))
     events = [
@@ -164,13 +165,6 @@ def _results(year: str, programme: str, cursor: Cursor) -> Iterable[Event]:
     ]
     passed = (cursor.day, cursor.kind, cursor.number)
     return sorted((event for event in events if event.order > passed), key=lambda event: event.order)
-
-
-def _first_entry(day: date) -> int:
-    """The number of the first entry on or after a day; beyond the last one if there is none."""
-    start = datetime(day.year, day.month, day.day, tzinfo=BEIJING)
-    found = Entry.objects.filter(recorded_at__gte=start).aggregate(first=Min("n"))["first"]
-    return int(found) if found is not None else 1 << 62
 
 
 SOURCES: dict[Kind, Callable[[str, str, Cursor], Iterable[Event]]] = {
