@@ -1,0 +1,100 @@
+"""Everybody can use every page: axe-core finds nothing, nothing has to be scrolled sideways on a narrow screen.
+
+Pages are found by following links from the first one, in public and at the desk: one address of every pattern of the
+URL table that leads to a page. A new page is tried as soon as something links to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Browser, Page
+
+from e2e.conftest import Board, served
+
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+HANDLER = re.compile(r"^(\S+)\s+(\S+)\s+\S.* 经办人$", re.MULTILINE)
+FOUND = """async (rules) => (await axe.run(document, {runOnly: rules})).violations.flatMap(
+    (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`))"""
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Board, tuple[str, str]]]:
+    """A small fictional region, so that every kind of page has something to show; and a handler's sign-in."""
+    home = tmp_path_factory.mktemp("demonstration")
+    made = Board("", home, home / "output.txt").run("demo", "--years", "1", "--programmes", "1")
+    account = HANDLER.search(made.stdout)
+    assert account, made.stdout + made.stderr
+    with served(home) as board:
+        yield board, (account[1], account[2])
+
+
+def pattern_of(address: str) -> str:
+    """The pattern of the URL table that an address belongs to; empty for what is no page of the site."""
+    try:
+        return resolve(urlsplit(address).path).route
+    except Resolver404:
+        return ""
+
+
+def addresses(page: Page, start: str) -> Iterator[str]:
+    """One address of every pattern that leads to a page, links followed from the first page."""
+    waiting, seen = [start], {pattern_of(start)}
+    while waiting:
+        address = waiting.pop(0)
+        if "html" not in page.request.get(address).headers.get("content-type", ""):
+            continue  # a file to download
+        page.goto(address)
+        yield address
+        links = page.eval_on_selector_all("a[href]", "nodes => nodes.map(node => node.getAttribute('href'))")
+        for link in links:
+            pattern = "" if urlsplit(link).netloc else pattern_of(link)
+            if pattern and pattern not in seen and not pattern.startswith("language/"):
+                seen.add(pattern)
+                waiting.append(link)
+
+
+def problems(page: Page, address: str) -> list[str]:
+    """What axe finds on a page at the width of a desk and of a phone, and whether it is wider than a narrow screen."""
+    found = []
+    page.evaluate(AXE)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{address} at {width}: {problem}" for problem in page.evaluate(FOUND, RULES)]
+    page.set_viewport_size({"width": 320, "height": 700})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > 320:
+        found.append(f"{address} at 320: {wide} px wide")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return found
+
+
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, demonstration: tuple[Board, tuple[str, str]], tmp_path: Path
+) -> None:
+    board, (name, password) = demonstration
+    # The site's own policy forbids foreign scripts; the checker is one.
+    context = browser.new_context(
+        base_url=board.address, locale="zh-CN", viewport={"width": 1280, "height": 900}, bypass_csp=True
+    )
+    page = context.new_page()
+    tried, found = [], []
+    for start in ("/", "/desk/"):
+        if start == "/desk/":
+            page.goto("/account/sign-in/")
+            page.get_by_label("用户名").fill(name)
+            page.get_by_label("密码").fill(password)
+            page.get_by_role("button", name="登录").click()
+        for address in addresses(page, start):
+            tried.append(address)
+            found += problems(page, address)
+    context.close()
+    assert len(tried) > 40
+    assert found == []
