@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from zipfile import ZipFile
 
@@ -17,10 +18,12 @@ from django.test.utils import CaptureQueriesContext
 from pyarrow import parquet
 
 from web import scene
+from yipanqi_web.chain.acts import record
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.data import files, rows
 from yipanqi_web.data.about import about
 from yipanqi_web.data.tables import BY_NAME, TABLES
+from yipanqi_web.services.acts import BenefitRecorded, ServiceItemRecorded, Side
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +128,22 @@ def test_the_dictionary_has_every_field_with_its_values_in_both_languages(client
         for field in table.fields:
             assert f"<code>{field.name}</code>" in text and field.zh and field.en
     assert "<code>to-be-specified</code> 待细化" in text
+
+
+def test_a_benefit_and_a_service_are_rows_with_their_sides(client: Client, board: Any) -> None:
+    benefit = BenefitRecorded(
+        programme=board.key, title="跨县公交", people=("residents",), places=(scene.EAST,), after="一票直达",
+        since=date(2024, 1, 2), where="两县客运站", evidence="通告",
+    )  # fmt: skip
+    sides = (Side(division=scene.EAST, counter="政务大厅"), Side(division=scene.WEST))
+    service = ServiceItemRecorded(programme=board.key, name="社保转移", sides=sides, day=date(2024, 1, 2))
+    keys = record(benefit, by=scene.CLERK).key("bn"), record(service, by=scene.CLERK).key("si")
+    assert as_csv(client, "benefits")[1] == as_csv(client, "services")[1] == []
+    scene.release(*keys)
+    [row], [item] = as_csv(client, "benefits")[1], as_csv(client, "services")[1]
+    assert (row["people"], row["places"], row["before"]) == ("residents", scene.EAST, "")
+    assert item["divisions"] == f"{scene.EAST}|{scene.WEST}"
+    assert json.loads(item["sides"])[0]["counter"] == "政务大厅"
 
 
 @pytest.mark.parametrize("name", ["meetings", "instruments", "programmes"])

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from yipanqi_web.data.fields import Table
-from yipanqi_web.data.tables import organs, promises, records, work
+from yipanqi_web.data.tables import organs, promises, records, services, work
 
-TABLES: tuple[Table, ...] = (*organs.TABLES, *records.TABLES, *promises.TABLES, *work.TABLES)
+TABLES: tuple[Table, ...] = (
+    *organs.TABLES,
+    *records.TABLES,
+    *promises.TABLES,
+    *work.TABLES,
+    *services.TABLES,
+)
 BY_NAME = {table.name: table for table in TABLES}
