@@ -12,6 +12,7 @@ import os
 import re
 import statistics
 import sys
+from pathlib import Path
 from time import perf_counter
 
 ROUNDS = 15
@@ -33,7 +34,12 @@ def main(arguments: list[str]) -> None:
     for address in addresses():
         milliseconds, queries, body = measured(address)
         page, whole = weights(body)
-        cells = (f"{page / 1000:.1f}", f"{whole / 1000:.1f}", f"{milliseconds:.1f}", f"{milliseconds / empty:.1f}")
+        cells = (
+            f"{page / 1000:.1f}",
+            f"{whole / 1000:.1f}",
+            f"{milliseconds:.1f}",
+            f"{milliseconds / empty:.1f}",
+        )
         table.add_row(address, *cells, str(queries))
     Console().print(table)
 
@@ -50,7 +56,16 @@ def addresses() -> list[str]:
     objects = [public(model).order_by("-recorded").first() for model in (Commitment, Meeting)]
     found = [each.get_absolute_url() for each in (programme, *objects) if each]
     place = [f"/divisions/{member.code}/", f"/benefits/?division={member.code}"] if member else []
-    lists = ["/", "/commitments/", "/meetings/", "/instruments/", "/projects/", "/map/", "/search/?q=合作", "/data/"]
+    lists = [
+        "/",
+        "/commitments/",
+        "/meetings/",
+        "/instruments/",
+        "/projects/",
+        "/map/",
+        "/search/?q=合作",
+        "/data/",
+    ]
     return lists + found + place
 
 
@@ -67,7 +82,9 @@ def measured(address: str) -> tuple[float, int, bytes]:
         start = perf_counter()
         client.get(address)
         times.append(perf_counter() - start)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         body = client.get(address).content
     return 1000 * statistics.median(times), len(captured), body
 
@@ -78,12 +95,8 @@ def weights(body: bytes) -> tuple[int, int]:
 
     page = len(gzip.compress(body))
     names = set(SHARED.findall(body.decode("utf-8", "replace")))
-    shared = 0
-    for name in names:
-        path = finders.find(name)
-        if path:
-            with open(path, "rb") as file:
-                shared += len(gzip.compress(file.read()))
+    paths = (finders.find(name) for name in names)
+    shared = sum(len(gzip.compress(Path(path).read_bytes())) for path in paths if path)
     return page, page + shared
 
 
