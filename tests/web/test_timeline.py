@@ -9,6 +9,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from web import scene
+from web.example_acts import make
+from yipanqi_web.chain.acts import record
 from yipanqi_web.commitments.models import State
 from yipanqi_web.portal import timeline
 
@@ -99,5 +101,13 @@ def test_queries_do_not_grow(client: Client, django_assert_max_num_queries: Djan
     for n in range(4):
         scene.meeting(of, f"第{n}次会议")
         scene.commitment(of, f"第{n}项", due="2023-08-01")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(18):
         client.get("/timeline/?year=2023")
+
+
+def test_a_benefit_stands_on_the_day_since_which_it_is_there(client: Client) -> None:
+    of = scene.programme()
+    example = make("benefit.recorded", of)
+    scene.release(record(example.act, by=scene.CLERK).key("bn"))
+    found = client.get("/timeline/?kind=benefit").context["page"].months
+    assert [event.kind for month in found for event in month.events] == [timeline.Kind.BENEFIT]

@@ -1,4 +1,4 @@
-"""What happened and what comes, by year and month: meetings, documents, days of commitments, verified results."""
+"""What happened and what comes, by year and month: meetings, documents, days of commitments, verified results, benefits."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.portal import queries
 from yipanqi_web.portal.days import first_entry
 from yipanqi_web.programmes.models import Programme
+from yipanqi_web.services.models import Benefit
 
 PAGE_SIZE = 60
 
@@ -33,6 +34,7 @@ class Kind(models.TextChoices):
     DOCUMENT = "document", _("合作文件")
     DUE = "due", _("原定时限")
     RESULT = "result", _("核实完成")
+    BENEFIT = "benefit", _("能办、能用")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def years(programme: str) -> list[str]:
         (_rows(Meeting, programme), "date"),
         (_documents(programme), "date"),
         (_promises(programme), "due"),
+        (_rows(Benefit, programme), "since"),
     )
     found: set[str] = set()
     for rows, field in dated:
@@ -152,6 +155,10 @@ def _due(year: str, programme: str, cursor: Cursor) -> Iterable[Event]:
     return _dated(_promises(programme), Kind.DUE, "due", year, cursor)
 
 
+def _benefits(year: str, programme: str, cursor: Cursor) -> Iterable[Event]:
+    return _dated(_rows(Benefit, programme), Kind.BENEFIT, "since", year, cursor)
+
+
 def _results(year: str, programme: str, cursor: Cursor) -> Iterable[Event]:
     """Commitments verified done, on the day of the entry that last changed them."""
     start, end = first_entry(date(int(year), 1, 1)), first_entry(date(int(year) + 1, 1, 1))
@@ -172,4 +179,5 @@ SOURCES: dict[Kind, Callable[[str, str, Cursor], Iterable[Event]]] = {
     Kind.DOCUMENT: _instruments,
     Kind.DUE: _due,
     Kind.RESULT: _results,
+    Kind.BENEFIT: _benefits,
 }
