@@ -7,6 +7,7 @@ from yipanqi_web.portal.map import pages as map_pages
 from yipanqi_web.portal.views import (
     benefits,
     boards,
+    changes,
     corrections,
     language,
     lists,
@@ -51,6 +52,9 @@ urlpatterns = [
     path("map.geojson", map_pages.geojson, name="map-geojson"),
     path("posts/<str:key>/", objects.post, name="post"),
     path("pages/<str:sha256>/", objects.page, name="page"),
+    path("changes/", changes.since, name="changes"),
+    path("changes.atom", changes.ChangesFeed(), name="changes-atom"),
+    path("programmes/<slug:slug>/changes.atom", changes.ChangesFeed(), name="programme-changes-atom"),
     path("read/", read.read, name="read"),
     path("search/", search.search, name="search"),
     path("language/<str:code>/", language.language, name="language"),
