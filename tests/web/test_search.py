@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from web import scene
 from yipanqi_web.chain.acts import Actor, record
+from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.redactions import EntryRedacted, redact, replacement_of
-from yipanqi_web.commitments.acts import CommitmentRecorded
-from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.commitments.acts import CommitmentRecorded, ShorthandRecorded
+from yipanqi_web.commitments.models import Commitment, Sector
 from yipanqi_web.portal.search_index import tokens_of
 from yipanqi_web.programmes.acts import MemberRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.acts import ReleaseApproved, ReleaseWithdrawn
+from yipanqi_web.tasks.acts import TaskListPublished
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +127,46 @@ def test_pages_follow_each_other_without_gap_or_repeat(client: Client, programme
         if not after:
             break
     assert sorted(seen) == sorted(row.key for row in rows)
+
+
+def test_tasks_lists_pages_and_terms_are_found_at_their_addresses(
+    client: Client, programme: Programme
+) -> None:
+    listed = scene.task_list(programme, "湖区粮仓清单")
+    task = scene.task(listed, "修缮粮仓", concreteness="direction")
+    page = scene.page(programme, title="粮仓纪事")
+    source = Excerpt(sha256="0" * 64, quote="一座粮仓、两条路")
+    spelt = ShorthandRecorded(programme=programme.key, term="一仓两路", expansion=source.quote, source=source)
+    term = record(spelt, by=CLERK).key("sh")
+    assert found(client, "粮仓") == [page]
+    scene.agreed(TaskListPublished(key=listed.key))
+    record(ReleaseApproved(keys=(listed.key, term)), by=CLERK)
+    assert sorted(found(client, "粮仓")) == sorted([listed.key, task.key, page, term])
+    urls = {each.row.key: each.url for each in client.get("/search/", {"q": "粮仓"}).context["found"]}
+    assert urls[task.key] == urls[listed.key] == f"/lists/{listed.key}/"
+
+
+def test_filters_narrow_by_sector_state_division_and_day(client: Client, programme: Programme) -> None:
+    one = commitment(programme, "共建粮仓", sector="ecology", parties=("511725",), due="2030-01-01")
+    two = commitment(programme, "共建粮仓二期", sector="industry", due="2031-01-01")
+    release(one, two)
+
+    def narrowed(**query: str) -> list[str]:
+        return [each.row.key for each in client.get("/search/", query).context["found"]]
+
+    assert narrowed(q="粮仓", sector="ecology") == [one.key] == narrowed(division="渠县")
+    assert narrowed(q="粮仓", day_from="2030-06-01") == [two.key]
+    assert narrowed(q="粮仓", day_to="2030-06-01", state="recorded") == [one.key]
+    assert narrowed(q="粮仓", state="verified") == []
+
+
+def test_a_filter_that_cannot_be_read_is_said_and_left_out(client: Client, programme: Programme) -> None:
+    release(commitment(programme, "共建粮仓"))
+    response = client.get("/search/", {"q": "粮仓", "day_from": "昨天", "division": "无此地"})
+    assert len(response.context["found"]) == 1 and response.content.decode().count('role="alert"') == 2
+
+
+def test_the_name_of_a_sector_finds_its_commitments(client: Client, programme: Programme) -> None:
+    target = commitment(programme, "共建粮仓", sector="ecology")
+    release(target)
+    assert found(client, str(Sector.ECOLOGY.label)) == [target.key]

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
+from django.utils import translation
 
 from yipanqi import places
 from yipanqi_web.chain.models import Body, Head, Official
 from yipanqi_web.chain.projection import REDACTED
-from yipanqi_web.commitments.models import Commitment
+from yipanqi_web.commitments.models import Commitment, Sector, Shorthand
 from yipanqi_web.instruments.models import Instrument
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.organs.models import Post
@@ -26,8 +28,13 @@ from yipanqi_web.programmes.models import Member, Positioning, Programme
 from yipanqi_web.projects.models import Project
 from yipanqi_web.releases.access import public
 from yipanqi_web.releases.models import Suppression
+from yipanqi_web.sources.models import Page
+from yipanqi_web.tasks.models import Task, TaskList
 
-INDEXED: tuple[type[Official], ...] = (Programme, Meeting, Instrument, Commitment, Post, Project)
+INDEXED: tuple[type[Official], ...] = (
+    Programme, Meeting, Instrument, Commitment, Post, Project, TaskList, Task, Page, Shorthand,
+)  # fmt: skip
+VERSION = 2  # raised when rows are indexed otherwise: the index is then made anew
 WORD = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+(?:[.,][0-9]+)*")
 
 
@@ -50,11 +57,11 @@ def characters_of(text: str) -> list[str]:
 def follow_ledger() -> None:
     """Bring the index up to the ledger's last entry: rows changed since then, all of them after a redaction."""
     head = Head.objects.filter(pk=1).values_list("size", flat=True).first() or 0
-    state = SearchState.objects.filter(pk=1).first()
+    state = SearchState.objects.filter(pk=VERSION).first()
     if state is not None and state.seen == head:
         return
     with transaction.atomic():
-        state = SearchState.objects.select_for_update().get_or_create(pk=1)[0]
+        state = SearchState.objects.select_for_update().get_or_create(pk=VERSION)[0]
         redacted = Body.objects.filter(kind=REDACTED, n__gt=state.seen).exists()
         _renew(0 if redacted or state.seen > head else state.seen)
         state.seen = head
@@ -88,7 +95,7 @@ def _forget(rows: QuerySet[SearchRow]) -> None:
 
 def _index(row: Official) -> None:
     # A boundary between texts that no query can span.
-    tokens = " | ".join(" ".join(tokens_of(text)) for text in texts_of(row))
+    tokens = " | ".join([*(" ".join(tokens_of(text)) for text in texts_of(row)), *marks_of(row)])
     characters = " ".join(characters_of("".join(texts_of(row))))
     made = SearchRow.objects.create(
         key=row.key, kind=row.prefix, day=day_of(row), tokens=tokens, characters=characters
@@ -115,10 +122,34 @@ def texts_of(row: Official) -> list[str]:
     if isinstance(row, Instrument):
         return [row.title, row.number, *_names(row.parties)]
     if isinstance(row, Commitment):
-        return [row.quote, row.by_post, row.lead, *_names(row.parties)]
+        with translation.override(settings.LANGUAGE_CODE):
+            sector = str(Sector(row.sector).label) if row.sector in Sector.values else ""
+        return [row.quote, row.by_post, row.lead, sector, *_names(row.parties)]
     if isinstance(row, Post):
         return [row.title, row.organisation, *_names([row.division])]
-    return [str(row)]
+    if isinstance(row, Project):
+        return [str(row), *_names([row.place])]
+    if isinstance(row, Shorthand):
+        return [row.term, row.expansion]
+    return [row.title, row.outlet] if isinstance(row, Page) else [str(row)]
+
+
+def marks_of(row: Official) -> list[str]:
+    """Words that nobody types: by which the filters find a row's sector, state and divisions."""
+    codes: Iterable[str] = [
+        getattr(row, "place", ""),
+        getattr(row, "division", ""),
+        *getattr(row, "parties", []),
+    ]
+    if isinstance(row, Programme):
+        codes = public(Member).filter(programme=row.key).values_list("code", flat=True)
+    facts = [("sector", getattr(row, "sector", "")), ("state", getattr(row, "state", ""))]
+    return [mark(name, value) for name, value in (*facts, *(("division", code) for code in codes)) if value]
+
+
+def mark(name: str, value: str) -> str:
+    """One such word: letters and figures alone, which neither database takes apart."""
+    return "zz" + re.sub("[^a-z0-9]", "", f"{name}{value}".lower())
 
 
 def _names(codes: Iterable[str]) -> Iterator[str]:
@@ -130,15 +161,18 @@ def _names(codes: Iterable[str]) -> Iterator[str]:
 
 def day_of(row: Official) -> str:
     """By which rows are ordered: the day a meeting was held, a document signed, a sentence published."""
-    return str(getattr(row, "date", "") or getattr(row, "due", "") or "")
+    return str(next((day for name in ("date", "due", "published") if (day := getattr(row, name, ""))), ""))
 
 
-def matching(query: str) -> QuerySet[SearchRow]:
-    """Index rows that contain every word of a query."""
+def matching(query: str, marks: Iterable[str] = ()) -> QuerySet[SearchRow]:
+    """Index rows that contain every word of a query, and every mark of its filters."""
+    marks = list(marks)
     rows = SearchRow.objects.all()
     words = WORD.findall(query.lower())
-    if not words:
+    if not words and not marks:
         return rows.none()
+    for each in marks:
+        rows = rows.filter(pk__in=_found("tokens", each))
     for word in words:
         single = len(word) == 1 and "\u3400" <= word <= "\u9fff"
         rows = rows.filter(pk__in=_found("characters" if single else "tokens", " ".join(_bigrams(word))))
