@@ -53,8 +53,9 @@ def addresses() -> list[str]:
 
     programme = public(Programme).order_by("recorded").first()
     member = public(Member).order_by("recorded").first()
-    objects = [public(model).order_by("-recorded").first() for model in (Commitment, Meeting)]
-    found = [each.get_absolute_url() for each in (programme, *objects) if each]
+    commitment = public(Commitment).order_by("-recorded").first()
+    meeting = public(Meeting).order_by("-recorded").first()
+    found = [each.get_absolute_url() for each in (programme, commitment, meeting) if each]
     place = [f"/divisions/{member.code}/", f"/benefits/?division={member.code}"] if member else []
     lists = [
         "/",

@@ -97,4 +97,4 @@ def test_axe_finds_nothing_on_any_page(
             found += problems(page, address)
     context.close()
     assert len(tried) > 40
-    assert found == []
+    assert found == [], "\n".join(found)
