@@ -408,7 +408,8 @@ def said_by(kind: str, body: bytes) -> str:
 def _links(url: str, html: str) -> Iterator[str]:
     for node in LexborHTMLParser(html).css("[href], form[action]"):
         parts = urlsplit(urljoin(url, node.attributes.get("href") or node.attributes.get("action") or ""))
-        if not parts.netloc and not parts.path.startswith(("/static/", "/desk/", "/account/")):
+        # The crawl stays in one language: the other one is the same pages.
+        if not parts.netloc and not parts.path.startswith(("/static/", "/desk/", "/account/", "/language/")):
             yield parts._replace(fragment="").geturl()
 
 
