@@ -8,6 +8,7 @@ the middle of 15 answers within this process, without a network; it stands besid
 from __future__ import annotations
 
 import gzip
+import logging
 import os
 import re
 import statistics
@@ -26,6 +27,7 @@ def main(arguments: list[str]) -> None:
     import django
 
     django.setup()
+    logging.disable(logging.WARNING)  # the empty page is not found, and that is said each time
     from rich.console import Console
     from rich.table import Table
 
@@ -57,16 +59,8 @@ def addresses() -> list[str]:
     meeting = public(Meeting).order_by("-recorded").first()
     found = [each.get_absolute_url() for each in (programme, commitment, meeting) if each]
     place = [f"/divisions/{member.code}/", f"/benefits/?division={member.code}"] if member else []
-    lists = [
-        "/",
-        "/commitments/",
-        "/meetings/",
-        "/instruments/",
-        "/projects/",
-        "/map/",
-        "/search/?q=合作",
-        "/data/",
-    ]
+    lists = ["/", "/benefits/", "/commitments/", "/meetings/", "/instruments/", "/projects/", "/map/"]
+    lists += ["/timeline/", "/changes/", "/search/?q=合作", "/data/"]
     return lists + found + place
 
 

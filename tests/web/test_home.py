@@ -10,6 +10,9 @@ import pytest
 from django.test import Client
 
 from web import scene
+from web.examples.services import BENEFIT
+from yipanqi_web.chain.acts import record
+from yipanqi_web.services.acts import BenefitRecorded
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +118,12 @@ def test_the_board_takes_a_bounded_number_of_queries(
         scene.commitment(other, "共办集市")
     with django_assert_max_num_queries(24):
         client.get("/")
+
+
+def test_the_board_says_first_what_can_be_used_today(client: Client, board: Any) -> None:
+    assert "暂无面向群众的具体成效" in client.get("/").content.decode()
+    told = {**BENEFIT, "programme": board.key, "title": "公积金异地支取", "since": "2024-03-01"}
+    key = record(BenefitRecorded.model_validate(told), by=scene.CLERK).key("bn")
+    scene.release(key)
+    assert f'href="/benefits/{key}/">公积金异地支取</a>' in client.get("/").content.decode()
+    assert "公积金异地支取" not in client.get("/", {"as_of": "2024-02-29"}).content.decode()

@@ -199,7 +199,7 @@ def _is_work(reading: Reading, names: NounPhrases, span: Span, hit: vocab.Hit) -
     if not built and (HOUSE.search(text, *span) or VENUE.match(text, span[1])):
         return False
     name, marked = own + hit.word, before.endswith("“")
-    if PERIOD.search(own) or _begins_a_person(reading, hit):
+    if PERIOD.search(own) or _is_of_a_person(reading, hit):
         return False
     if name.endswith(_corridors()) or (marked and is_shorthand(name)) or ROUTE.search(name):
         return False
@@ -235,11 +235,12 @@ def _is_work(reading: Reading, names: NounPhrases, span: Span, hit: vocab.Hit) -
     )
 
 
-def _begins_a_person(reading: Reading, hit: vocab.Hit) -> bool:
-    """Whether a noun of one character is a surname: 市委书记|谷某某."""
+def _is_of_a_person(reading: Reading, hit: vocab.Hit) -> bool:
+    """Whether a noun of one character belongs to a name: 市委书记|谷某某, 县长|某若谷."""
     return len(hit.word) == 1 and any(
-        person.name[0] == hit.word and reading.text.startswith(person.name, hit.start)
+        sign == hit.word and reading.text.startswith(person.name, hit.start - at)
         for person in reading.found.people
+        for at, sign in enumerate(person.name)
     )
 
 

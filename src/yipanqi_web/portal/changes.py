@@ -68,6 +68,7 @@ class Change:
     words: str
     text: str  # the row's own sentence; empty for what was taken back
     url: str
+    scope: str  # key of its programme
     old: str = ""  # days before and after
     new: str = ""
 
@@ -176,7 +177,9 @@ def _change(
     old, new = _days(row, payload) if kind.endswith((".postponed", ".moved")) else ("", "")
     if kind == "instrument.advanced" and payload.get("life") in Life.values:
         words = f"{words}：{Life(payload['life']).label}"
-    return Change(n, index, when, row.key, str(words), _text(row), address(row), old, new)
+    return Change(
+        n, index, when, row.key, str(words), _text(row), address(row), row.scope or row.key, old, new
+    )
 
 
 def _days(row: Official, payload: dict[str, Any]) -> tuple[str, str]:
@@ -197,7 +200,7 @@ def _taken_back(
     row = model._default_manager.get(pk=key)
     if not public(Programme).filter(pk=row.scope).exists() or (of is not None and of.key != row.scope):
         return None
-    return Change(n, index, when, key, f"{BACK}：{covered(payload['why'])}", "", address(row))
+    return Change(n, index, when, key, f"{BACK}：{covered(payload['why'])}", "", address(row), row.scope)
 
 
 def _text(row: Official) -> str:

@@ -138,3 +138,10 @@ def test_a_row_that_sums_up_is_no_project() -> None:
     table = "清河县重点项目表,,\n项目名称,建设地点,总投资（亿元）\n清河大桥,清河县,3.5\n合计,,3.5\n"
     page = open_page(table.encode(), name="a.csv")
     assert [project.name for project in read_page(page).projects] == ["清河大桥"]
+
+
+@pytest.mark.parametrize("name", ["檀若谷", "谷若水", "云谷生"])
+def test_a_sign_of_a_name_is_no_noun_of_works(name: str) -> None:
+    body = f"4月2日，浏阳市与上栗县召开联席会议。浏阳市委书记{name}讲话，上栗县委书记沈远主持会议。"
+    found = read_page(open_page(body.encode(), name="a.txt"))
+    assert name in [person.name for person in found.people] and found.projects == []

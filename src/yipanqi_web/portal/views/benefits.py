@@ -62,7 +62,8 @@ def _here(programme: Programme | None, county: Division | None) -> QuerySet[Bene
     return found
 
 
-def _usable(found: QuerySet[Benefit], people: str, day: date) -> QuerySet[Benefit]:
+def usable(found: QuerySet[Benefit], people: str, day: date) -> QuerySet[Benefit]:
+    """Those of some benefits that people (of a kind, or all) can use on a day."""
     text = day.isoformat()
     found = found.filter(since__lte=text).filter(Q(ended="") | Q(ended__gt=text))
     if people in Audience.values:
@@ -80,8 +81,8 @@ def benefits(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     people = request.GET.get("people", "")
     here = _here(programme, county)
-    usable = _usable(here, people, form.day())
-    leaf = queries.by_entry(usable, request.GET.get("after", ""))
+    now = usable(here, people, form.day())
+    leaf = queries.by_entry(now, request.GET.get("after", ""))
     context = {
         "here": "benefits",
         "form": form,
@@ -92,8 +93,8 @@ def benefits(request: HttpRequest) -> HttpResponse:
         "as_of": base.as_of,
         "kept": urlencode(base.given()),
         "audiences": Audience.choices,
-        "total": usable.count(),
-        "others": _usable(here, "", form.day()).count() if people else 0,
+        "total": now.count(),
+        "others": usable(here, "", form.day()).count() if people else 0,
         "rows": _with_programmes(leaf.rows),
         "after": leaf.after,
         "ended": here.exclude(ended="").filter(ended__lte=form.day().isoformat()).count(),
@@ -124,12 +125,14 @@ def _promised(base: Choice, day: date) -> dict[str, Any]:
     """What is due this year, what is under way and what else can be checked, each with the list behind it."""
     due, doing = base.but(year=str(day.year)), base.but(group=Group.UNDER_WAY.value)
     checkable = base.but(kind="checkable")
-    open_due = due.rows(day).exclude(state__in=ENDED).order_by("due", "recorded")
+    all_due = due.rows(day)
+    open_due = all_due.exclude(state__in=ENDED).order_by("due", "recorded")
     under_way = doing.rows(day)
     return {
         "year": day.year,
         "due": _statements(open_due[:SHOWN]),
-        "due_all": Counted(due.rows(day).count(), due),
+        "due_all": Counted(all_due.count(), due),
+        "due_done": all_due.filter(state__in=ENDED).count(),
         "doing": _statements(under_way[:SHOWN]),
         "doing_all": Counted(under_way.count(), doing),
         "statements": Counted(base.rows(day).count(), base),
@@ -157,7 +160,7 @@ def _with_programmes(rows: Sequence[Benefit]) -> list[tuple[Benefit, Programme |
 
 def benefits_csv(request: HttpRequest) -> HttpResponse:
     """The same choice as a table."""
-    rows = _usable(
+    rows = usable(
         _here(_programme(request), _county(request)),
         request.GET.get("people", ""),
         DayForm(request.GET).day(),

@@ -15,8 +15,10 @@ from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.portal import queries
 from yipanqi_web.portal.forms import ChoiceForm
 from yipanqi_web.portal.queries import Choice
+from yipanqi_web.portal.views.benefits import usable
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.access import public
+from yipanqi_web.services.models import Benefit
 from yipanqi_web.sources.models import Page
 from yipanqi_web.tables import table
 
@@ -40,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "pages": public(Page).values("sha256").distinct().count(),
         "lines": queries.board(chosen, day),
         "group_labels": [group.label for group in queries.GROUP_COLUMNS],
+        "benefits": usable(queries.shown(Benefit), "", day).order_by("-since", "-recorded")[:SHORT_LIST],
         "meetings": with_programmes(queries.shown(Meeting).order_by("-date", "-recorded")[:SHORT_LIST]),
         "coming": with_programmes(coming(day)[:SHORT_LIST]),
         "past": with_programmes(past.rows(day)[:SHORT_LIST]),

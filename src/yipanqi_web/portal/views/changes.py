@@ -48,6 +48,7 @@ def since(request: HttpRequest) -> HttpResponse:
         "conference": conference,
         "since": day,
         "changes": listed,
+        "names": dict(public(Programme).values_list("key", "name")),
         "more": "?" + urlencode({**{k: v for k, v in asked.items() if v}, "after": more}) if more else "",
     }
     return render(request, "portal/changes.html", context)
