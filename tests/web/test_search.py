@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from web import scene
+from web.examples.services import BENEFIT, SIDES
 from yipanqi_web.chain.acts import Actor, record
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.redactions import EntryRedacted, redact, replacement_of
@@ -17,6 +19,7 @@ from yipanqi_web.portal.search_index import tokens_of
 from yipanqi_web.programmes.acts import MemberRecorded, ProgrammeRecorded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.acts import ReleaseApproved, ReleaseWithdrawn
+from yipanqi_web.services.acts import BenefitRecorded, ServiceItemRecorded
 from yipanqi_web.tasks.acts import TaskListPublished
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +147,20 @@ def test_tasks_lists_pages_and_terms_are_found_at_their_addresses(
     assert sorted(found(client, "粮仓")) == sorted([listed.key, task.key, page, term])
     urls = {each.row.key: each.url for each in client.get("/search/", {"q": "粮仓"}).context["found"]}
     assert urls[task.key] == urls[listed.key] == f"/lists/{listed.key}/"
+
+
+def test_what_can_be_used_is_found_at_its_address(client: Client, programme: Programme) -> None:
+    benefit = BenefitRecorded.model_validate(
+        {"programme": programme.key, **BENEFIT, "title": "粮仓参观免票", "places": (scene.EAST,)}
+    )
+    item = ServiceItemRecorded(programme=programme.key, name="粮仓转存", sides=SIDES, day=date(2024, 3, 1))
+    keys = [record(benefit, by=scene.CLERK).key("bn"), record(item, by=scene.CLERK).key("si")]
+    assert found(client, "粮仓") == []
+    record(ReleaseApproved(keys=tuple(keys)), by=CLERK)
+    assert sorted(found(client, "粮仓")) == sorted(keys) and found(client, "步道路") == keys[:1]
+    response = client.get("/search/", {"q": "粮仓", "division": scene.EAST, "day_from": "2024-02-01"})
+    assert sorted(each.row.key for each in response.context["found"]) == sorted(keys)
+    assert f'href="/benefits/{keys[0]}/"' in response.content.decode()
 
 
 def test_filters_narrow_by_sector_state_division_and_day(client: Client, programme: Programme) -> None:

@@ -32,6 +32,8 @@ KINDS = {
     "me": _("会议"),
     "in": _("合作文件"),
     "c": _("合作事项"),
+    "bn": _("合作成效"),
+    "si": _("跨省通办事项"),
     "po": _("职务"),
     "pj": _("重点项目"),
     "tl": _("任务清单"),
@@ -78,6 +80,7 @@ class SearchForm(forms.Form):
 @dataclass(frozen=True, slots=True)
 class Found:
     kind: str
+    label: str
     row: Official
     snippet: SafeString
     day: str
@@ -126,7 +129,7 @@ def _found(listed: list[SearchRow], query: str) -> list[Found]:
         keys = [each.key for each in listed if each.kind == model.prefix]
         rows.update({row.key: row for row in public(model).filter(pk__in=keys)})
     return [
-        Found(each.kind, row, highlighted(_line(row), query), each.day, _address(row))
+        Found(each.kind, str(KINDS[each.kind]), row, highlighted(_line(row), query), each.day, _address(row))
         for each in listed
         if (row := rows.get(each.key)) is not None
     ]

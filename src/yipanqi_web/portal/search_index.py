@@ -28,13 +28,15 @@ from yipanqi_web.programmes.models import Member, Positioning, Programme
 from yipanqi_web.projects.models import Project
 from yipanqi_web.releases.access import public
 from yipanqi_web.releases.models import Suppression
+from yipanqi_web.services.models import Benefit, ServiceItem
 from yipanqi_web.sources.models import Page
 from yipanqi_web.tasks.models import Task, TaskList
 
 INDEXED: tuple[type[Official], ...] = (
     Programme, Meeting, Instrument, Commitment, Post, Project, TaskList, Task, Page, Shorthand,
+    Benefit, ServiceItem,
 )  # fmt: skip
-VERSION = 2  # raised when rows are indexed otherwise: the index is then made anew
+VERSION = 3  # raised when rows are indexed otherwise: the index is then made anew
 WORD = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+(?:[.,][0-9]+)*")
 
 
@@ -129,6 +131,10 @@ def texts_of(row: Official) -> list[str]:
         return [row.title, row.organisation, *_names([row.division])]
     if isinstance(row, Project):
         return [str(row), *_names([row.place])]
+    if isinstance(row, Benefit):
+        return [row.title, row.before, row.after, row.where, *_names(row.places)]
+    if isinstance(row, ServiceItem):
+        return [row.name, *_names(side.get("division", "") for side in row.sides)]
     if isinstance(row, Shorthand):
         return [row.term, row.expansion]
     return [row.title, row.outlet] if isinstance(row, Page) else [str(row)]
@@ -140,6 +146,8 @@ def marks_of(row: Official) -> list[str]:
         getattr(row, "place", ""),
         getattr(row, "division", ""),
         *getattr(row, "parties", []),
+        *getattr(row, "places", []),
+        *(side.get("division", "") for side in getattr(row, "sides", [])),
     ]
     if isinstance(row, Programme):
         codes = public(Member).filter(programme=row.key).values_list("code", flat=True)
@@ -160,8 +168,17 @@ def _names(codes: Iterable[str]) -> Iterator[str]:
 
 
 def day_of(row: Official) -> str:
-    """By which rows are ordered: the day a meeting was held, a document signed, a sentence published."""
-    return str(next((day for name in ("date", "due", "published") if (day := getattr(row, name, ""))), ""))
+    """By which rows are ordered: the day a meeting was held, a document signed, a sentence published, a benefit began."""
+    return str(
+        next(
+            (
+                day
+                for name in ("date", "due", "published", "since", "changed_on")
+                if (day := getattr(row, name, ""))
+            ),
+            "",
+        )
+    )
 
 
 def matching(query: str, marks: Iterable[str] = ()) -> QuerySet[SearchRow]:
