@@ -32,6 +32,7 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE = 60  # seconds until a board that does not answer has failed to start
+ACCOUNT = r"^(\S+)\s+(\S+)\s+\S.*{}$"  # as a demonstration prints its accounts
 SIGN_IN = re.compile(r"^.*: (?P<name>\S+) / (?P<password>\S+)$", re.MULTILINE)
 
 
@@ -46,6 +47,12 @@ class Board:
     def sign_in(self) -> tuple[str, str]:
         found = SIGN_IN.search(self.output.read_text("utf-8"))
         return (found["name"], found["password"]) if found else ("", "")
+
+    def account(self, kind: str) -> tuple[str, str]:
+        """Name and password of the first account of a kind, of those that a demonstration printed."""
+        found = re.search(ACCOUNT.format(kind), (self.home / "accounts.txt").read_text("utf-8"), re.MULTILINE)
+        assert found, kind
+        return found[1], found[2]
 
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """A command of ``yipanqi`` on this board's data."""
@@ -93,6 +100,18 @@ def _until_it_answers(board: Board, process: subprocess.Popen[bytes]) -> None:
 def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
     """One board for all journeys, with what a first start fills in."""
     with served(tmp_path_factory.mktemp("board")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
+    """A small fictional region with two years behind it, so that every kind of page has something to show."""
+    home = tmp_path_factory.mktemp("demonstration")
+    played = ("--years", "2", "--programmes", "1", "--as-of", "2026-11-20")
+    made = Board("", home, home / "output.txt").run("demo", *played)
+    assert made.returncode == 0, made.stdout + made.stderr
+    (home / "accounts.txt").write_text(made.stdout, "utf-8")
+    with served(home) as running:
         yield running
 
 

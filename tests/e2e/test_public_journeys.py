@@ -1,0 +1,117 @@
+"""Three readers on the public side, at a desk and on a phone: a citizen, a journalist, a researcher.
+
+``YIPANQI_SCREENS`` names a folder to keep pictures of what they see in; the documents' pictures are made that way.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from e2e.conftest import Board, served
+from web.test_duckdb import BLOCK, printed, rows_of
+
+WIDTHS = (1280, 390)
+COUNTY = "云岫县"
+SCREENS = os.environ.get("YIPANQI_SCREENS")
+
+
+def window(browser: Browser, board: Board, width: int) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=board.address, locale="zh-CN", viewport={"width": width, "height": 900}
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def reader(request: pytest.FixtureRequest, browser: Browser, demonstration: Board) -> Iterator[Page]:
+    """A window on the demonstration, of one width."""
+    yield from window(browser, demonstration, request.param)
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
+    """A board of its own as a first start fills it: the numbers in the documents are its numbers."""
+    with served(tmp_path_factory.mktemp("region")) as running:
+        yield running
+
+
+@pytest.fixture(params=WIDTHS)
+def researcher(request: pytest.FixtureRequest, browser: Browser, region: Board) -> Iterator[Page]:
+    yield from window(browser, region, request.param)
+
+
+def seen(page: Page, name: str) -> None:
+    """A picture of what stands on the screen, where somebody keeps them."""
+    size = page.viewport_size
+    if SCREENS and size:
+        page.screenshot(path=Path(SCREENS) / f"{name}-{size['width']}.png")
+
+
+def follow(page: Page, name: str | re.Pattern[str]) -> None:
+    page.locator("main").get_by_role("link", name=name).first.click()
+
+
+def test_a_citizen_finds_what_can_be_used_and_what_is_past_its_day(reader: Page) -> None:
+    reader.goto("/")
+    seen(reader, "home")
+    follow(reader, "合作带来了什么")
+    reader.get_by_label("我的区县").select_option(label=COUNTY)
+    reader.get_by_role("button", name="更换").click()
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("合作带来了什么")
+    seen(reader, "benefits")
+    follow(reader, "两地公交一卡通行")
+    for told in ("一张卡通行", "2025-04-22", "云岫办〔2025〕19号"):
+        expect(reader.locator("main")).to_contain_text(told)
+    reader.goto("/benefits/")
+    expect(reader.get_by_label("我的区县").locator("option:checked")).to_have_text(COUNTY)
+    reader.goto("/")
+    late = reader.locator("section", has=reader.get_by_role("heading", name="已到时限"))
+    expect(late.locator(".st").first).to_contain_text("已过原定时限")
+    late.locator("a.src").first.click()
+    quote = reader.get_by_role("heading", level=1).inner_text().replace("\u200b", "")
+    expect(reader.locator("mark").first).to_have_text(quote)
+    seen(reader, "commitment")
+
+
+def test_a_journalist_sees_what_changed_takes_the_table_and_cites_it(reader: Page, tmp_path: Path) -> None:
+    reader.goto("/")
+    follow(reader, "上次联席会议以来的变动")
+    expect(reader.locator("main .lead")).to_contain_text("第四次联席会议")
+    seen(reader, "changes")
+    feed = reader.get_by_role("link", name="订阅（Atom）").get_attribute("href")
+    assert feed and "<entry>" in reader.request.get(feed).text()
+    reader.get_by_role("contentinfo").get_by_role("link", name="数据开放").click()
+    with reader.expect_download() as download:
+        reader.locator("#commitments").get_by_role("link", name="CSV", exact=True).click()
+    about, head, *rows = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+    assert about.startswith("#") and "演示数据" in about and "CC BY 4.0" in about and "key" in head
+    assert len(rows) == 15
+    reader.goto(f"/commitments/{rows[0].split(',')[0]}/")
+    reader.get_by_text("引用本页").click()
+    seen(reader, "cite")
+    cited = reader.locator("details", has_text="引用本页")
+    expect(cited).to_contain_text("存证点 #")
+    expect(cited).to_contain_text(reader.url)
+
+
+def test_a_researchers_query_gives_the_printed_numbers(
+    researcher: Page, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    researcher.goto("/data/")
+    seen(researcher, "data")
+    for name in ("programmes", "members", "commitments"):
+        with researcher.expect_download() as download:
+            researcher.locator(f"#{name}").get_by_role("link", name="Parquet").click()
+        download.value.save_as(tmp_path / f"{name}.parquet")
+    monkeypatch.chdir(tmp_path)
+    blocks = BLOCK.findall((root / "docs" / "how-to" / "query-with-duckdb.md").read_text("utf-8"))
+    assert len(blocks) == 4
+    for query, table in blocks:
+        assert rows_of(query) == printed(table), query
