@@ -1,4 +1,5 @@
-"""Everybody can use every page: axe-core finds nothing, nothing has to be scrolled sideways on a narrow screen.
+"""Everybody can use every page: axe-core finds nothing by day or at night, a narrow screen is not scrolled sideways, and
+what moves stands still for whoever asks for it.
 
 Pages are found by following links from the first one, in public and at the desk: one address of every pattern of the
 URL table that leads to a page. A new page is tried as soon as something links to it.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Literal
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
@@ -17,6 +19,11 @@ from e2e.conftest import Board
 
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "light"), (390, "dark"))
+MOVES = """() => [...document.querySelectorAll('*')].filter((node) => {
+    const style = getComputedStyle(node)
+    return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none' || style.scrollBehavior === 'smooth'
+}).map((node) => node.tagName)"""
 FOUND = """async (rules) => (await axe.run(document, {runOnly: rules})).violations.flatMap(
     (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`))"""
 
@@ -48,18 +55,19 @@ def addresses(page: Page, start: str, seen: set[str]) -> Iterator[str]:
 
 
 def problems(page: Page, address: str) -> list[str]:
-    """What axe finds on a page at the width of a desk and of a phone, and whether it is wider than a narrow screen."""
+    """What axe finds on a page at a desk by day and on a phone at night, and whether it is wider than a narrow screen."""
     found = []
     page.evaluate(AXE)
-    for width in (1280, 390):
+    for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         found += [f"{address} at {width}: {problem}" for problem in page.evaluate(FOUND, RULES)]
     page.set_viewport_size({"width": 320, "height": 700})
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > 320:
         found.append(f"{address} at 320: {wide} px wide")
     page.set_viewport_size({"width": 1280, "height": 900})
-    return found
+    return found + [f"{address} moves: {name}" for name in page.evaluate(MOVES)]
 
 
 def test_axe_finds_nothing_on_any_page(browser: Browser, demonstration: Board) -> None:
