@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from e2e.conftest import Board, served
 from web.test_duckdb import BLOCK, printed, rows_of
 
 WIDTHS = (1280, 390)
+MOST_TABS = 150
 COUNTY = "云岫县"
 SCREENS = os.environ.get("YIPANQI_SCREENS")
 
@@ -78,6 +79,39 @@ def test_a_citizen_finds_what_can_be_used_and_what_is_past_its_day(reader: Page)
     quote = reader.get_by_role("heading", level=1).inner_text().replace("\u200b", "")
     expect(reader.locator("mark").first).to_have_text(quote)
     seen(reader, "commitment")
+
+
+def reached(page: Page, wanted: Locator) -> None:
+    """Go on with the tabulator until something has the focus, and that can be seen."""
+    expect(wanted).to_have_count(1)
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("node => node === document.activeElement"):
+            outline = wanted.evaluate("node => parseFloat(getComputedStyle(node).outlineWidth)")
+            assert outline >= 2, "the focus has to be seen"
+            return
+    pytest.fail(f"no way by keyboard to {wanted}")
+
+
+def test_a_citizen_needs_no_mouse(reader: Page) -> None:
+    reader.goto("/")
+    reached(reader, reader.get_by_role("link", name="跳到正文"))
+    reader.keyboard.press("Enter")
+    main = reader.locator("main")
+    reached(reader, main.get_by_role("link", name="合作带来了什么"))
+    reader.keyboard.press("Enter")
+    county = reader.get_by_label("我的区县")
+    reached(reader, county)
+    for _ in range(county.locator("option").count()):
+        if county.locator("option:checked").inner_text() == COUNTY:
+            break
+        reader.keyboard.press("ArrowDown")
+    reached(reader, reader.get_by_role("button", name="更换"))
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("云岫")
+    reached(reader, main.get_by_role("link", name="两地公交一卡通行"))
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("两地公交一卡通行")
 
 
 def test_a_journalist_sees_what_changed_takes_the_table_and_cites_it(reader: Page, tmp_path: Path) -> None:
