@@ -199,6 +199,16 @@ def test_every_act_has_a_name_on_the_screen() -> None:
     assert [kind for kind, act in KINDS.items() if not str(act.label).strip()] == []
 
 
+def test_two_posts_of_one_title_are_told_apart_before_their_release(
+    east: Client, programme: Programme
+) -> None:
+    for division, day in ((scene.EAST, "2024-01-02"), (scene.WEST, "2024-03-04")):
+        posts = ({"title": "县长", "division": division},)
+        scene.holder(programme, "卞学文", public=False, posts=posts, seen=day)
+    html = east.get(f"/desk/releases/?programme={programme.key}").content.decode()
+    assert "渠县县长（2024-01-02）" in html and "梁平县长（2024-03-04）" in html and "卞学文" not in html
+
+
 @pytest.mark.parametrize(
     "path", ["/desk/", "/desk/proposals/", "/desk/releases/", "/desk/commitments/", "/desk/ledger/"]
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from yipanqi import places
 from yipanqi_web.accounts.access import programmes_of, seen_by, within
 from yipanqi_web.accounts.models import Account
 from yipanqi_web.chain.models import Audience, Official, Proposal, Stance
@@ -131,7 +132,13 @@ def groups(programme: Programme, *, released: bool) -> list[Group]:
 
 
 def _posts(keys: list[str]) -> dict[str, str]:
-    return dict(Post.objects.filter(pk__in=keys).values_list("key", "title")) if keys else {}
+    """Posts as they are told apart: with the division or the organisation that each belongs to."""
+    found = Post.objects.filter(pk__in=keys) if keys else ()
+    divisions = {post.key: places.division(post.division) if post.division else None for post in found}
+    return {
+        post.key: (of.short if (of := divisions[post.key]) else post.organisation) + post.title
+        for post in found
+    }
 
 
 def _restricted_pages(programme: Programme) -> set[str]:
@@ -144,9 +151,10 @@ def _page_of(row: Official) -> str:
 
 
 def words_of(row: Official, posts: Mapping[str, str]) -> str:
-    """One line that tells a row: its words, name or title; for a holder the post, never the person."""
+    """One line that tells a row: its words, name or title; for a holder the post and the day, never the person."""
     if isinstance(row, Holder):
-        return posts.get(row.post, row.post)
+        day = row.since or row.seen
+        return posts.get(row.post, row.post) + (f"（{day}）" if day else "")
     for field in ("quote", "term"):
         if hasattr(row, field):
             return str(getattr(row, field))
