@@ -3,6 +3,9 @@
 .PHONY: help run demo test check lint format types contracts licences unit postgres journeys docs fuzz gate bench messages clean
 .DELETE_ON_ERROR:
 
+# What was compiled is kept: the tests start the program some hundred times.
+export PYTHONDONTWRITEBYTECODE :=
+
 BIN := .venv/bin
 RUN_READY := .venv/.ready-run
 DEV_READY := .venv/.ready-dev
@@ -10,7 +13,7 @@ BENCH_READY := .venv/.ready-bench
 FUZZ_READY := .venv/.ready-fuzz
 FUZZ_RUNS ?= 200
 SITE_TESTS := $(wildcard tests/web tests/rows tests/ledgers)
-PYTEST := $(BIN)/pytest -n 2
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal
 ARGS ?=
 
 help: ## show this list
@@ -59,7 +62,7 @@ unit: $(DEV_READY) ## all tests but the journeys, on SQLite
 	@$(PYTEST) --ignore=tests/e2e
 
 postgres: $(DEV_READY) ## the site's tests on a real PostgreSQL, started and stopped here
-	@$(BIN)/python tools/postgres.py $(PYTEST) $(SITE_TESTS)
+	@$(BIN)/python tools/postgres.py $(PYTEST) -m "not one_database" $(SITE_TESTS)
 
 journeys: $(DEV_READY) ## journeys in Debian's Chromium
 	@$(BIN)/pytest tests/e2e

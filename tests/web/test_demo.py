@@ -49,6 +49,7 @@ def test_the_log_verifies_and_replays(demo: tuple[Path, str]) -> None:
     assert "all hold" in run(home, *COMMAND, "verify").stdout
 
 
+@pytest.mark.one_database
 def test_a_stranger_meets_nothing_that_was_not_released_and_the_mark_everywhere(
     demo: tuple[Path, str],
 ) -> None:
@@ -65,6 +66,7 @@ def test_it_tells_a_whole_story(demo: tuple[Path, str]) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.one_database
 def test_the_same_day_and_seed_give_the_same_acts(tmp_path: Path) -> None:
     small = ("demo", "--years", "1", "--programmes", "1", "--as-of", "2025-01-28")
     told = []

@@ -136,6 +136,7 @@ def test_nobody_who_is_not_signed_in_gets_in(board: Board) -> None:
     assert state() == before
 
 
+@pytest.mark.one_database
 def test_somebody_of_another_programme_meets_no_row(board: Board) -> None:
     """An address that shows a row to who works there, or takes a POST, is shut to a stranger; every address opens."""
     insider = signed_in(all_roles("insider"))

@@ -53,6 +53,7 @@ def naming(client: Client, board: str) -> list[str]:
     return [url for url in every if NAME in said_by("text", client.get(url).getvalue())]
 
 
+@pytest.mark.one_database
 def test_no_public_address_names_whoever_asked_not_to_be_named(client: Client, board: str) -> None:
     assert len(naming(client, board)) == 4
     suppress()
