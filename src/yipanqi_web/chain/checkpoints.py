@@ -10,6 +10,7 @@ from django.conf import settings
 from yipanqi.ledger import Checkpoint as Head
 from yipanqi.ledger import SigningKey, Tree, VerifyingKey, generate_key, sign_checkpoint
 from yipanqi_web.chain.models import Checkpoint
+from yipanqi_web.chain.past import held_until
 
 ORIGIN = "yipanqi/log"  # the log's name in checkpoints and its key's name; the key tells installations apart
 
@@ -25,7 +26,10 @@ def issue(tree: Tree) -> str:
 
 
 def latest() -> Checkpoint | None:
-    return Checkpoint.objects.order_by("-size").first()
+    """The newest checkpoint; where the past is shown, the newest of then."""
+    until = held_until()
+    issued = Checkpoint.objects.all() if until is None else Checkpoint.objects.filter(size__lte=until)
+    return issued.order_by("-size").first()
 
 
 def verifying_key() -> VerifyingKey:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from yipanqi_web.chain import snapshots
 from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.clock import CLOCK, daily
+from yipanqi_web.chain.dated import month_ends
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.expiry import ProposalExpired
 from yipanqi_web.chain.models import Proposal
+
+NEAR = 400  # entries from one snapshot that is kept to the next, at least
 
 
 @daily("proposals")
@@ -27,3 +32,19 @@ def _ended(key: str, day: date) -> bool:
     except Conflict:
         return False
     return True
+
+
+@daily("snapshots")
+def keepmonth_ends(day: date) -> str:
+    """Keep snapshots of month ends, so that every day is near one; where little was recorded, not of every month."""
+    begins, made, last = snapshots.first_day(), 0, 0
+    for end in month_ends(begins, day) if begins else ():
+        entry = snapshots.last_entry(end)
+        if entry - last < NEAR:
+            continue
+        wanted, last = snapshots.snapshot(entry), entry
+        if snapshots.ready(wanted) is None:
+            with suppress(snapshots.BeingMade):  # for a visitor: the next run finds it
+                snapshots.make(wanted)
+                made += 1
+    return _("已整理往日盘面 %(count)s 份。") % {"count": made} if made else ""

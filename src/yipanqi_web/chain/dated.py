@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -25,3 +25,11 @@ def dated(when: datetime) -> Iterator[None]:
         yield
     finally:
         _stated.reset(token)
+
+
+def month_ends(begins: date, until: date) -> Iterator[date]:
+    """The last days of the months that are over, from the month of one day to that of another."""
+    first = begins.replace(day=1)
+    while (following := (first + timedelta(days=32)).replace(day=1)) <= until:
+        yield following - timedelta(days=1)
+        first = following

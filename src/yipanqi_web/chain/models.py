@@ -31,6 +31,9 @@ class Entry(models.Model):
     leaf_hash = models.BinaryField(max_length=32)
     recorded_at = models.DateTimeField()
 
+    class Meta:
+        indexes = (models.Index(fields=("recorded_at",), name="entry_by_time"),)
+
 
 class Body(models.Model):
     """What an entry says, and the nonce that hides it; deleted when the entry is redacted."""

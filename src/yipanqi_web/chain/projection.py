@@ -51,11 +51,19 @@ def _replay() -> None:
         act_from(kind, payload).apply(entry)
 
 
-def replayable() -> Iterator[tuple[Applied, str, dict[str, Any]]]:
+def fold(after: int, last: int) -> None:
+    """Apply the entries behind one up to another to rows that stand as the first left them. The log stays as it is."""
+    for entry, kind, payload in replayable(after, last):
+        if kind != REDACTED:
+            act_from(kind, payload).apply(entry)
+
+
+def replayable(after: int = 0, last: int | None = None) -> Iterator[tuple[Applied, str, dict[str, Any]]]:
     """Entries in order, lifted to today's form; a redacted one gives its replacement, or nothing."""
-    replacements = _replacements()
-    bodies = {n: bytes(body) for n, body in Body.objects.order_by("n").values_list("n", "body").iterator()}
-    for n in Entry.objects.order_by("n").values_list("n", flat=True).iterator():
+    span = {"n__gt": after} if last is None else {"n__gt": after, "n__lte": last}
+    replacements, kept = _replacements(), Body.objects.filter(**span).order_by("n")
+    bodies = {n: bytes(body) for n, body in kept.values_list("n", "body").iterator()}
+    for n in Entry.objects.filter(**span).order_by("n").values_list("n", flat=True).iterator():
         found = _content(bodies.get(n), replacements.get(n))
         if found is not None:
             entry = Applied(n, datetime.fromisoformat(found["time"]), found["actor"], found["v"])

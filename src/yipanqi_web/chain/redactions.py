@@ -13,6 +13,7 @@ from yipanqi_web.chain.acts import Act, Actor, Applied, Receipt, act_from, recor
 from yipanqi_web.chain.exceptions import Conflict
 from yipanqi_web.chain.models import Body, Entry
 from yipanqi_web.chain.projection import REDACTED, rebuild
+from yipanqi_web.chain.snapshots import forget
 
 
 class EntryRedacted(Act):
@@ -50,8 +51,9 @@ def replacement_of(n: int, **changes: Any) -> dict[str, Any]:
 
 
 def redact(act: EntryRedacted, *, by: Actor) -> Receipt:
-    """Record a redaction and replay the log, so that no official row keeps what the entry said."""
+    """Record a redaction and replay the log, so that no official row and no snapshot keeps what the entry said."""
     with transaction.atomic():
         receipt = record(act, by=by)
         rebuild()
+    forget()
     return receipt

@@ -11,6 +11,7 @@ YIPANQI_ICP       the number of the site's ICP备案, shown in the footer
 YIPANQI_PSB       the number of its 公安备案, shown in the footer
 YIPANQI_CORRECTION_DAYS  working days within which an objection is answered (default: 10)
 YIPANQI_FONT      a TrueType file to embed into PDFs (default: Song by its name, which readers of PDFs bring)
+YIPANQI_SNAPSHOTS days of the past that are kept ready as files; the one that was looked at longest ago goes first (60)
 YIPANQI_SMTP      an smtp:// or smtps:// URI of the server that takes mail; without it no mail is sent
 YIPANQI_SENDER    the address that mail comes from
 YIPANQI_SITE      the address of the site as officers type it, for links in mail
@@ -91,6 +92,12 @@ def _days(name: str, text: str) -> int:
     return int(text)
 
 
+def _files(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        sys.exit(f"YIPANQI_SNAPSHOTS is “{text}”; write a number of files, such as 60")
+    return int(text)
+
+
 def _mode(text: str) -> str:
     """Who speaks is never guessed: a mistyped mode ends the program instead of passing for the other one."""
     if text not in ("observer", "official"):
@@ -158,6 +165,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "yipanqi_web.releases.people.OncePerRequest",
+    "yipanqi_web.portal.as_of.Day",
 ]
 ROOT_URLCONF = "yipanqi_web.config.urls"
 WSGI_APPLICATION = "yipanqi_web.config.wsgi.application"
@@ -178,6 +186,8 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": _database()}
+DATABASE_ROUTERS = ["yipanqi_web.chain.past.Router"]
+SNAPSHOTS = _files(os.environ.get("YIPANQI_SNAPSHOTS", "") or "60")
 SMTP = _mail_server(os.environ.get("YIPANQI_SMTP", ""))
 MAIL = bool(SMTP.hostname) and not DEMO
 EMAIL_HOST = SMTP.hostname or ""

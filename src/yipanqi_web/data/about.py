@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yipanqi_web.chain import checkpoints
+from yipanqi_web.chain.past import held_until, today
 from yipanqi_web.config.demo import demo_sentence
 
 MODES = {"official": gettext_lazy("官方发布"), "observer": gettext_lazy("非官方整理")}
@@ -56,13 +57,18 @@ class About:
         return " | ".join(self.words())
 
 
+def _day() -> date:
+    """The day as of which the rows stand: a day that the ledger does not hold has today's."""
+    return timezone.localdate() if held_until() is None else today()
+
+
 def about(day: date | None = None) -> About:
     """What this installation says of an export that it makes now."""
     newest = checkpoints.latest()
     return About(
         mode=settings.MODE,
         mode_words=str(MODES.get(settings.MODE, MODES["observer"])),
-        as_of=(day or timezone.localdate()).isoformat(),
+        as_of=(day or _day()).isoformat(),
         entries=newest.size if newest else 0,
         licence=settings.DATA_LICENCE,
         licence_url=LICENCES.get(settings.DATA_LICENCE, ""),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from yipanqi_web.chain.models import Audience, Official
 from yipanqi_web.chain.official import models_by_prefix
+from yipanqi_web.chain.past import of_today
 from yipanqi_web.instruments.models import Instrument
 from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.releases.access import public
@@ -63,6 +64,6 @@ def _unreleased(batch: list[Official]) -> set[str]:
     said = {getattr(row, name, "") for row in batch for name in ("by", "founded_by")} - {""}
     if not said:
         return set()
-    meetings = Meeting.objects.filter(name__in=said).exclude(audience=Audience.PUBLIC)
-    documents = Instrument.objects.filter(title__in=said).exclude(audience=Audience.PUBLIC)
+    meetings = of_today(Meeting).filter(name__in=said).exclude(audience=Audience.PUBLIC)
+    documents = of_today(Instrument).filter(title__in=said).exclude(audience=Audience.PUBLIC)
     return {*meetings.values_list("name", flat=True), *documents.values_list("title", flat=True)}

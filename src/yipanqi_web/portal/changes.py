@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yipanqi_web.chain.models import Body, Entry, Official, Proposal
 from yipanqi_web.chain.official import models_by_prefix
+from yipanqi_web.chain.past import held_until, today
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.instruments.models import Instrument, Life
 from yipanqi_web.meetings.models import Meeting, MeetingKind, Status
@@ -82,7 +83,7 @@ def last_conference(programme: Programme | None) -> Meeting | None:
     held = shown(Meeting).filter(kind=MeetingKind.JOINT_CONFERENCE).exclude(status=Status.PLANNED)
     if programme is not None:
         held = held.filter(programme=programme.key)
-    whole = held.filter(date__regex=r"^\d{4}-\d\d-\d\d$", date__lte=timezone.localdate().isoformat())
+    whole = held.filter(date__regex=r"^\d{4}-\d\d-\d\d$", date__lte=today().isoformat())
     return whole.order_by("-date", "-recorded").first()
 
 
@@ -93,6 +94,8 @@ def since(day: date | None, programme: Programme | None, after: str = "") -> Ite
     bodies = Body.objects.filter(kind__in=FOLLOWED, n__gt=_last_before(day) if day else -1)
     if seen:
         bodies = bodies.filter(n__lte=seen[0])
+    if (until := held_until()) is not None:
+        bodies = bodies.filter(n__lte=until)
     for change in _changes(bodies.order_by("-n").values_list("n", "body").iterator(), programme):
         if seen is None or change.n < seen[0] or change.index > seen[1]:
             yield change

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from yipanqi_web.chain import checkpoints
 
 
-def installation(request: HttpRequest) -> dict[str, str | bool | Callable[[], int]]:
+def installation(request: HttpRequest) -> dict[str, Any]:
     """Mode, operator and contact: an installation says who speaks; and how long its log is, asked for by the footer."""
     return {
         "mode": settings.MODE,
@@ -20,6 +20,7 @@ def installation(request: HttpRequest) -> dict[str, str | bool | Callable[[], in
         "icp": settings.ICP,
         "psb": settings.PSB,
         "log_size": log_size,
+        "as_of_day": getattr(request, "as_of", None),
     }
 
 

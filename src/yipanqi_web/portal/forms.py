@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from yipanqi import places
 from yipanqi_web.chain.models import Stance
+from yipanqi_web.chain.past import today
 from yipanqi_web.commitments.models import Concreteness, Group, Nature, Reach, Sector
 from yipanqi_web.portal.queries import Choice
 from yipanqi_web.sources.models import Tier
@@ -19,7 +19,7 @@ KINDS = (("checkable", _("可核对")), ("to-be-specified", _("待细化")))
 
 
 class DayForm(forms.Form):
-    """`as_of`: the day for which a page speaks; today in Beijing if it is not given."""
+    """`as_of`: the day for which a page speaks; without it that of its address, else today in Beijing."""
 
     as_of = forms.DateField(
         required=False,
@@ -29,7 +29,7 @@ class DayForm(forms.Form):
 
     def day(self) -> date:
         given: date | None = self.cleaned_data.get("as_of") if self.is_valid() else None
-        return given or timezone.localdate()
+        return given or today()
 
     def asked(self) -> str:
         """The day as the address gives it; empty for today, and for what is no day."""

@@ -13,6 +13,7 @@ from django.urls import Resolver404, resolve
 from yipanqi_web.chain.exceptions import Unknown
 from yipanqi_web.chain.models import Official
 from yipanqi_web.chain.official import model_of
+from yipanqi_web.portal.as_of import without_day
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.access import public
 from yipanqi_web.releases.models import Correction, CorrectionOutcome
@@ -118,7 +119,7 @@ def page_before(request: HttpRequest) -> str:
 def key_at(address: str) -> str:
     """The key of the row whose page an address is; empty where it is no row's."""
     try:
-        match = resolve(urlsplit(address).path)
+        match = resolve(without_day(urlsplit(address).path))
     except (Resolver404, ValueError):
         return ""
     if slug := match.kwargs.get("slug"):

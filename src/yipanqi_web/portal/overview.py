@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from yipanqi_web.chain.past import of_today
 from yipanqi_web.commitments.models import Achievement, Commitment, Nature, Shorthand, SpeechAct
 from yipanqi_web.instruments.models import Instrument, Life
 from yipanqi_web.meetings.models import Meeting, MeetingKind, Resolution
@@ -49,10 +50,10 @@ def of(programme: Programme, day: date) -> dict[str, Any]:
 def _founding(programme: Programme) -> tuple[str, Meeting | None]:
     """The meeting that declared the programme set up: its name as stated, and its page if that is public."""
     name = programme.founded_by
-    known = Meeting.objects.filter(programme=programme.key, name=name).first() if name else None
-    if known is not None and not known.is_public:
+    named = of_today(Meeting).filter(programme=programme.key, name=name).first() if name else None
+    if named is not None and not named.is_public:
         return "", None
-    return name, known
+    return name, public(Meeting).filter(pk=named.pk).first() if named else None
 
 
 def _filters(choice: Choice, codes: list[str], rows: list[Commitment]) -> list[tuple[str, Counted]]:

@@ -14,6 +14,7 @@ from yipanqi import places
 from yipanqi_web.chain import checkpoints
 from yipanqi_web.chain.history import bodies_of
 from yipanqi_web.chain.models import Body, Entry, Official, Stance
+from yipanqi_web.chain.past import of_today
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.instruments.models import Instrument, Life
 from yipanqi_web.meetings.models import Attendance, Capacity, Meeting, Role
@@ -113,12 +114,16 @@ def _side(row: Commitment, code: str, stance: Stance | None) -> Side:
 
 
 def speaker(commitment: Commitment) -> str:
-    """Who says it; empty where that would name a meeting or document that is not public."""
-    unreleased = Meeting.objects.filter(programme=commitment.programme, name=commitment.by).exclude(
-        audience="public"
+    """Who says it; empty where that would name a meeting or document that is not public today."""
+    unreleased = (
+        of_today(Meeting)
+        .filter(programme=commitment.programme, name=commitment.by)
+        .exclude(audience="public")
     )
-    documents = Instrument.objects.filter(programme=commitment.programme, title=commitment.by).exclude(
-        audience="public"
+    documents = (
+        of_today(Instrument)
+        .filter(programme=commitment.programme, title=commitment.by)
+        .exclude(audience="public")
     )
     return "" if commitment.by and (unreleased.exists() or documents.exists()) else commitment.by
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from yipanqi_web.chain.models import Official
+from yipanqi_web.chain.past import of_today
 
 
 class Outcome(models.TextChoices):
@@ -93,4 +94,5 @@ class Suppression(Official):
 
     @staticmethod
     def in_force() -> QuerySet[Suppression]:
-        return Suppression.objects.filter(lifted=False)
+        """As of today, whatever day is shown: a name that is not to be shown is not shown in the past either."""
+        return of_today(Suppression).filter(lifted=False)

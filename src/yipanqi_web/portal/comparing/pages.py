@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from yipanqi_web.chain.past import today
 from yipanqi_web.organs.models import Office
 from yipanqi_web.portal import queries
 from yipanqi_web.portal.comparing.counterparts import directory, opposites, work_of
@@ -39,7 +39,7 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
         return stub(request, Programme, gone.key if gone else "")
     members = queries.members_of([found.key]).get(found.key, [])
     codes = list(dict.fromkeys(member.code for member in members))
-    rows = list(Choice(programme=slug).rows(timezone.localdate())[:ROWS])
+    rows = list(Choice(programme=slug).rows(today())[:ROWS])
     one, other = _pair(request, codes)
     spoke = {row.voiced_for for row in rows}
     context: dict[str, Any] = {

@@ -11,7 +11,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -134,7 +133,6 @@ def _context(form: MapForm, found: Picture, choice: Choice) -> dict[str, Any]:
     shape = form.cleaned_data["shape"] if base else ""
     return {
         "day": found.day,
-        "is_past": found.day < timezone.localdate(),
         "picture": found,
         "drawn": drawn(found),
         "relations": found.relations[:LISTED],

@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 from django.db.models import Count, Q, TextField
@@ -16,7 +16,6 @@ from yipanqi import places
 from yipanqi_web.instruments.models import Instrument, PlanArea
 from yipanqi_web.instruments.plan_areas import Overlap, overlaps
 from yipanqi_web.portal import queries
-from yipanqi_web.portal.days import first_entry
 from yipanqi_web.portal.queries import SPECIFIED, Choice, Counted
 from yipanqi_web.programmes.models import Member, Programme, Standing
 from yipanqi_web.projects.models import Project
@@ -146,7 +145,7 @@ def _from_members(
 
 def _count(choice: Choice, day: date, found: dict[str, Place], relations: dict[Pair, Relation]) -> int:
     """Add the items to the divisions and pairs that they name; returns how many name none. The database groups them."""
-    rows = choice.rows(day).order_by().filter(recorded__lt=first_entry(day + timedelta(days=1)))
+    rows = choice.rows(day).order_by()
     rows = rows.annotate(named=Cast("parties", TextField()))
     grouped = rows.values("named", "voiced_for").annotate(
         n=Count("key"), solid=Count("key", filter=SPECIFIED)

@@ -15,6 +15,7 @@ from yipanqi_web.meetings.models import Meeting
 from yipanqi_web.portal import queries
 from yipanqi_web.portal.forms import ChoiceForm
 from yipanqi_web.portal.queries import Choice
+from yipanqi_web.portal.stops import slider
 from yipanqi_web.portal.views.benefits import usable
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.access import public
@@ -48,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "past": with_programmes(past.rows(day)[:SHORT_LIST]),
         "past_all": past,
         "platforms": queries.platforms(),
+        **slider(day, {name: value for name in ("kind", "reach") if (value := getattr(chosen, name))}),
     }
     return render(request, "portal/home.html", context)
 

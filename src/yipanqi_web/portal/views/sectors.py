@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
+from yipanqi_web.chain.past import today
 from yipanqi_web.commitments.models import Sector
 from yipanqi_web.commitments.sector_lists import sector_lists
 from yipanqi_web.portal.queries import Choice
@@ -15,7 +15,7 @@ from yipanqi_web.tables import table
 
 def sectors(request: HttpRequest) -> HttpResponse:
     """From the board's sectors to each list, and from each list back; every sector opens its commitments."""
-    day = timezone.localdate()
+    day = today()
     lists = sector_lists()
     counted = Choice().rows(day).order_by().values_list("sector").annotate(n=Count("key"))
     found = dict(counted)
