@@ -105,7 +105,10 @@ def test_each_figure_is_the_length_of_the_list_behind_it(client: Client) -> None
     for due in ("2025-03-01", "2025-12-31", "2026-01-01"):
         scene.commitment(of, f"{due}前贯通步道", due=due)
     html = text(client, as_of="2025-06-01")
-    assert '2025年到期 <a href="/commitments/?year=2025&amp;as_of=2025-06-01"><b>2</b> 项</a>' in html
+    assert (
+        '2025年到期 <a href="/as-of/2025-06-01/commitments/?year=2025&amp;as_of=2025-06-01"><b>2</b> 项</a>'
+        in html
+    )
     listed = organs.text(client.get("/commitments/", {"year": "2025"}))
     assert "2025-03-01前贯通步道" in listed and "2026-01-01前贯通步道" not in listed
 
@@ -116,7 +119,11 @@ def test_a_day_of_the_past_stays_the_day_on_the_way_to_every_list(client: Client
     benefit(of)
     asked = {"division": scene.EAST, "as_of": "2025-06-01"}
     html = text(client, **asked)
-    for address in ("/commitments/?division=", "/benefits.csv?division=", "?division="):
+    for address in (
+        "/as-of/2025-06-01/commitments/?division=",
+        "/as-of/2025-06-01/benefits.csv?division=",
+        "?division=",
+    ):
         linked = re.findall(rf'href="({re.escape(address)}[^"]*)"', html)
         assert linked and all("as_of=2025-06-01" in link for link in linked), address
     assert (

@@ -232,10 +232,3 @@ def test_lines_tie_all_partners_together_and_pass_by_tiles() -> None:
 @pytest.mark.parametrize(("counts", "lowest"), [((), (1, 2, 3)), ((1, 2), (1, 2, 3)), ((30, 9), (1, 10, 20))])
 def test_the_scale_follows_the_numbers(counts: tuple[int, ...], lowest: tuple[int, int, int]) -> None:
     assert steps(counts) == lowest
-
-
-def test_what_was_recorded_after_the_day_is_not_counted(client: Client) -> None:
-    scene.commitment(board())
-    page = client.get("/map/?as_of=2001-01-01")
-    assert not any(place.n for place in page.context["picture"].places.values())
-    assert "只计该日以前登记的事项" in page.content.decode()

@@ -35,7 +35,7 @@ def _ended(key: str, day: date) -> bool:
 
 
 @daily("snapshots")
-def keepmonth_ends(day: date) -> str:
+def keep_month_ends(day: date) -> str:
     """Keep snapshots of month ends, so that every day is near one; where little was recorded, not of every month."""
     begins, made, last = snapshots.first_day(), 0, 0
     for end in month_ends(begins, day) if begins else ():

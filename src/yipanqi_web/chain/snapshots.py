@@ -32,7 +32,7 @@ from yipanqi_web.chain.official import official_models
 from yipanqi_web.chain.past import PAST, bound_to, connection_to, of_today
 from yipanqi_web.chain.projection import PROJECTION, REDACTED, fold
 
-WITHDRAWN = "release.withdrawn"
+RELEASED, WITHDRAWN = "release.approved", "release.withdrawn"
 AT_ONCE = 500  # rows changed in one query
 UNFINISHED = ".making"
 
@@ -47,7 +47,9 @@ class Snapshot:
 
     last: int
     made_of: str
-    hidden: int  # the last withdrawal: what it took back is not shown in the past either
+    hidden: (
+        int  # the last entry that decided what is not public any more: that is not shown in the past either
+    )
 
     @property
     def fold(self) -> Path:
@@ -78,7 +80,13 @@ def last_entry(day: date) -> int:
 
 def snapshot(last: int) -> Snapshot:
     """The snapshot behind an entry, whether it is there or not."""
-    return Snapshot(last, _made_of(last, _latest(REDACTED)), _latest(WITHDRAWN))
+    return Snapshot(last, _made_of(last, _latest(REDACTED)), _hidden())
+
+
+def _hidden() -> int:
+    """The last entry that took something back, or may have given it back; 0 while nothing was ever taken back."""
+    withdrawn = _latest(WITHDRAWN)
+    return max(withdrawn, _latest(RELEASED)) if withdrawn else 0
 
 
 def _latest(kind: str) -> int:
@@ -249,10 +257,10 @@ def _make_tables(connection: BaseDatabaseWrapper) -> None:
 
 def _tidy() -> None:
     """Away with what was made of something else, and with what nobody looked at for the longest time."""
-    redacted, withdrawn = _latest(REDACTED), _latest(WITHDRAWN)
+    redacted, hidden = _latest(REDACTED), _hidden()
     kept: list[tuple[float, Snapshot]] = []
     for path in _folder().glob("*.sqlite3"):
-        found = Snapshot(n := _number(path), _made_of(n, redacted), withdrawn)
+        found = Snapshot(n := _number(path), _made_of(n, redacted), hidden)
         if path not in (found.fold, found.shown):
             path.unlink(missing_ok=True)
         elif path == found.fold:

@@ -223,15 +223,14 @@ def _answered(
         place.leave()
         raise
     if isinstance(response, StreamingHttpResponse) and not response.is_async:
-        response.streaming_content = _streamed(place, response)
+        response.streaming_content = _streamed(place, iter(response))
     else:
         place.leave()
     return response
 
 
-def _streamed(place: _Place, response: StreamingHttpResponse) -> Iterable[bytes]:
+def _streamed(place: _Place, chunks: Iterator[bytes]) -> Iterable[bytes]:
     """The same chunks, each made in the other day; between them the thread may do something else."""
-    chunks = iter(response)
     try:
         while True:
             with place.entered():

@@ -36,7 +36,7 @@ if (form && list) {
   form.querySelector("label").remove();
   list.hidden = true;
   list.after(range, marks, words);
-  form.querySelector("button").hidden = true;
+  form.querySelector("button").remove();
   form.classList.add("slides");
   tell();
 }
