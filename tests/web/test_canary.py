@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from urllib.parse import urljoin, urlsplit
 from zipfile import ZipFile
@@ -22,6 +22,7 @@ from web import scene
 from web.officers import account
 from yipanqi_web.accounts.acts import DelegationGiven
 from yipanqi_web.chain.acts import Act, Receipt, record
+from yipanqi_web.chain.dated import dated
 from yipanqi_web.chain.excerpts import Excerpt
 from yipanqi_web.chain.models import Proposal
 from yipanqi_web.chain.official import official_models
@@ -230,7 +231,11 @@ def reported_on(word: Words, of: Programme) -> None:
 
 @pytest.fixture
 def words() -> Words:
-    """The scenario: a public programme with public and unreleased rows, one that is not public, rows taken back."""
+    return scenario()
+
+
+def scenario() -> Words:
+    """A public programme with public and unreleased rows, one that is not public, rows taken back."""
     word = Words()
     shown = scene.programme("towpath")
     hidden_act = ProgrammeRecorded(
@@ -430,6 +435,21 @@ def known_addresses() -> list[str]:
     return found
 
 
+def pages_of_all_rows() -> list[str]:
+    """Every address without a key, and that of every row there is, public or not."""
+    rows = [row for model in official_models() for row in model._default_manager.all()]
+    own = [str(row.get_absolute_url()) for row in rows if hasattr(row, "get_absolute_url")]
+    plain = [f"/{route}" for route in _routes(get_resolver(), "") if "<" not in route]
+    told = [
+        f"{page}{part}"
+        for page in own
+        if page.startswith("/commitments/")
+        for part in ("check/", "proof.json")
+    ]
+    files = [f"/data/{name}.{form}" for name in BY_NAME for form in ("csv", "jsonl", "parquet")]
+    return own + told + files + [address for address in plain if not address[1:].startswith(DESKS)]
+
+
 def _routes(resolver: URLResolver, before: str) -> Iterator[str]:
     for pattern in resolver.url_patterns:
         route = before + str(pattern.pattern)
@@ -446,6 +466,25 @@ def test_no_address_and_no_download_shows_what_was_not_released(client: Client, 
         visited += 1
         assert not {word for word in words.given if word in text}, url
     assert visited > 100
+
+
+def test_no_address_of_a_past_day_shows_what_is_not_public_today(client: Client) -> None:
+    with dated(datetime(2024, 6, 1, 4, tzinfo=UTC)):
+        word = scenario()
+        taken = scene.commitment(Programme.objects.get(slug="towpath"), word(), source=source(word))
+    then = "/as-of/2024-06-01"
+    assert client.get(f"{then}{taken.get_absolute_url()}").status_code == 200
+    scene.withdraw(taken.key)
+    visited = {}
+    for address in pages_of_all_rows():
+        response = client.get(then + address)
+        visited[address] = said_by(response.headers.get("Content-Type", ""), response.getvalue())
+        # The way back to today repeats the visitor's own address.
+        assert not {each for each in word.given if each in visited[address] and each not in address}, address
+    assert all(
+        "共办渡口集市" in visited[f"/{noun}"]
+        for noun in ("commitments/", "commitments.csv", "data/commitments.csv")
+    )
 
 
 def test_the_crawl_reads_every_form_of_every_exported_table(client: Client, words: Words) -> None:
