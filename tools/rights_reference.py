@@ -33,6 +33,7 @@ A delegate handles in somebody's stead until a day that his grant names. Signing
 (`delegation.given`), from day to day; every entry that comes of it names the post that lent it.
 """
 CLOCK = "What only the passing of time brings about is done by the daily clock, `yipanqi tick`, which is no account: no mark.\n"
+WRITER = "Whoever holds the tracking code of a voice judges its reply (`voice.judged`): no account either, no mark.\n"
 POWERS = """## Administrators
 
 Three powers over the installation, held by three persons. None of them sees the contents of a programme, and none may do an act
@@ -68,7 +69,7 @@ def reference() -> str:
         f"- `{role}` may do what {' and '.join(f'`{each}`' for each in others)} may."
         for role, others in STANDS_FOR.items()
     ]
-    count = f"{len(Role)} roles, {len(KINDS)} kinds of acts. ● may · ◆ may, if the role is held in all programmes.\n\n{CLOCK}"
+    count = f"{len(Role)} roles, {len(KINDS)} kinds of acts. ● may · ◆ may, if the role is held in all programmes.\n\n{CLOCK}{WRITER}"
     return "\n".join([
         OPENING, "| role | 中文 |\n|---|---|", *legend, "", STANDING, *standing, "",
         "## Roles and acts\n", count, header(roles), *rows, "", POWERS,

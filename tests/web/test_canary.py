@@ -76,6 +76,10 @@ from yipanqi_web.tasks.acts import (
     TaskRecorded,
 )
 from yipanqi_web.tasks.models import Task
+from yipanqi_web.voices import inbox
+from yipanqi_web.voices.acts import VoiceAnswered
+from yipanqi_web.voices.models import Submission
+from yipanqi_web.voices.verifiers import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -263,6 +267,7 @@ def scenario() -> Words:
     objected_to(
         word, public(Commitment).earliest("recorded"), Commitment.objects.get(pk=receipts[6].key("c"))
     )
+    spoke(word, shown, public(Commitment).earliest("recorded"))
     _list_with_notes(word, shown)
     _taken_back(word, shown)
     return word
@@ -280,6 +285,34 @@ def objected_to(word: Words, shown: Commitment, unreleased: Commitment) -> None:
     )
     record(told, by=scene.CLERK)
     record(PersonSuppressed(name=word(), why=word()), by=scene.CLERK)
+
+
+def spoke(word: Words, of: Programme, about: Commitment) -> None:
+    """What came in and was not published, was turned down, was published and taken back; who wrote it; what he added."""
+    given = {"programme": of.key, "about": about.key, "kind": "comment", "speaker": "resident"}
+
+    def came() -> Submission:
+        person = Person(word(), word(), word())
+        typed = {**given, "subject": word(), "text": word()}
+        return inbox.file(typed, person, verified=word(), day=date(2031, 1, 6), origin=word())[0]
+
+    came()
+    inbox.decline(came(), word(), date(2031, 1, 7))
+    inbox.refer(came(), date(2031, 1, 7))
+    office = scene.office(of, word(), "").key
+    taken = came()
+    inbox.publish(taken, office=office, cover=[], by=scene.CLERK, day=date(2031, 1, 7))
+    taken.refresh_from_db()
+    record(VoiceAnswered(key=taken.voice, text=word()), by=scene.CLERK)
+    inbox.judge(taken, solved=False, words=word(), day=date(2031, 1, 8))
+    scene.withdraw(taken.voice)
+    shown = inbox.file(
+        {**given, "subject": "步道何时通", "text": "步道哪一天能走？"},
+        Person(word(), word()),
+        verified=word(),
+        day=date(2031, 1, 6),
+    )[0]
+    inbox.publish(shown, office=office, cover=[], by=scene.CLERK, day=date(2031, 1, 7))
 
 
 def sponsored(word: Words, of: str) -> None:

@@ -13,10 +13,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from web import conferences, scene
 from web.example_acts import make
 from web.examples.services import BENEFIT, SIDES
+from web.examples.voices import published
 from web.officers import HANDLING, account, page, signed_in
 from web.reminding import attempts_on
 from yipanqi_web.accounts.acts import DelegationGiven
-from yipanqi_web.accounts.models import Account, Grant
+from yipanqi_web.accounts.models import Account, Event, Grant
 from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.models import Entry, Proposal
 from yipanqi_web.chain.proposals import ProposalMade
@@ -44,6 +45,9 @@ from yipanqi_web.tasks.excel.writing import workbook
 from yipanqi_web.tasks.forms import FORMS as TASK_FORMS
 from yipanqi_web.tasks.models import ListImport, Milestone
 from yipanqi_web.tasks.queries import rows_of
+from yipanqi_web.voices import inbox
+from yipanqi_web.voices.models import Submission
+from yipanqi_web.voices.verifiers import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +100,27 @@ def of_the_gate(board: Board) -> list[tuple[str, dict[str, object]]]:
     ]
 
 
+def of_voices(board: Board) -> list[tuple[str, dict[str, object]]]:
+    """What came in for the board's programme, and what of it was published."""
+    office = scene.office(board.programme, "留言答复局").key
+    given = {"programme": board.programme.key, "kind": "question", "subject": "步道", "speaker": "resident"}
+    came, _code = inbox.file(
+        {**given, "text": "步道何时贯通，请答复。"},
+        Person("闵听雨", "河边路"),
+        verified="",
+        day=date(2030, 1, 2),
+    )
+    shown = record(published(board.programme, office), by=scene.CLERK).key("vo")
+    good: dict[str, object] = {"office": office, "reason": "无关", "why": "核对", "text": "年底前。"}
+    return [
+        *(
+            (f"/desk/voices/inbox/{came.pk}/{word}/", good)
+            for word in ("publish", "decline", "elsewhere", "unseal")
+        ),
+        *((f"/desk/voices/{shown}/{word}/", good) for word in ("answer", "route")),
+    ]
+
+
 @pytest.fixture
 def board() -> Board:
     return Board("theirs")
@@ -137,6 +162,7 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
         *acts,
         *answers,
         *of_the_gate(board),
+        *of_voices(board),
         (f"{desk}releases/approve/", {"keys": [board.target.key], "programme": board.programme.key}),
         (f"{desk}releases/withdraw/", {"keys": [board.released.key], "why": "来源有误", "programme": board.programme.key}),
     ]  # fmt: skip
@@ -358,6 +384,8 @@ def state() -> tuple[object, ...]:
         sorted(Grant.ever.values_list("account", "role", "programme", "pending")),
         sorted(Account.objects.values_list("username", "password", "post", "is_active")),
         sorted(Correction.objects.values_list("pk", "state", "contact")),
+        sorted(Submission.objects.values_list("pk", "state", "voice")),
+        Event.objects.filter(kind=Event.Kind.UNSEALED).count(),
     )
 
 
@@ -508,6 +536,7 @@ def _reading_routes() -> set[str]:
     ]
     names += ["sources/", "sources/changes/"]
     names += ["corrections/", "corrections/<int:number>/", "people/", "instance/"]
+    names += ["voices/", "voices/<str:key>/", "voices/inbox/<int:number>/"]
     names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]
     return {"desk/" + name for name in names} | {"desk/review/", "desk/review/<str:sha256>/"}
 

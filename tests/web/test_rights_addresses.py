@@ -22,6 +22,8 @@ from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases import corrections
 from yipanqi_web.reminders.models import Notice
 from yipanqi_web.review.programmes import register_page
+from yipanqi_web.voices import inbox
+from yipanqi_web.voices.verifiers import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +88,16 @@ class Board:
         objection = corrections.file(
             {"wrong": "时限有误", "about": min(self.programmes)}, day=date(2030, 1, 2)
         )
-        numbers = [str(self.notice.pk), str(Grant.ever.get(account=self.reader).pk), str(objection.pk)]
+        came, _code = inbox.file(
+            {"programme": min(self.programmes), "kind": "question", "subject": "步道", "text": "步道何时贯通？"},
+            Person("闵听雨", "河边路"), verified="", day=date(2030, 1, 2),
+        )  # fmt: skip
+        numbers = [
+            str(came.pk),
+            str(self.notice.pk),
+            str(Grant.ever.get(account=self.reader).pk),
+            str(objection.pk),
+        ]
         return {
             "key": keys, "target": keys, "opaque": [self.reader.opaque], "sha256": [self.taken.sha256],
             "number": numbers, **{name: list(words) for name, words in WORDS.items()},

@@ -221,6 +221,7 @@ class Event(models.Model):
         TURNED_DOWN = "grant-turned-down", _("不批准授权")
         REVOKED = "role-revoked", _("收回职责")
         DOWNLOADED = "downloaded", _("下载")
+        UNSEALED = "identity-unsealed", _("查看实名信息")
 
     at = models.DateTimeField(default=timezone.now, db_index=True)
     kind = models.CharField(max_length=20, choices=Kind)

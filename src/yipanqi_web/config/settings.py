@@ -10,6 +10,8 @@ YIPANQI_CONTACT   how to reach the operator
 YIPANQI_ICP       the number of the site's ICP备案, shown in the footer
 YIPANQI_PSB       the number of its 公安备案, shown in the footer
 YIPANQI_CORRECTION_DAYS  working days within which an objection is answered (default: 10)
+YIPANQI_REPLY_DAYS  working days within which a published voice is answered (default: 10)
+YIPANQI_VERIFIER  the class that verifies who speaks: package.module.Class; without one the form for voices is closed
 YIPANQI_FONT      a TrueType file to embed into PDFs (default: Song by its name, which readers of PDFs bring)
 YIPANQI_SNAPSHOTS days of the past that are kept ready as files; the one that was looked at longest ago goes first (60)
 YIPANQI_SMTP      an smtp:// or smtps:// URI of the server that takes mail; without it no mail is sent
@@ -114,6 +116,8 @@ DATA_LICENCE = os.environ.get("YIPANQI_DATA_LICENCE", "") or "CC BY 4.0"
 ICP = os.environ.get("YIPANQI_ICP", "")
 PSB = os.environ.get("YIPANQI_PSB", "")
 CORRECTION_DAYS = _days("YIPANQI_CORRECTION_DAYS", os.environ.get("YIPANQI_CORRECTION_DAYS", "") or "10")
+REPLY_DAYS = _days("YIPANQI_REPLY_DAYS", os.environ.get("YIPANQI_REPLY_DAYS", "") or "10")
+VERIFIER = os.environ.get("YIPANQI_VERIFIER", "")
 PDF_FONT = os.environ.get("YIPANQI_FONT", "")
 WEB_PORTS = [int(port) for port in os.environ.get("YIPANQI_WEBPORTS", "80,443").split(",")]
 INTRANET = [network for network in os.environ.get("YIPANQI_INTRANET", "").split(",") if network]
@@ -139,6 +143,7 @@ INSTALLED_APPS = [
     "yipanqi_web.reports",
     "yipanqi_web.reminders",
     "yipanqi_web.services",
+    "yipanqi_web.voices",
     "yipanqi_web.review",
     "yipanqi_web.desk",
     "yipanqi_web.portal",

@@ -20,6 +20,7 @@ from yipanqi_web.demo.steps import (
     reports,
     services,
     sources,
+    voices,
     work,
 )
 
@@ -104,11 +105,13 @@ def _finish(stage: Stage, month: int, day: date) -> None:
 # The days of a month on which something happens, so that the log runs in time.
 STEPS: tuple[tuple[int, Step], ...] = (
     (2, _found),
+    (3, voices.answer),
     (5, _sources),
     (9, _lists),
     (12, _meetings),
     (16, _changes),
     (20, _work),
+    (21, voices.ask),
     (22, services.serve),
     (24, _slips),
     (27, _finish),

@@ -36,6 +36,8 @@ ROWS = {
     "pa": _("规划范围"),
     "an": _("原文变动"),
     "co": _("异议更正答复"),
+    "vo": _("公众留言"),
+    "vr": _("留言答复"),
 }
 
 # Where the desk shows a row of a kind, by the prefix of its key.
@@ -50,6 +52,7 @@ DESK_PAGES = {
     "iv": "projects:investment",
     "bn": "services:benefit",
     "si": "services:item",
+    "vo": "voices:voice",
 }
 
 

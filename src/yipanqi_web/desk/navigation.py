@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 OFFICERS = frozenset((Role.HANDLER, Role.CHECKER, Role.APPROVER))
 EVERYBODY = frozenset(WORKING)
 REPORTING_OFFICES = frozenset((Role.LEAD_OFFICE, Role.PARK, Role.INSTITUTION, Role.COMPANY))
+ANSWERING = OFFICERS | {
+    Role.LEAD_OFFICE,
+    Role.JOINT_OFFICE,
+    Role.PARK,
+    Role.INSTITUTION,
+    Role.RELEASE_OFFICER,
+}
 KEEPERS = frozenset((Role.ACCOUNT_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR))
 
 
@@ -41,6 +48,7 @@ PLACES = (
     Place("proposals", "desk:proposals", _("会签"), OFFICERS | {Role.LEAD_OFFICE, Role.OBSERVER}),
     Place("organs", "programmes:offices", _("机构与职务"), EVERYBODY),
     Place("services", "services:services", _("成效与通办"), EVERYBODY),
+    Place("voices", "voices:voices", _("留言办理"), ANSWERING),
     Place("releases", "desk:releases", _("发布审核"), frozenset((Role.RELEASE_OFFICER,))),
     Place("ledger", "desk:ledger", _("台账"), EVERYBODY),
     Place("accounts", "accounts:accounts", _("账号"), KEEPERS),

@@ -31,12 +31,13 @@ from yipanqi_web.releases.models import Suppression
 from yipanqi_web.services.models import Benefit, ServiceItem
 from yipanqi_web.sources.models import Page
 from yipanqi_web.tasks.models import Task, TaskList
+from yipanqi_web.voices.models import Voice
 
 INDEXED: tuple[type[Official], ...] = (
     Programme, Meeting, Instrument, Commitment, Post, Project, TaskList, Task, Page, Shorthand,
-    Benefit, ServiceItem,
+    Benefit, ServiceItem, Voice,
 )  # fmt: skip
-VERSION = 3  # raised when rows are indexed otherwise: the index is then made anew
+VERSION = 4  # raised when rows are indexed otherwise: the index is then made anew
 WORD = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+(?:[.,][0-9]+)*")
 
 
@@ -135,6 +136,8 @@ def texts_of(row: Official) -> list[str]:
         return [row.title, row.before, row.after, row.where, *_names(row.places)]
     if isinstance(row, ServiceItem):
         return [row.name, *_names(side.get("division", "") for side in row.sides)]
+    if isinstance(row, Voice):
+        return [row.subject, row.text, *_names([row.county])]
     if isinstance(row, Shorthand):
         return [row.term, row.expansion]
     return [row.title, row.outlet] if isinstance(row, Page) else [str(row)]
@@ -168,12 +171,12 @@ def _names(codes: Iterable[str]) -> Iterator[str]:
 
 
 def day_of(row: Official) -> str:
-    """By which rows are ordered: the day a meeting was held, a document signed, a sentence published, a benefit began."""
+    """By which rows are ordered: the day a meeting was held, a document signed, a voice received."""
     return str(
         next(
             (
                 day
-                for name in ("date", "due", "published", "since", "changed_on")
+                for name in ("date", "received", "due", "published", "since", "changed_on")
                 if (day := getattr(row, name, ""))
             ),
             "",

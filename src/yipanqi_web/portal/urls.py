@@ -61,6 +61,7 @@ urlpatterns = [
     path("about/", statements.about, name="about"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections/<int:number>/", corrections.correction, name="correction"),
+    path("voices/", include("yipanqi_web.portal.voices.urls")),
     path("verify/", statements.verify, name="verify"),
     path("verify/receipts/<int:n>/", statements.receipt, name="receipt"),
     path("verify/bundle/", statements.bundle, name="bundle"),

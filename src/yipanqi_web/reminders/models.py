@@ -112,6 +112,7 @@ class Kind(models.TextChoices):
     ANSWERED = "answered", _("对方已反馈")
     PROPOSED = "proposed", _("待本单位会签")
     EXPIRED = "expired", _("会签到期")
+    VOICE = "voice", _("待本单位答复留言")
 
 
 class Outbox(models.Model):

@@ -23,6 +23,7 @@ SENTENCES: dict[Kind, StrPromise] = {
     Kind.ANSWERED: gettext_lazy("%(side)s已反馈“%(rung)s”：%(title)s"),
     Kind.PROPOSED: gettext_lazy("%(side)s提请会签“%(act)s”：%(title)s"),
     Kind.EXPIRED: gettext_lazy("会签期限已过，未生效；需要时请重新提出：%(title)s"),
+    Kind.VOICE: gettext_lazy("公众留言待答复：%(title)s"),
 }
 
 
@@ -37,6 +38,8 @@ def address(notice: Notice) -> str:
         return reverse("reminders:reminder", args=[notice.target])
     if prefix == Proposal.prefix:
         return reverse("desk:proposals")
+    if notice.kind == Kind.VOICE:
+        return reverse("voices:voice", args=[notice.target])
     return reverse("tasks:task", args=[notice.target])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yipanqi_web.data.fields import Table
-from yipanqi_web.data.tables import organs, promises, records, services, work
+from yipanqi_web.data.tables import organs, promises, records, services, voices, work
 
 TABLES: tuple[Table, ...] = (
     *organs.TABLES,
@@ -11,5 +11,6 @@ TABLES: tuple[Table, ...] = (
     *promises.TABLES,
     *work.TABLES,
     *services.TABLES,
+    *voices.TABLES,
 )
 BY_NAME = {table.name: table for table in TABLES}

@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from yipanqi_web.desk.waiting import claims, meetings, pages, proposals, releases, reminders, reports, tasks
+from yipanqi_web.desk.waiting import (
+    claims,
+    meetings,
+    pages,
+    proposals,
+    releases,
+    reminders,
+    reports,
+    tasks,
+    voices,
+)
 from yipanqi_web.desk.waiting.types import Action, Desk, News, Source, Stuck, Waiting, desk_of
 
 __all__ = ["Action", "Agenda", "Desk", "News", "Stuck", "Waiting", "agenda", "desk_of", "news", "stuck"]
@@ -29,6 +39,8 @@ SOURCES: tuple[Source, ...] = (
     tasks.to_specify,
     pages.to_review,
     pages.to_confirm,
+    voices.to_moderate,
+    voices.to_answer,
     releases.to_release,
 )
 STUCK: tuple[Callable[[Desk], Iterable[Stuck]], ...] = (proposals.put, reports.sent, reminders.sent)

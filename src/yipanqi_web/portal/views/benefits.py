@@ -27,6 +27,7 @@ from yipanqi_web.services.comparing import compared
 from yipanqi_web.services.models import Audience, Benefit, ServiceItem
 from yipanqi_web.sources.models import Page
 from yipanqi_web.tables import table
+from yipanqi_web.voices import queries as voices_of
 
 SHOWN = 8  # statements of one list; the rest are behind its count
 COUNTY, YEAR = "county", 365 * 24 * 3600  # the cookie of one's own county, and how long it is kept
@@ -197,6 +198,7 @@ def benefit(request: HttpRequest, key: str) -> HttpResponse:
         "commitment": public(Commitment).filter(pk=row.commitment).first(),
         "page": public(Page).filter(sha256=row.source.get("sha256") or "-").first(),
         "receipt": records.receipt(row.recorded),
+        "voices": voices_of.about(row.key, DayForm(request.GET).day()),
     }
     return render(request, "portal/benefit.html", context)
 
@@ -223,5 +225,6 @@ def service(request: HttpRequest, key: str) -> HttpResponse:
         "programme": programme,
         "lines": compared(row),
         "receipt": records.receipt(row.recorded),
+        "voices": voices_of.about(row.key, DayForm(request.GET).day()),
     }
     return render(request, "portal/service.html", context)

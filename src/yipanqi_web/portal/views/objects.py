@@ -25,6 +25,7 @@ from yipanqi_web.programmes.queries import with_heirs
 from yipanqi_web.releases.access import is_withdrawn, public, public_or_404
 from yipanqi_web.services.models import Benefit
 from yipanqi_web.sources.models import Page
+from yipanqi_web.voices import queries as voices_of
 
 Row = TypeVar("Row", bound=Official)
 
@@ -82,6 +83,7 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
         "others": _others(found),
         "said_again": said_again(found),
         "anchor": queries.anchor_of(found.key),
+        "voices": voices_of.about(found.key, form.day()),
         "benefits": queries.shown(Benefit).filter(commitment=found.key).order_by("since", "key"),
     }
     return render(request, "portal/commitment.html", context)
