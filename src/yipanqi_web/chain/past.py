@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import local
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -102,6 +103,29 @@ def connection_to(path: Path, *, making: bool = False) -> BaseDatabaseWrapper:
     made: BaseDatabaseWrapper = load_backend(own["ENGINE"]).DatabaseWrapper(settings, PAST)
     made.inc_thread_sharing()  # a response that is streamed may be read on by another thread
     return made
+
+
+_idle = local()
+
+
+def borrowed(path: Path) -> BaseDatabaseWrapper:
+    """A connection for a page: each thread keeps the last one open, because opening costs what a query costs."""
+    kept: tuple[Path, BaseDatabaseWrapper] | None = getattr(_idle, "kept", None)
+    _idle.kept = None
+    if kept is None:
+        return connection_to(path)
+    if kept[0] == path:
+        return kept[1]
+    kept[1].close()
+    return connection_to(path)
+
+
+def given_back(path: Path, connection: BaseDatabaseWrapper) -> None:
+    """The page is done; another connection that came back meanwhile is closed."""
+    kept: tuple[Path, BaseDatabaseWrapper] | None = getattr(_idle, "kept", None)
+    if kept is not None:
+        kept[1].close()
+    _idle.kept = (path, connection)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,28 @@ def last_entry(day: date) -> int:
     if beyond is not None:
         return beyond - 1
     return int(Entry.objects.aggregate(last=Max("n"))["last"] or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the ledger holds of a day."""
+
+    begins: date | None  # the day of its first entry
+    last: int
+    snapshot: Snapshot | None  # None where nothing was recorded since: the tables are the snapshot
+
+
+def held(day: date) -> Held:
+    """What the ledger holds of a day; looked up once, until something more is recorded."""
+    end = Entry.objects.order_by("-n").values_list("n", "leaf_hash").first()
+    return _held(day, end[0], bytes(end[1])) if end else Held(None, 0, None)
+
+
+@lru_cache(1024)
+def _held(day: date, size: int, leaf: bytes) -> Held:
+    """No two logs, and no two states of one, end with the same leaf: its nonce is random."""
+    last = last_entry(day)
+    return Held(first_day(), last, snapshot(last) if last < size else None)
 
 
 def snapshot(last: int) -> Snapshot:

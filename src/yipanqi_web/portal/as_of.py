@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
@@ -21,7 +22,8 @@ from django.urls import Resolver404, ResolverMatch, get_script_prefix, resolve, 
 from django.utils import timezone
 
 from yipanqi_web.chain import snapshots
-from yipanqi_web.chain.past import Shown, bound_to, connection_to, showing
+from yipanqi_web.chain.past import Shown, borrowed, bound_to, given_back, showing
+from yipanqi_web.chain.snapshots import Held
 from yipanqi_web.portal import making
 
 PATH = re.compile(r"/as-of/(\d{4}-\d\d-\d\d)(/.*)", re.ASCII)
@@ -98,29 +100,26 @@ class Day:
     def _of(self, request: HttpRequest, match: ResolverMatch, day: date, path: str) -> HttpResponseBase:
         before = get_script_prefix()
         prefix = f"{before}as-of/{day.isoformat()}/"
-        begins = snapshots.first_day()
-        kind = _kind(match, day, begins)
+        held = snapshots.held(day)
+        kind = _kind(match, day, held.begins)
         since = f"{before}changes/?since={day + timedelta(days=1)}" if kind is Kind.LEDGER else ""
-        request.as_of = AsOf(day, kind, begins, _address(request, path), prefix, since)  # type: ignore[attr-defined]
+        request.as_of = AsOf(day, kind, held.begins, _address(request, path), prefix, since)  # type: ignore[attr-defined]
         try:
             if kind is Kind.OF_TODAY:
                 return self.get_response(request)
             set_script_prefix(prefix)
-            return self._shown(request, day, kind, prefix)
+            return self._shown(request, day, held if kind is Kind.LEDGER else None, prefix)
         finally:
             set_script_prefix(before)
 
-    def _shown(self, request: HttpRequest, day: date, kind: Kind, prefix: str) -> HttpResponseBase:
-        if kind is not Kind.LEDGER:
-            return _answered(_Place(Shown(day), None, prefix), request, self.get_response)
-        last = snapshots.last_entry(day)
-        shown = Shown(day, last)
-        if last == snapshots.last_entry(timezone.localdate()):  # nothing was recorded since
-            return _answered(_Place(shown, None, prefix), request, self.get_response)
-        path = making.found_or_begun(last)
+    def _shown(self, request: HttpRequest, day: date, held: Held | None, prefix: str) -> HttpResponseBase:
+        shown = Shown(day, held.last if held else None)
+        if held is None or held.snapshot is None:
+            return _answered(_Place(shown, prefix), request, self.get_response)
+        path = making.found_or_begun(held.snapshot)
         if path is None:
             return _being_made(request)
-        return _answered(_Place(shown, connection_to(path), prefix), request, self.get_response)
+        return _answered(_Place(shown, prefix, path, borrowed(path)), request, self.get_response)
 
 
 def _match(path: str) -> ResolverMatch | None:
@@ -157,7 +156,7 @@ def _is_page(match: ResolverMatch, path: str) -> bool:
 
 
 def _is_held(day: date, today: date) -> bool:
-    begins = snapshots.first_day()
+    begins = snapshots.held(day).begins
     return begins is not None and begins <= day < today
 
 
@@ -189,8 +188,9 @@ class _Place:
     """Everything by which code finds itself in another day: also while a response is streamed."""
 
     shown: Shown
-    connection: BaseDatabaseWrapper | None
     prefix: str
+    path: Path | None = None
+    connection: BaseDatabaseWrapper | None = None
 
     @contextmanager
     def entered(self) -> Iterator[None]:
@@ -207,8 +207,8 @@ class _Place:
             set_script_prefix(outside)
 
     def leave(self) -> None:
-        if self.connection is not None:
-            self.connection.close()
+        if self.path and self.connection:
+            given_back(self.path, self.connection)
 
 
 def _answered(

@@ -16,9 +16,8 @@ AT_ONCE = 600  # entries that are applied while the visitor waits: about half a 
 logger = logging.getLogger(__name__)
 
 
-def found_or_begun(last: int) -> Path | None:
-    """The file of the snapshot behind an entry; None while it is being made."""
-    wanted = snapshots.snapshot(last)
+def found_or_begun(wanted: Snapshot) -> Path | None:
+    """The file of a snapshot; None while it is being made."""
     if path := snapshots.ready(wanted):
         return path
     if snapshots.distance(wanted) > AT_ONCE:
