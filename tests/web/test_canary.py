@@ -42,6 +42,7 @@ from yipanqi_web.meetings.acts import (
     MeetingPlanned,
     MeetingRecorded,
     MeetingSeriesRecorded,
+    Paper,
     ResolutionRecorded,
 )
 from yipanqi_web.meetings.models import Meeting
@@ -66,6 +67,14 @@ from yipanqi_web.reminders.acts import LadderEnabled, ReminderAnswered, Reminder
 from yipanqi_web.reminders.models import Rung
 from yipanqi_web.reports.acts import EvidenceAttached, OfficeStepsSet, ReportFiled, ReportReturned
 from yipanqi_web.services.acts import BenefitEnded, BenefitRecorded, ServiceItemRecorded, Side
+from yipanqi_web.services.requests.acts import (
+    ApplicationRecorded,
+    ApplicationRefused,
+    PrecedentLinked,
+    RequestAdvanced,
+    RequestRecorded,
+    RequestReplied,
+)
 from yipanqi_web.sources.acts import PageRegistered, SourceReanchored
 from yipanqi_web.tasks.acts import (
     MilestoneGiven,
@@ -256,6 +265,7 @@ def scenario() -> Words:
         sponsored(word, of)
         listed_and_invested(word, of)
         brought(word, of)
+        asked_above(word, of)
         reminded(word, of)
     meeting = receipts[4].key("me")
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
@@ -359,6 +369,29 @@ def brought(word: Words, of: str) -> None:
         programme=of, name=word(), sides=sides, day=date(2024, 1, 1), source=source(word)
     )
     record(item, by=scene.CLERK)
+
+
+def asked_above(word: Words, of: str) -> None:
+    """A request to a higher government with its reply and precedent, and a joint application; never released."""
+    day, both = date(2024, 1, 1), ("341321", "341322")
+    record(MemberRecorded(programme=of, code="341322", name=word(), source=source(word)), by=scene.CLERK)
+    told = RequestRecorded(
+        programme=of, text=word(), levels=("province",), department=word(), categories=("plan",), members=both[:1],
+        source=source(word),
+    )  # fmt: skip
+    key = record(told, by=scene.CLERK).key("rq")
+    steps = (
+        RequestAdvanced(key=key, status="submitted", day=day, note=word()),
+        RequestReplied(key=key, outcome="approved", by=word(), document=word(), text=word(), day=day),
+        PrecedentLinked(target=key, title=word(), quote=word(), note=word(), source=source(word)),
+        ApplicationRecorded(
+            programme=of, title=word(), applied_for=word(), addressee=word(), parties=both, text=word(),
+            papers=(Paper(title=word(), sha256="cd" * 32),), source=source(word),
+        ),
+    )  # fmt: skip
+    made = [record(act, by=scene.CLERK) for act in steps][-1].key("ja")
+    said = ApplicationRefused(key=made, member=both[0], version=1, day=day, reason=word())
+    record(said, by=replace(scene.CLERK, member=both[0]))
 
 
 def reminded(word: Words, of: str) -> None:

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from web import conferences, scene
 from web.example_acts import make
+from web.examples import requests as asking
 from web.examples.services import BENEFIT, SIDES
 from web.examples.voices import published
 from web.officers import HANDLING, account, page, signed_in
@@ -157,6 +158,7 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
         *of_lists(board),
         *of_organs(board),
         *of_documents(board),
+        *of_requests(board),
         (f"{review}programme/", {"known": board.programme.key}),
         (f"{review}group/", {"what": "rest", "release": "1"}),
         *acts,
@@ -241,6 +243,42 @@ def of_organs(board: Board) -> list[tuple[str, dict[str, object]]]:
         f"projects/{project}/end-sponsor/": {"key": charge, "until": day, "why": why},
     }
     return [(f"/desk/{path}", _prefixed(path, body)) for path, body in good.items()]
+
+
+def of_requests(board: Board) -> list[tuple[str, dict[str, object]]]:
+    """Requests to higher governments, joint applications, precedents, and the sentences that become one of them."""
+    of, day, both = board.programme, "2031-01-02", [scene.EAST, scene.WEST]
+    request, draft = asking.asked(of), asking.application(of, title="草案")
+    linked, ready = asking.precedent(request), asking.consented(asking.application(of))
+    told: dict[str, object] = {"text": "争取政策", "members": both}
+    applied: dict[str, object] = {"name": "示范区", "applied_for": "示范区", "parties": both, "text": "文本"}
+    reply = {"outcome": "approved", "by": "省厅", "text": "同意", "day": day}
+    outside = {"name": "北岸", "words": "北岸获批。"}
+    good: list[tuple[str, str, dict[str, object]]] = [
+        ("requests/record/", "request", told),
+        (f"requests/{request}/advance/", "advance", {"status": "accepted", "day": day}),
+        (f"requests/{request}/reply/", "reply", dict(reply)),
+        (f"requests/{request}/change/", "change", {**told, "why": "更准"}),
+        (f"requests/{request}/precedent/", "precedent", dict(outside)),
+        (f"requests/from/{board.target.key}/", "", {}),
+        (f"requests/precedents/{linked}/unlink/", "", {"why": "情形不同"}),
+        ("applications/record/", "application", applied),
+        (f"applications/{draft}/consent/", "consent", {"version": "1"}),
+        (f"applications/{draft}/refuse/", "refuse", {"version": "1", "reason": "范围过宽"}),
+        (f"applications/{draft}/change/", "change", {**applied, "why": "更准"}),
+        (f"applications/{ready}/submit/", "submit", {"day": day}),
+        (f"applications/from/{board.target.key}/", "", {}),
+    ]
+    return [
+        (
+            f"/desk/{path}",
+            {
+                "programme": of.key,
+                **{f"{word}-{name}" if word else name: value for name, value in body.items()},
+            },
+        )
+        for path, word, body in good
+    ]
 
 
 def of_documents(board: Board) -> list[tuple[str, dict[str, object]]]:
@@ -435,6 +473,9 @@ def test_observers_look_on(board: Board, intake: Intake) -> None:
         lambda b, i: f"/desk/projects/?programme={b.programme.key}",
         lambda b, i: f"/desk/projects/lists/?programme={b.programme.key}",
         lambda b, i: f"/desk/services/?programme={b.programme.key}",
+        lambda b, i: f"/desk/requests/?programme={b.programme.key}",
+        lambda b, i: f"/desk/requests/book.csv?programme={b.programme.key}",
+        lambda b, i: f"/desk/applications/?programme={b.programme.key}",
         lambda b, i: f"/desk/projects/investments/?programme={b.programme.key}",
     ],
 )
@@ -518,6 +559,14 @@ def _reading_routes() -> set[str]:
     names += ["members/", "posts/<str:key>/handover/", "projects/lists/", "projects/investments/"]
     names += ["projects/investments/<str:key>/", "services/"]
     names += ["services/benefits/<str:key>/", "services/items/<str:key>/"]
+    names += [
+        "requests/",
+        "requests/book.csv",
+        "requests/<str:key>/",
+        "applications/",
+        "applications/<str:key>/",
+    ]
+    names += ["applications/<str:key>/papers/<str:sha256>/"]
     names += ["reminders/", "reminders/signals/", "reminders/hierarchy/", "reminders/of/<str:key>/"]
     names += ["reminders/<str:key>/", "reminders/<str:key>/letter/"]
     names += ["reports/", "reports/unverified/", "reports/report/<str:key>/", "reports/<str:period>/"]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/projects/", include("yipanqi_web.projects.urls")),
     path("desk/services/", include("yipanqi_web.services.urls")),
     path("desk/voices/", include("yipanqi_web.voices.urls")),
+    path("desk/", include("yipanqi_web.services.requests.urls")),
     path("desk/instruments/", include("yipanqi_web.instruments.urls")),
     path("desk/glossary/", include("yipanqi_web.commitments.urls")),
     path("desk/", include("yipanqi_web.programmes.urls")),

@@ -53,6 +53,8 @@ DESK_PAGES = {
     "bn": "services:benefit",
     "si": "services:item",
     "vo": "voices:voice",
+    "rq": "requests:request",
+    "ja": "requests:application",
 }
 
 

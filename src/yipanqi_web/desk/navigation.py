@@ -49,6 +49,7 @@ PLACES = (
     Place("organs", "programmes:offices", _("机构与职务"), EVERYBODY),
     Place("services", "services:services", _("成效与通办"), EVERYBODY),
     Place("voices", "voices:voices", _("留言办理"), ANSWERING),
+    Place("requests", "requests:book", _("争取与申报"), OFFICERS | {Role.LEAD_OFFICE, Role.OBSERVER}),
     Place("releases", "desk:releases", _("发布审核"), frozenset((Role.RELEASE_OFFICER,))),
     Place("ledger", "desk:ledger", _("台账"), EVERYBODY),
     Place("accounts", "accounts:accounts", _("账号"), KEEPERS),

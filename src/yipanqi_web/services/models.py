@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from yipanqi_web.chain.models import Official
+from yipanqi_web.services.requests.models import Application, Precedent, Request
+
+__all__ = ["Application", "Audience", "Benefit", "Precedent", "Request", "ServiceItem"]
 
 
 class Audience(models.TextChoices):

@@ -18,6 +18,7 @@ from yipanqi_web.commitments.models import Commitment, State
 from yipanqi_web.desk.forms import FORMS, ActForm
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.programmes.queries import current_codes, with_heirs
+from yipanqi_web.services.requests.queries import upward_of
 from yipanqi_web.sources.models import Anchor, Page, Shift
 
 PAGE_SIZE = 50
@@ -80,6 +81,7 @@ def _page(
         "joint": [(word, forms[word]) for word in forms if word in JOINT],
         "single": [(word, forms[word]) for word in forms if word not in JOINT],
         "typed": next(iter(given), ""),
+        "upward": upward_of(target.key),
         "acts_alone": set(current_codes(target.programme, target.parties)) <= {account.member},
     }
     return render(request, "desk/commitment.html", context, status=status)
