@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
@@ -111,6 +112,20 @@ def test_the_verifier_of_the_demonstration_works_there_alone(settings: Any) -> N
     settings.VERIFIER = "yipanqi_web.voices.verifiers.Demonstration"
     with pytest.raises(TypeError):
         verifier()
+
+
+@pytest.mark.parametrize("path", ["web.verifying.Missing", "no.such.Class", "web.scene.programme"])
+def test_a_verifier_that_is_none_ends_the_program(settings: Any, path: str) -> None:
+    settings.VERIFIER = path
+    with pytest.raises(SystemExit, match="YIPANQI_VERIFIER"):
+        apps.get_app_config("voices").ready()
+
+
+def test_the_checklist_says_whether_a_verifier_is_installed(settings: Any) -> None:
+    client = signed_in(account("gate", "release-officer"))
+    assert "岚省统一身份认证" in client.get("/desk/instance/").content.decode()
+    settings.VERIFIER = ""
+    assert "安装核验服务后" in client.get("/desk/instance/").content.decode()
 
 
 def test_a_commitments_page_has_the_form_and_the_voices(
@@ -456,6 +471,11 @@ def test_exports_have_what_was_published(client: Client, target: Commitment, off
     answered(target, office)
     voices, replies = (b"".join(client.get(f"/data/{name}.csv")).decode() for name in ("voices", "replies"))
     assert "步道什么时候能走" in voices and "resident" in voices and "年底前贯通。" in replies
+
+
+def test_what_is_typed_belongs_to_today(client: Client, target: Commitment) -> None:
+    for path in ("/voices/new/", "/voices/ask/", "/voices/track/"):
+        assert client.get(path, {"as_of": "2020-01-01"}).status_code == 200, path
 
 
 def test_asking_begins_with_a_programme_and_its_offices(client: Client, office: Office) -> None:

@@ -32,7 +32,19 @@ PUBLIC = ("portal", "data", "api")
 # Pages that know no other day than today: what is typed there, and the log as it stands.
 OF_TODAY = {
     f"portal:{name}"
-    for name in ("search", "read", "corrections", "correction", "verify", "receipt", "bundle", "checkpoint")
+    for name in (
+        "search",
+        "read",
+        "corrections",
+        "correction",
+        "verify",
+        "receipt",
+        "bundle",
+        "checkpoint",
+        "voice-new",
+        "voice-ask",
+        "voice-track",
+    )
 }
 WITHOUT_DAY = {"portal:language"}
 AGAIN = 3  # seconds after which a browser asks again for a snapshot that is being made

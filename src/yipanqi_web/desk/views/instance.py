@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from yipanqi_web.accounts.access import signed_in
 from yipanqi_web.accounts.models import Grant, Role
 from yipanqi_web.chain.acts import ALL
+from yipanqi_web.voices.verifiers import verifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,16 @@ def checklist() -> list[Item]:
         Item(_("ICP备案号"), "YIPANQI_ICP", settings.ICP, False, _("在境内对公众开放的网站须备案；备案后填写。")),
         Item(_("公安备案号"), "YIPANQI_PSB", settings.PSB, False, _("网站开通之日起 30 日内办理；办理后填写。")),
         Item(_("异议答复期限"), "YIPANQI_CORRECTION_DAYS", days, True, ""),
+        Item(_("留言答复期限"), "YIPANQI_REPLY_DAYS", _("%(days)s 个工作日") % {"days": settings.REPLY_DAYS}, True, ""),
+        Item(_("实名核验"), "YIPANQI_VERIFIER", _verifier(), False, _("安装核验服务后，公众方可留言、提问。")),
         Item(_("发布审核人"), "", _release_officers(), True, _("在“账号”中授予至少一人全部合作区域的发布审核人职责。")),
     ]  # fmt: skip
+
+
+def _verifier() -> str:
+    """What verifies who speaks; empty where nothing does."""
+    installed = verifier()
+    return str(installed.label) if installed else ""
 
 
 def _release_officers() -> str:
