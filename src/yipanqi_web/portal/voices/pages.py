@@ -16,7 +16,7 @@ from yipanqi_web.programmes.models import Programme
 from yipanqi_web.releases.access import public
 from yipanqi_web.voices import queries as voices_of
 from yipanqi_web.voices import routing, subjects
-from yipanqi_web.voices.models import ELSEWHERE, Voice, VoiceKind
+from yipanqi_web.voices.models import ELSEWHERE, WAITING, Voice, VoiceKind
 from yipanqi_web.voices.verifiers import verifier
 
 PAGE_SIZE = 20
@@ -39,6 +39,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "rows": voices_of.told(leaf.rows, form.day()),
         "after": leaf.after,
         "total": rows.count(),
+        "answered_total": rows.exclude(state__in=WAITING).count(),
         "programme": programme,
         "programmes": subjects.programmes(),
         "given": given,

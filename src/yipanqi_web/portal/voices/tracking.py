@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from yipanqi_web.chain.exceptions import ActError
-from yipanqi_web.releases.access import public
 from yipanqi_web.voices import inbox
 from yipanqi_web.voices import queries as voices_of
 from yipanqi_web.voices.daily import notify
@@ -51,7 +50,7 @@ def _judged(request: HttpRequest, found: Submission) -> int:
 
 
 def _page(request: HttpRequest, found: Submission | None = None, status: int = 200) -> HttpResponse:
-    voice = public(Voice).filter(pk=found.voice).first() if found and found.voice else None
+    voice = voices_of.shown().filter(pk=found.voice).first() if found and found.voice else None
     told = voices_of.told([voice], timezone.localdate())[0] if voice else None
     context = {
         "here": "voices",
