@@ -39,6 +39,6 @@ def notify(voice: Voice) -> None:
 
 
 def _occasion(voice: Voice, office: Office, directory: Directory) -> Occasion:
-    window = f"{office.key} {voice.due.isoformat()}"
+    window = f"{office.key} {len(voice.routed)}.{len(voice.verdicts)}"
     to = tuple(directory.of_office(office, voice.programme, ANSWERING))
     return Occasion(Kind.VOICE, voice.key, voice.programme, window, to, {"title": voice.subject}, voice.due)
