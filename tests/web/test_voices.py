@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from web import scene, verifying
@@ -397,6 +399,29 @@ def test_the_list_is_chosen_by_kind_programme_and_answer(
     assert subjects(answered="yes") == ["步道什么时候能走"]
     assert subjects(programme="towpath", kind="proposal") == []
     assert client.get("/voices/", {"programme": "unknown"}).status_code == 404
+
+
+def test_a_long_list_goes_on_at_the_voice_where_it_stopped(
+    client: Client, target: Commitment, office: Office
+) -> None:
+    for number in range(21):
+        published(target, office, subject=f"第{number:02}问", text=f"请问第{number:02}段步道什么时候通？")
+    first = client.get("/voices/")
+    assert len(first.context["rows"]) == 20 and first.context["total"] == 21
+    rest = client.get("/voices/", {"after": first.context["after"]})
+    assert [told.voice.subject for told in rest.context["rows"]] == ["第00问"] and not rest.context["after"]
+
+
+def test_a_list_costs_the_same_however_long_it_is(client: Client, target: Commitment, office: Office) -> None:
+    answered(target, office)
+    client.get("/voices/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/voices/")
+    for number in range(5):
+        published(target, office, text=f"请问第{number}段步道什么时候通？")
+    with CaptureQueriesContext(connection) as six:
+        client.get("/voices/")
+    assert len(six) == len(one)
 
 
 def test_a_withdrawn_voice_leaves_a_stub_and_takes_its_replies_along(
