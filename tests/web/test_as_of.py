@@ -239,7 +239,7 @@ def test_a_day_since_which_nothing_was_recorded_needs_no_file(
     assert not (home / "snapshots").exists() or not list((home / "snapshots").glob("*.sqlite3"))
 
 
-@pytest.mark.parametrize("path", ["search/?q=步道", "corrections/", "verify/", "read/"])
+@pytest.mark.parametrize("path", ["search/?q=步道", "corrections/", "verify/", "read/", "voices/ask/"])
 def test_a_page_that_knows_no_other_day_says_so_and_mixes_none(
     client: Client, board: Programme, path: str
 ) -> None:
