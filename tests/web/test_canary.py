@@ -35,6 +35,18 @@ from yipanqi_web.commitments.acts import (
 )
 from yipanqi_web.commitments.models import Commitment
 from yipanqi_web.data.tables import BY_NAME
+from yipanqi_web.indicators.acts import (
+    EvaluationAdopted,
+    IndicatorRecorded,
+    ObservationRecorded,
+    RankingOpened,
+    SchemeDrafted,
+    SchemeIssued,
+    SchemeItem,
+    TargetSet,
+)
+from yipanqi_web.indicators.acts.evaluations import drawn_up
+from yipanqi_web.indicators.models import Scheme
 from yipanqi_web.instruments.acts import InstrumentRecorded, PlanAreaRecorded, PlanSlotOpened, Signatory
 from yipanqi_web.meetings.acts import (
     AgendaItemAdded,
@@ -267,6 +279,7 @@ def scenario() -> Words:
         brought(word, of)
         asked_above(word, of)
         reminded(word, of)
+        evaluated(word, of)
     meeting = receipts[4].key("me")
     put_and_declined(word, Commitment.objects.get(pk=receipts[6].key("c")))
     said_again(word, Commitment.objects.get(pk=receipts[6].key("c")))
@@ -392,6 +405,34 @@ def asked_above(word: Words, of: str) -> None:
     made = [record(act, by=scene.CLERK) for act in steps][-1].key("ja")
     said = ApplicationRefused(key=made, member=both[0], version=1, day=day, reason=word())
     record(said, by=replace(scene.CLERK, member=both[0]))
+
+
+def evaluated(word: Words, of: str) -> None:
+    """A scheme and a year's numbers under it, adopted and put in order; nothing of it is released."""
+    items = (
+        SchemeItem(measure="tasks-verified", weight=90),
+        SchemeItem(measure="visits", weight=10, full=1, reason=word()),
+    )
+    told = SchemeDrafted(
+        programme=of, title=word(), valid_from=date(2024, 1, 1), document=word(), items=items, note=word()
+    )
+    key = record(told, by=scene.CLERK).key("sm")
+    scene.agreed(SchemeIssued(key=key))
+    year = drawn_up(Scheme.objects.get(pk=key), 2024, date(2025, 1, 9))
+    made = record(year, by=scene.CLERK).key("ea")
+    scene.agreed(EvaluationAdopted(key=made))
+    scene.agreed(RankingOpened(key=made, why=word()))
+    sourced = {"document": word(), "source": source(word)}
+    watched = IndicatorRecorded.model_validate(
+        {"programme": of, "name": word(), "unit": word(), "method": word(), **sourced}
+    )
+    key = record(watched, by=scene.CLERK).key("ix")
+    day = date(2024, 12, 31)
+    for act in (
+        TargetSet.model_validate({"indicator": key, "relation": "≥", "value": 3, "due": day, **sourced}),
+        ObservationRecorded.model_validate({"indicator": key, "value": 2, "day": day, **sourced}),
+    ):
+        record(act, by=scene.CLERK)
 
 
 def reminded(word: Words, of: str) -> None:

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from web import conferences, scene
 from web.example_acts import make
+from web.examples import indicators
 from web.examples import requests as asking
 from web.examples.services import BENEFIT, SIDES
 from web.examples.voices import published
@@ -159,6 +160,8 @@ def attempts(board: Board, intake: Intake) -> list[tuple[str, dict[str, object]]
         *of_organs(board),
         *of_documents(board),
         *of_requests(board),
+
+        *of_evaluation(board),
         (f"{review}programme/", {"known": board.programme.key}),
         (f"{review}group/", {"what": "rest", "release": "1"}),
         *acts,
@@ -325,6 +328,25 @@ def of_documents(board: Board) -> list[tuple[str, dict[str, object]]]:
         "sources/changes/dismiss/": {"shifts": [str(shift.pk)]},
     }
     return [(f"/desk/{path}", body) for path, body in good.items()]
+
+
+def of_evaluation(board: Board) -> list[tuple[str, dict[str, object]]]:
+    """A scheme that waits for the members, and a year's numbers under another version."""
+    of = board.programme
+    drawn, key = indicators.evaluation(of), indicators.draft(of)
+    scheme = {"programme": of.key, "title_of": "办法", "valid_from": "2030-01-01", "document": "纪要"}
+    return [
+        ("/desk/evaluation/draft/", {**scheme, "tasks-verified-weight": "100"}),
+        ("/desk/evaluation/draw-up/", {"programme": of.key, "draw-up-year": "2030"}),
+        (f"/desk/evaluation/schemes/{key}/issue/", {}),
+        (f"/desk/evaluation/results/{drawn}/adopt/", {}),
+        (f"/desk/evaluation/results/{drawn}/rank/", {"rank-why": "商定"}),
+        (
+            "/desk/evaluation/indicators/record/",
+            {"programme": of.key, "name": "客运量", "unit": "人次", "document": "纪要"},
+        ),
+        (f"/desk/evaluation/indicators/{indicators.indicator(of)}/observe/", {"observe-value": "3"}),
+    ]
 
 
 def _prefixed(path: str, body: dict[str, object]) -> dict[str, object]:
@@ -584,6 +606,8 @@ def _reading_routes() -> set[str]:
         "glossary/<str:key>/",
     ]
     names += ["sources/", "sources/changes/"]
+    names += ["evaluation/", "evaluation/schemes/<str:key>/", "evaluation/schemes/<str:key>/score/"]
+    names += ["evaluation/results/<str:key>/", "evaluation/indicators/", "evaluation/indicators/<str:key>/"]
     names += ["corrections/", "corrections/<int:number>/", "people/", "instance/"]
     names += ["voices/", "voices/<str:key>/", "voices/inbox/<int:number>/"]
     names += ["lists/", "lists/gaps/", "lists/<str:key>/", "tasks/<str:key>/"]

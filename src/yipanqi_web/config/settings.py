@@ -144,6 +144,7 @@ INSTALLED_APPS = [
     "yipanqi_web.reminders",
     "yipanqi_web.services",
     "yipanqi_web.voices",
+    "yipanqi_web.indicators",
     "yipanqi_web.review",
     "yipanqi_web.desk",
     "yipanqi_web.portal",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/services/", include("yipanqi_web.services.urls")),
     path("desk/voices/", include("yipanqi_web.voices.urls")),
     path("desk/", include("yipanqi_web.services.requests.urls")),
+    path("desk/evaluation/", include("yipanqi_web.indicators.urls")),
     path("desk/instruments/", include("yipanqi_web.instruments.urls")),
     path("desk/glossary/", include("yipanqi_web.commitments.urls")),
     path("desk/", include("yipanqi_web.programmes.urls")),

@@ -12,6 +12,7 @@ from yipanqi_web.demo.region import abolished_on
 from yipanqi_web.demo.stage import Clock, Stage, account, stages
 from yipanqi_web.demo.steps import (
     changes,
+    evaluation,
     founding,
     lists,
     meetings,
@@ -113,6 +114,7 @@ STEPS: tuple[tuple[int, Step], ...] = (
     (20, _work),
     (21, voices.ask),
     (22, services.serve),
+    (23, evaluation.evaluate),
     (24, _slips),
     (27, _finish),
 )

@@ -55,6 +55,10 @@ DESK_PAGES = {
     "vo": "voices:voice",
     "rq": "requests:request",
     "ja": "requests:application",
+    "rp": "reports:report",
+    "sm": "indicators:scheme",
+    "ea": "indicators:evaluation",
+    "ix": "indicators:indicator",
 }
 
 

@@ -50,6 +50,7 @@ PLACES = (
     Place("services", "services:services", _("成效与通办"), EVERYBODY),
     Place("voices", "voices:voices", _("留言办理"), ANSWERING),
     Place("requests", "requests:book", _("争取与申报"), OFFICERS | {Role.LEAD_OFFICE, Role.OBSERVER}),
+    Place("evaluation", "indicators:home", _("协同评价"), OFFICERS | {Role.JOINT_OFFICE}),
     Place("releases", "desk:releases", _("发布审核"), frozenset((Role.RELEASE_OFFICER,))),
     Place("ledger", "desk:ledger", _("台账"), EVERYBODY),
     Place("accounts", "accounts:accounts", _("账号"), KEEPERS),
