@@ -74,7 +74,9 @@ CEREMONIES = (
         "ceremonies", _("开工、启动、揭牌等仪式"), _("本年度本方参加的仪式。"), ceremonies.ceremonies, True
     ),
     Measure("visits", _("考察互访"), _("本年度本方参加的考察。"), ceremonies.visits, True),
-    Measure("signings", _("签约活动"), _("本年度本方签署的文件和登记的招商签约。"), ceremonies.signings, True),
+    Measure(
+        "signings", _("签约活动"), _("本年度本方签署的文件和登记的招商签约。"), ceremonies.signings, True
+    ),
     Measure("meetings", _("会议召开"), _("本年度本方参加的会议。"), ceremonies.meetings, True),
 )
 DEDUCTIONS = (
