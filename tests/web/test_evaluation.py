@@ -15,10 +15,13 @@ from yipanqi_web.chain.acts import record
 from yipanqi_web.chain.dated import dated
 from yipanqi_web.chain.projection import rebuild
 from yipanqi_web.commitments.acts import CommitmentCorrected
+from yipanqi_web.indicators.acts import EvaluationAdopted
+from yipanqi_web.indicators.acts.evaluations import drawn_up
 from yipanqi_web.indicators.counting.year import Year
 from yipanqi_web.indicators.measures import BY_WORD
 from yipanqi_web.indicators.models import Evaluation, Indicator, Scheme
 from yipanqi_web.indicators.scoring import score
+from yipanqi_web.programmes.acts import MemberSucceeded
 from yipanqi_web.programmes.models import Programme
 from yipanqi_web.projects.acts import Listed, ProjectAdvanced, ProjectListIssued, ProjectRecorded
 from yipanqi_web.reports.acts import ReportFiled
@@ -187,3 +190,22 @@ def test_a_baseline_that_nobody_states_is_missing_and_a_target_meets_what_was_ob
     held = client.get(address).context["targets"]
     assert [(each.observation.value, each.is_reached) for each in held] == [(2100, False), (3200, True)]
     assert rebuild(check=True) == {}
+
+
+def test_whoever_took_the_place_of_a_member_agrees_to_its_numbers() -> None:
+    of = organs.two_counties()
+    indicators.scheme(of)
+    act = drawn_up(Scheme.objects.get(), 2030, date(2031, 1, 9))
+    key = record(act, by=scene.CLERK).key("ea")
+    gone = MemberSucceeded(
+        programme=of.key,
+        code=scene.WEST,
+        successor="500101",
+        name="万州区",
+        day=date(2031, 2, 1),
+        document="批复",
+    )
+    record(gone, by=scene.CLERK)
+    assert set(EvaluationAdopted(key=key).binds()) == {scene.EAST, "500101"}
+    scene.agreed(EvaluationAdopted(key=key))
+    assert Evaluation.objects.get().is_adopted

@@ -15,6 +15,7 @@ from yipanqi_web.chain.official import existing
 from yipanqi_web.indicators.counting.year import Year
 from yipanqi_web.indicators.models import Evaluation, EvaluationState, Scheme
 from yipanqi_web.indicators.scoring import scores
+from yipanqi_web.programmes.queries import current_codes
 
 
 class MemberNumbers(BaseModel):
@@ -92,7 +93,9 @@ class _OnEvaluation(Act):
         return self.evaluation().programme
 
     def binds(self) -> list[str]:
-        return [each["member"] for each in self.evaluation().numbers]
+        """Those who stand today for the members that were measured."""
+        found = self.evaluation()
+        return current_codes(found.programme, [each["member"] for each in found.numbers])
 
 
 class EvaluationAdopted(_OnEvaluation):
