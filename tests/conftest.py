@@ -16,6 +16,7 @@ import pytest
 _home = tempfile.mkdtemp(prefix="yipanqi-tests-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["YIPANQI_HOME"] = _home
+os.environ["YIPANQI_API_RATE"] = "0"  # tests ask fast; those of the limits set one
 os.environ["DJANGO_SETTINGS_MODULE"] = "yipanqi_web.config.settings"
 django.setup()
 

@@ -15,6 +15,10 @@ from tools.acts_reference import reference
 
 from yipanqi.cli.app import MODULES, make_app
 from yipanqi_web.accounts.models import Role
+from yipanqi_web.api.describing import described
+from yipanqi_web.api.listings import LISTINGS
+from yipanqi_web.api.problems import Kind as Problem
+from yipanqi_web.api.scopes import choices
 from yipanqi_web.chain.acts import KINDS
 from yipanqi_web.config.commands import register
 
@@ -144,6 +148,8 @@ def addresses(
     for entry in patterns:
         path = base + re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", str(entry.pattern))
         if isinstance(entry, URLResolver):
+            if entry.app_name == "ninja":  # operations of the interface are described in reference/api.md
+                continue
             yield from addresses(entry.url_patterns, entry.app_name or app, path)
         else:
             yield (f"{entry.name}" if app == "portal" else f"{app}:{entry.name}"), path
@@ -160,6 +166,20 @@ def test_every_described_address_is_there(root: Path) -> None:
         r"^\| `/[^`]*` \| `([^`]+)` \|", document(root, "reference", "addresses.md"), re.MULTILINE
     )
     assert set(described) == {name for name, _ in addresses(get_resolver().url_patterns)}
+
+
+def test_every_list_of_the_interface_is_described_with_its_filters(root: Path) -> None:
+    text = document(root, "reference", "api.md")
+    rows = dict(re.findall(r"^\| `/api/v1/([a-z-]+)` \| (.*) \|$", text, re.MULTILINE))
+    assert set(rows) == set(LISTINGS)
+    for each in described():
+        assert re.findall(r"`([a-z_]+)`", rows[each.name]) == [one.name for one in each.filters], each.name
+
+
+def test_every_problem_and_scope_of_the_interface_is_described(root: Path) -> None:
+    text = document(root, "reference", "api.md")
+    assert [kind for kind in Problem if f"| {kind.status} | `{kind.word}` |" not in text] == []
+    assert [scope for scope, _words in choices() if f"`{scope}`" not in text] == []
 
 
 def test_every_required_package_has_its_reason(root: Path) -> None:

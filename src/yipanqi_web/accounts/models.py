@@ -222,6 +222,8 @@ class Event(models.Model):
         REVOKED = "role-revoked", _("收回职责")
         DOWNLOADED = "downloaded", _("下载")
         UNSEALED = "identity-unsealed", _("查看实名信息")
+        TOKEN_MADE = "token-made", _("新建访问令牌")
+        TOKEN_REVOKED = "token-revoked", _("撤销访问令牌")
 
     at = models.DateTimeField(default=timezone.now, db_index=True)
     kind = models.CharField(max_length=20, choices=Kind)

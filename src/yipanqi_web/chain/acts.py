@@ -232,6 +232,11 @@ def record(act: Act, *, by: Actor, basis: Sequence[Ground] = (), checker: Actor 
     return record_many([act], by=by, basis=basis, checker=checker)[0]
 
 
+def tried(act: Act, *, by: Actor) -> None:
+    """Everything that `record` asks before it writes: who may and whether it makes sense now. Nothing is written."""
+    _allow(act, by)
+
+
 def record_many(
     acts: Sequence[Act | Callable[[list[Receipt]], Act]],
     *,

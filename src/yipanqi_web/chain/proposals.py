@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from yipanqi_web.chain.acts import Act, Actor, Applied, Receipt, act_from, record
+from yipanqi_web.chain.acts import Act, Actor, Applied, Receipt, act_from, record, tried
 from yipanqi_web.chain.exceptions import Conflict, Refused
 from yipanqi_web.chain.models import Official, Proposal, Stance
 from yipanqi_web.chain.official import existing, model_of, row
@@ -210,4 +210,13 @@ def proposed(act: Act, *, by: Actor, expires: date | None = None) -> ProposalMad
 
 def submit(act: Act, *, by: Actor, expires: date | None = None) -> Receipt:
     """Record an act, or, where it binds other members too, put it to them as a proposal."""
-    return record(proposed(act, by=by, expires=expires) if binds_others(act, by) else act, by=by)
+    return record(_put(act, by, expires), by=by)
+
+
+def try_out(act: Act, *, by: Actor, expires: date | None = None) -> None:
+    """What `submit` asks before it writes; nothing is written."""
+    tried(_put(act, by, expires), by=by)
+
+
+def _put(act: Act, by: Actor, expires: date | None) -> Act:
+    return proposed(act, by=by, expires=expires) if binds_others(act, by) else act

@@ -19,6 +19,7 @@ YIPANQI_SENDER    the address that mail comes from
 YIPANQI_SITE      the address of the site as officers type it, for links in mail
 YIPANQI_IDLE      minutes without a request after which an officer is signed out (default: 30)
 YIPANQI_NEAR      working days before its day on which an office hears of a task (default: 10)
+YIPANQI_API_RATE  requests a minute to the interface, of one visitor or one token (default: 120; 0: no limit)
 YIPANQI_REGION    folder of a region's own divisions and words; set here in a demonstration (`yipanqi demo`), whose home
                   has a folder `region`, and which serves loopback only, whatever else is set
 YIPANQI_WEBPORTS  ports from which pages may be fetched, separated by commas (default: 80,443)
@@ -100,6 +101,12 @@ def _files(text: str) -> int:
     return int(text)
 
 
+def _rate(text: str) -> int:
+    if not text.isdecimal():
+        sys.exit(f"YIPANQI_API_RATE is “{text}”; write a number of requests a minute, such as 120, or 0")
+    return int(text)
+
+
 def _mode(text: str) -> str:
     """Who speaks is never guessed: a mistyped mode ends the program instead of passing for the other one."""
     if text not in ("observer", "official"):
@@ -149,6 +156,7 @@ INSTALLED_APPS = [
     "yipanqi_web.desk",
     "yipanqi_web.portal",
     "yipanqi_web.data",
+    "yipanqi_web.api",
     "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -162,6 +170,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "yipanqi_web.api.middleware.Interface",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -205,6 +214,15 @@ EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = os.environ.get("YIPANQI_SENDER", "") or "yipanqi@localhost"
 SITE = os.environ.get("YIPANQI_SITE", "").rstrip("/")
 NEAR = _days("YIPANQI_NEAR", os.environ.get("YIPANQI_NEAR", "") or "10")
+API_RATE = _rate(os.environ.get("YIPANQI_API_RATE", "") or "120")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Account"
 LOGIN_URL = "accounts:sign-in"

@@ -2,8 +2,13 @@
 
 from django.urls import include, path
 
+from yipanqi_web.api.urls import interface
+
 urlpatterns = [
     path("", include("yipanqi_web.accounts.urls")),
+    path("", include("yipanqi_web.api.account_urls")),
+    path("", include("yipanqi_web.api.urls")),
+    *interface,
     path("desk/review/", include("yipanqi_web.review.urls")),
     path("desk/", include("yipanqi_web.reminders.urls")),
     path("desk/", include("yipanqi_web.reports.urls")),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
 
 from yipanqi_web.chain.models import Audience, Official
 from yipanqi_web.chain.official import models_by_prefix
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from yipanqi_web.data.fields import Table
 
 BATCH = 500
+Sight = Callable[[type[Official]], QuerySet[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +39,31 @@ def batches(table: Table, day: date) -> Iterator[list[dict[str, Any]]]:
     """The rows of a table as ``{column: value}``, in the order of the log."""
     rows = table.rows().order_by("recorded", "key").iterator(chunk_size=BATCH)
     while batch := list(islice(rows, BATCH)):
-        around = _around(table, batch, day)
-        yield [{field.name: field.of(row, around) for field in table.fields} for row in batch]
+        yield told(table, batch, day)
 
 
-def _around(table: Table, batch: list[Official], day: date) -> Around:
+def told(table: Table, batch: list[Any], day: date, sight: Sight = public) -> list[dict[str, Any]]:
+    """Some rows of a table as ``{column: value}``; `sight` gives the rows of a model that the reader may know of."""
+    around = _around(table, batch, day, sight)
+    return [{field.name: field.of(row, around) for field in table.fields} for row in batch]
+
+
+def _around(table: Table, batch: list[Official], day: date, sight: Sight) -> Around:
     named = {key for row in batch for field in table.fields for key in field.keys(row)}
     hashes = {row.source["sha256"] for row in batch if getattr(row, "source", {}).get("sha256")}  # type: ignore[attr-defined]
-    pages = public(Page).filter(sha256__in=hashes).exclude(url="").values_list("sha256", "url")
-    return Around(day, _public(named), dict(pages), _unreleased(batch))
+    pages = sight(Page).filter(sha256__in=hashes).exclude(url="").values_list("sha256", "url")
+    return Around(day, known(named, sight), dict(pages), _unreleased(batch) if sight is public else ())
 
 
-def _public(keys: Iterable[str]) -> set[str]:
-    """Those of some keys whose rows are public, one query a kind of row."""
+def known(keys: Iterable[str], sight: Sight = public) -> set[str]:
+    """Those of some keys whose rows the reader may know of, one query a kind of row."""
     by_prefix: dict[str, set[str]] = {}
     for key in keys:
         by_prefix.setdefault(key.partition("-")[0], set()).add(key)
     found: set[str] = set()
     for prefix, named in by_prefix.items():
         if model := models_by_prefix().get(prefix):
-            found |= set(public(model).filter(pk__in=named).values_list("pk", flat=True))
+            found |= set(sight(model).filter(pk__in=named).values_list("pk", flat=True))
     return found
 
 

@@ -43,7 +43,7 @@ SERVICE_ITEMS = Table(
     (
         KEY, PROGRAMME,
         Field("name", Kind.TEXT, "名称", "name"),
-        Field("divisions", Kind.CODES, "办理地的区划代码", "division codes of the sides", value=_divisions),
+        Field("divisions", Kind.CODES, "办理地的区划代码", "division codes of the sides", "sides", _divisions),
         Field("sides", Kind.TEXT, "各方的窗口、条件、时限、费用（JSON）", "what each side says of it, as JSON", value=_sides),
         Field("changed_on", Kind.DAY, "最后更新日期", "day of the last change"),
         *SOURCE, *ENTRIES,
