@@ -6,6 +6,7 @@ It runs in a process of its own, because the fictional region's names are known 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 
@@ -23,6 +24,7 @@ from yipanqi_web.chain.models import Official  # noqa: E402
 from yipanqi_web.chain.official import official_models  # noqa: E402
 
 TOLD = 8  # characters: shorter texts are words that stand anywhere
+CODES = re.compile(r"[a-z]+(?: [a-z]+)*")  # words of a choice, of which a row keeps several in one text
 ADDRESSES = ("/", "/commitments/", "/meetings/", "/instruments/", "/programmes/")
 
 
@@ -34,7 +36,11 @@ def texts(rows: models.QuerySet[Official]) -> Iterator[str]:
         if isinstance(field, models.CharField | models.TextField) and not field.choices
     ]
     for values in rows.values_list(*names):
-        yield from (value for value in values if isinstance(value, str) and len(value) >= TOLD)
+        yield from (value for value in values if _tells(value))
+
+
+def _tells(value: object) -> bool:
+    return isinstance(value, str) and len(value) >= TOLD and not CODES.fullmatch(value)
 
 
 def secrets() -> set[str]:

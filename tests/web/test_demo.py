@@ -62,7 +62,7 @@ def test_it_tells_a_whole_story(demo: tuple[Path, str]) -> None:
     assert told >= {
         "programme.recorded", "commitment.recorded", "meeting.held", "resolution.closed", "milestone.moved",
         "task.verified", "holder.succeeded", "member.succeeded", "proposal.countersigned", "proposal.declined",
-        "release.approved",
+        "release.approved", "request.replied", "application.refused", "application.submitted", "precedent.linked",
     }  # fmt: skip
 
 

@@ -264,6 +264,37 @@ def test_only_an_approver_of_the_member_consents_for_it(of: Programme) -> None:
     assert wanting(Application.objects.get()) == list(BOTH)
 
 
+def test_the_approver_finds_on_his_desk_what_waits_for_his_consent(of: Programme) -> None:
+    east, handler = (
+        organs.officer(of, scene.EAST),
+        account("clerk", "handler", programme=of.key, member=scene.EAST),
+    )
+    key = application(of)
+    bare = application(of, title="尚无文本", text="")
+    told = f"等贵单位表态：{APPLICATION['title']}"
+    desk = text(east, "/desk/")
+    assert told in desk and f"{LIST}{key}/#consents" in desk and f"{LIST}{bare}/" not in desk
+    assert told not in text(signed_in(handler), "/desk/")
+    consented(key, scene.EAST)
+    assert told not in text(east, "/desk/") and told in text(organs.officer(of, scene.WEST), "/desk/")
+
+
+def test_everybody_is_offered_what_his_role_may_do(of: Programme) -> None:
+    page = f"{LIST}{application(of)}/"
+    approver = signed_in(account("signs", "approver", programme=of.key, member=scene.EAST))
+    handler = signed_in(account("handles", "handler", programme=of.key, member=scene.EAST))
+    observer = signed_in(account("looks", "observer", programme=of.key))
+    for client, offered in (
+        (approver, {"consent", "refuse"}),
+        (handler, {"submit", "change", "advance", "precedent"}),
+        (observer, set()),
+    ):
+        html = text(client, page)
+        words = ("consent", "refuse", "submit", "change", "advance", "reply", "precedent")
+        assert {word for word in words if f'action="{page}{word}/' in html} == offered
+    assert f"{BOOK}record/" not in text(observer, BOOK) and f"{BOOK}record/" in text(handler, BOOK)
+
+
 def test_there_is_nothing_to_consent_to_without_a_text(of: Programme, desk: Client) -> None:
     key = application(of, text="")
     with pytest.raises(Conflict, match="还没有申报文本或附件"):
@@ -345,7 +376,9 @@ def test_a_precedent_outside_needs_its_sentence_or_address(of: Programme, desk: 
     assert "北岸示范区获批。" in text(desk, page)
     found = Precedent.objects.get()
     assert desk.post(f"{BOOK}precedents/{found.key}/unlink/", {"why": "情形不同"}).status_code == 302
-    assert "还没有链接先例" in text(desk, page)
+    shown = text(desk, page)
+    assert "已取消链接" in shown and "情形不同" in shown
+    assert organs.sends(desk, page, "precedent", **good).status_code == 302  # and it may be linked again
 
 
 def test_a_precedent_that_another_programme_keeps_to_itself_is_not_named(of: Programme) -> None:

@@ -19,6 +19,7 @@ from yipanqi_web.demo.steps import (
     plans,
     reminding,
     reports,
+    requests,
     services,
     sources,
     voices,
@@ -115,6 +116,7 @@ STEPS: tuple[tuple[int, Step], ...] = (
     (21, voices.ask),
     (22, services.serve),
     (23, evaluation.evaluate),
+    (23, requests.petition),
     (24, _slips),
     (27, _finish),
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from yipanqi_web.desk.waiting import (
+    applications,
     claims,
     meetings,
     pages,
@@ -29,6 +30,7 @@ SOURCES: tuple[Source, ...] = (
     reports.to_file,
     reports.to_step,
     proposals.to_sign,
+    applications.to_consent,
     reminders.to_answer,
     reminders.to_schedule,
     tasks.to_verify,

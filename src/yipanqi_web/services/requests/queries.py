@@ -117,7 +117,7 @@ class Linked:
 
 def precedents_of(target: Upward, account: Account) -> list[Linked]:
     """What a request or application points to. The state of each is read where it stands, never kept here."""
-    rows = list(Precedent.objects.filter(target=target.key, unlinked=False).order_by("recorded"))
+    rows = list(Precedent.objects.filter(target=target.key).order_by("unlinked", "recorded"))
     known = Programme.objects.in_bulk({row.of for row in rows if row.of})
     return [Linked(row, _seen(known.get(row.of), account)) for row in rows]
 

@@ -38,12 +38,22 @@ class RequestForm(Sourced):
     categories = forms.MultipleChoiceField(
         label=_("类别"), choices=Category.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    members = forms.MultipleChoiceField(label=_("提出的成员单位"), widget=forms.CheckboxSelectMultiple)
+    members = forms.MultipleChoiceField(label=_("提出单位"), widget=forms.CheckboxSelectMultiple)
     year = forms.RegexField(
         r"^\d{4}$", label=_("年度"), required=False, error_messages={"invalid": _("请写成 2026。")}
     )
     commitment = forms.ChoiceField(label=_("对应合作事项"), required=False)
     instrument = forms.ChoiceField(label=_("对应合作文件"), required=False)
+    field_order = (
+        "text",
+        "levels",
+        "department",
+        "categories",
+        "members",
+        "year",
+        "commitment",
+        "instrument",
+    )
 
     def __init__(self, target: Any, account: Account, *args: Any, **kwargs: Any) -> None:
         super().__init__(target, account, *args, **kwargs)

@@ -23,7 +23,7 @@ from yipanqi_web.services.requests.acts import ApplicationChanged, ApplicationRe
 from yipanqi_web.services.requests.forms import APPLICATION_FORMS, RecordApplication
 from yipanqi_web.services.requests.models import Application, Status
 from yipanqi_web.services.requests.queries import Asked, counts, page_of, words_of
-from yipanqi_web.services.requests.views.shared import page_context
+from yipanqi_web.services.requests.views.shared import may_handle, page_context
 
 DRAFTING = ("consent", "refuse", "submit", "change", "advance", "precedent")
 FITTING = {
@@ -66,7 +66,11 @@ def _list(
             "total": listed.count(),
             "tally": counts(listed),
             "names": names_of(programme.key),
-            "form": form or RecordApplication(programme, account, prefix="application"),
+            "form": form
+            or (
+                may_handle(account, programme.key)
+                and RecordApplication(programme, account, prefix="application")
+            ),
         }
     return render(request, "requests/applications.html", context, status=status)
 

@@ -20,7 +20,7 @@ from yipanqi_web.programmes.queries import names_of
 from yipanqi_web.services.requests.forms import REQUEST_FORMS, RecordRequest
 from yipanqi_web.services.requests.models import ANSWERED, Category, Level, Request, Status
 from yipanqi_web.services.requests.queries import NOT_STATED, Asked, counts, narrowed, page_of
-from yipanqi_web.services.requests.views.shared import page_context
+from yipanqi_web.services.requests.views.shared import may_handle, page_context
 from yipanqi_web.tables import table
 
 
@@ -56,7 +56,8 @@ def _book(
             "levels": [*Level.choices, (NOT_STATED, _("未载明"))],
             "categories": [*Category.choices, (NOT_STATED, _("未载明"))],
             "names": names_of(programme.key),
-            "form": form or RecordRequest(programme, account, prefix="request"),
+            "form": form
+            or (may_handle(account, programme.key) and RecordRequest(programme, account, prefix="request")),
         }
     return render(request, "requests/book.html", context, status=status)
 
@@ -73,7 +74,7 @@ def book_csv(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(status=asked.status) if asked.status else rows
     names = names_of(programme.key)
     head = [
-        _("编号"), _("争取什么"), _("向哪一级争取"), _("争取的部门"), _("类别"), _("提出的成员单位"), _("年度"),
+        _("编号"), _("争取什么"), _("向哪一级争取"), _("争取的部门"), _("类别"), _("提出单位"), _("年度"),
         _("状态"), _("最近一步日期"), _("答复单位"), _("文号"), _("答复日期"), _("答复内容"), _("原句"),
     ]  # fmt: skip
     return table("requests", head, (_cells(row, names) for row in rows))

@@ -21,6 +21,11 @@ STEPS = (
     "application.submitted", "application.advanced", "application.replied", "precedent.linked",
 )  # fmt: skip
 FORMS = dict[str, type[ActForm]]
+SAYING = ("consent", "refuse")  # an approver's words; the rest is handling
+
+
+def may_handle(account: Account, programme: str) -> bool:
+    return account.actor().may("handler", programme)
 
 
 def page_context(
@@ -28,7 +33,12 @@ def page_context(
 ) -> dict[str, Any]:
     """The row, what it rests on, its precedents, what was done with it, and the forms that fit it now."""
     given = dict([typed]) if typed else {}
-    listed = {**fitting, **{word: type(form) for word, form in given.items()}}
+    by = account.actor()
+    held = {role: by.may(role, found.programme) for role in ("handler", "approver")}
+    shown = {
+        word: FORM for word, FORM in fitting.items() if held["approver" if word in SAYING else "handler"]
+    }
+    listed = {**shown, **{word: type(form) for word, form in given.items()}}
     return {
         "here": "requests",
         "row": found,
@@ -43,4 +53,5 @@ def page_context(
             (word, given.get(word) or FORM(found, account, prefix=word)) for word, FORM in listed.items()
         ],
         "typed": typed[0] if typed else "",
+        "may_handle": held["handler"],
     }
