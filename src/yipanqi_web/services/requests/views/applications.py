@@ -116,6 +116,8 @@ def _fitting(found: Application, account: Account) -> dict[str, type[ActForm]]:
         for word in FITTING[Status(found.status)]
         if word not in ("consent", "refuse") or account.member in lacking
     ]
+    if not found.has_text:  # nothing can be said before there is a text
+        words.sort(key=lambda word: word != "change")
     return {word: APPLICATION_FORMS[word] for word in words}
 
 
