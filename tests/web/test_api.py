@@ -75,6 +75,11 @@ def test_every_answer_says_who_speaks_as_of_when_and_under_which_licence(
     assert groups["2024-06-30"] == "past-its-day"
 
 
+def test_a_day_of_the_past_changes_no_type_of_a_problem(client: Client, board: Programme) -> None:
+    for day in ("2024-07-01", "2031-02-03"):
+        problem(client.get(f"/api/v1/commitments/c-999?as_of={day}"), 404, "unknown")
+
+
 def test_the_first_address_leads_to_every_table(client: Client, board: Programme) -> None:
     for table in asked(client, "")["tables"]:
         assert client.get(table["url"]).status_code == 200

@@ -9,7 +9,6 @@ from typing import Any
 
 import pydantic
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import Schema
@@ -18,6 +17,7 @@ from ninja.errors import HttpError, ValidationError
 from yipanqi_web.chain.exceptions import ActError, Refused, Unknown
 
 MEDIA_TYPE = "application/problem+json"
+TYPES = "/api/#problem-"  # on the page of the interface; the same whatever day is shown
 
 
 class Kind(Enum):
@@ -79,7 +79,7 @@ class Problem(Exception):
 
     def body(self) -> dict[str, Any]:
         told: dict[str, Any] = {
-            "type": f"{reverse('api:reference')}#problem-{self.kind.word}",
+            "type": f"{TYPES}{self.kind.word}",
             "title": str(self.kind.value[1]),
             "status": self.kind.status,
             "detail": self.detail,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from yipanqi_web.accounts.models import Role
 from yipanqi_web.chain.acts import KINDS
-from yipanqi_web.chain.clock import ROLE
 from yipanqi_web.chain.redactions import EntryRedacted
 
 READ = "read"
@@ -34,7 +34,7 @@ BY_HAND = {EntryRedacted.kind}  # wiping out words takes a person at the desk
 def group_of(kind: str) -> str:
     """The scope that an act's kind needs; empty for what no token records."""
     act = KINDS[kind]
-    if kind in BY_HAND or act.role == ROLE:
+    if kind in BY_HAND or not set(act.roles()) & set(Role.values):  # what the clock or a citizen alone does
         return ""
     group = GROUPS.get(act.__module__.split(".")[1])
     return group[0] if group else ""
