@@ -1,6 +1,6 @@
 # Two commands matter: make run (serve the board) and make test (every check).
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check lint format types contracts licences unit postgres journeys docs fuzz gate bench messages clean
+.PHONY: help run demo test check lint format types contracts licences unit postgres journeys screens docs fuzz gate bench messages clean
 .DELETE_ON_ERROR:
 
 # What was compiled is kept: the tests start the program some hundred times.
@@ -66,6 +66,9 @@ postgres: $(DEV_READY) ## the site's tests on a real PostgreSQL, started and sto
 
 journeys: $(DEV_READY) ## journeys in Debian's Chromium
 	@$(BIN)/pytest tests/e2e
+
+screens: $(DEV_READY) ## pictures for the documents, taken by the journeys of the public side
+	@YIPANQI_SCREENS=docs/images $(BIN)/pytest tests/e2e/test_public_journeys.py
 
 docs: $(DEV_READY) ## the site of the documents, in build/docs
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet

@@ -32,7 +32,7 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE = 60  # seconds until a board that does not answer has failed to start
-ACCOUNT = r"^(\S+)\s+(\S+)\s+\S.*{}$"  # as a demonstration prints its accounts
+ACCOUNT = r"^(\S+)\s+(\S+)\s+.*{}$"  # as a demonstration prints its accounts
 SIGN_IN = re.compile(r"^.*: (?P<name>\S+) / (?P<password>\S+)$", re.MULTILINE)
 
 

@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from e2e.conftest import Board, served
 from web.test_duckdb import BLOCK, printed, rows_of
 
-WIDTHS = (1280, 390)
+DESK, PHONE = WIDTHS = (1280, 390)
 MOST_TABS = 150
-COUNTY = "云岫县"
+COUNTY, OFFICE = "云岫县", "云岫县发展和改革局"
 SCREENS = os.environ.get("YIPANQI_SCREENS")
 
 
@@ -48,37 +48,102 @@ def researcher(request: pytest.FixtureRequest, browser: Browser, region: Board) 
     yield from window(browser, region, request.param)
 
 
-def seen(page: Page, name: str) -> None:
-    """A picture of what stands on the screen, where somebody keeps them."""
-    size = page.viewport_size
-    if SCREENS and size:
-        page.screenshot(path=Path(SCREENS) / f"{name}-{size['width']}.png")
+def seen(page: Page, name: str, width: int) -> None:
+    """A picture of what stands on the screen, of one width, where somebody keeps them."""
+    if SCREENS and page.viewport_size and page.viewport_size["width"] == width:
+        page.screenshot(path=Path(SCREENS) / f"{name}-{width}.png")
 
 
 def follow(page: Page, name: str | re.Pattern[str]) -> None:
     page.locator("main").get_by_role("link", name=name).first.click()
 
 
+def open_late(page: Page) -> None:
+    """The first promise on the board that is past its day."""
+    page.goto("/")
+    late = page.locator("section", has=page.get_by_role("heading", name="已到时限"))
+    expect(late.locator(".st").first).to_contain_text("已过原定时限")
+    late.locator("a.src").first.click()
+
+
 def test_a_citizen_finds_what_can_be_used_and_what_is_past_its_day(reader: Page) -> None:
     reader.goto("/")
-    seen(reader, "home")
+    seen(reader, "home", DESK)
     follow(reader, "合作带来了什么")
     reader.get_by_label("我的区县").select_option(label=COUNTY)
     reader.get_by_role("button", name="更换").click()
     expect(reader.get_by_role("heading", level=1)).to_contain_text("合作带来了什么")
-    seen(reader, "benefits")
+    seen(reader, "benefits", DESK)
+    seen(reader, "benefits", PHONE)
     follow(reader, "两地公交一卡通行")
     for told in ("一张卡通行", "2025-04-22", "云岫办〔2025〕19号"):
         expect(reader.locator("main")).to_contain_text(told)
     reader.goto("/benefits/")
     expect(reader.get_by_label("我的区县").locator("option:checked")).to_have_text(COUNTY)
-    reader.goto("/")
-    late = reader.locator("section", has=reader.get_by_role("heading", name="已到时限"))
-    expect(late.locator(".st").first).to_contain_text("已过原定时限")
-    late.locator("a.src").first.click()
+    open_late(reader)
     quote = reader.get_by_role("heading", level=1).inner_text().replace("\u200b", "")
     expect(reader.locator("mark").first).to_have_text(quote)
-    seen(reader, "commitment")
+    seen(reader, "commitment", DESK)
+
+
+def test_a_citizen_asks_and_sees_the_answer(reader: Page, browser: Browser, demonstration: Board) -> None:
+    width = reader.viewport_size["width"] if reader.viewport_size else 0
+    subject = f"城际公交几点末班（{width}）"
+    open_late(reader)
+    follow(reader, "向责任单位提问")
+    reader.get_by_label("标题").fill(subject)
+    reader.get_by_label("内容").fill(f"{subject}？这件事现在办到哪一步了？我的电话是13812345678。")
+    reader.get_by_label("真实姓名").fill("不愿透露")
+    # Typed at somebody's pace: a form that comes back at once was filled in by a machine.
+    reader.get_by_label("手机号或电子邮箱").press_sequentially("13812345678", delay=350)
+    reader.get_by_role("button", name="提交").click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text("已收到")
+    code = reader.locator("dd b.n").inner_text()
+    for desk in officer(browser, demonstration, "联合办公室 综合处"):
+        passed_on(desk, subject)
+    for desk in officer(browser, demonstration, f"{OFFICE} 经办人"):
+        answered(desk, subject)
+    reader.goto("/voices/track/")
+    reader.get_by_role("textbox", name="查询码").fill(code)
+    reader.get_by_role("button", name="查询").click()
+    expect(reader.locator("main")).to_contain_text("已公布时刻表")
+    follow(reader, "公开的页面")
+    expect(reader.get_by_role("heading", level=1)).to_contain_text(subject)
+    for hidden in ("不愿透露", "13812345678"):
+        expect(reader.locator("main")).not_to_contain_text(hidden)
+    seen(reader, "voice", DESK)
+
+
+def officer(browser: Browser, board: Board, kind: str) -> Iterator[Page]:
+    """The window of an officer who has signed in."""
+    context = browser.new_context(base_url=board.address, locale="zh-CN")
+    page = context.new_page()
+    name, password = board.account(kind)
+    page.goto("/account/sign-in/")
+    page.get_by_label("用户名").fill(name)
+    page.get_by_label("密码").fill(password)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("heading", name="我的待办")).to_be_visible()
+    yield page
+    context.close()
+
+
+def passed_on(desk: Page, subject: str) -> None:
+    """The joint office has looked at what came in: it is shown, and an office has to answer."""
+    desk.goto("/desk/voices/?show=moderate")
+    desk.get_by_role("link", name=subject).click()
+    offices = desk.get_by_label("答复单位")
+    offices.select_option(offices.locator("option", has_text=OFFICE).get_attribute("value"))
+    desk.get_by_role("button", name="公开并转办").click()
+    expect(desk.locator("main .warn").first).to_be_visible()
+
+
+def answered(desk: Page, subject: str) -> None:
+    desk.goto("/desk/voices/?show=answer")
+    desk.get_by_role("link", name=subject).click()
+    desk.get_by_label("答复（公开").fill("已公布时刻表：末班车 21 时 30 分。")
+    desk.get_by_role("button", name="答复并公开").click()
+    expect(desk.locator("main .warn").first).to_be_visible()
 
 
 def reached(page: Page, wanted: Locator) -> None:
@@ -118,7 +183,7 @@ def test_a_journalist_sees_what_changed_takes_the_table_and_cites_it(reader: Pag
     reader.goto("/")
     follow(reader, "上次联席会议以来的变动")
     expect(reader.locator("main .lead")).to_contain_text("第四次联席会议")
-    seen(reader, "changes")
+    seen(reader, "changes", DESK)
     feed = reader.get_by_role("link", name="订阅（Atom）").get_attribute("href")
     assert feed and "<entry>" in reader.request.get(feed).text()
     reader.get_by_role("contentinfo").get_by_role("link", name="数据开放").click()
@@ -129,7 +194,6 @@ def test_a_journalist_sees_what_changed_takes_the_table_and_cites_it(reader: Pag
     assert len(rows) == 15
     reader.goto(f"/commitments/{rows[0].split(',')[0]}/")
     reader.get_by_text("引用本页").click()
-    seen(reader, "cite")
     cited = reader.locator("details", has_text="引用本页")
     expect(cited).to_contain_text("存证点 #")
     expect(cited).to_contain_text(reader.url)
@@ -138,8 +202,9 @@ def test_a_journalist_sees_what_changed_takes_the_table_and_cites_it(reader: Pag
 def test_a_researchers_query_gives_the_printed_numbers(
     researcher: Page, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    researcher.goto("/")
+    seen(researcher, "board", DESK)
     researcher.goto("/data/")
-    seen(researcher, "data")
     for name in ("programmes", "members", "commitments"):
         with researcher.expect_download() as download:
             researcher.locator(f"#{name}").get_by_role("link", name="Parquet").click()

@@ -24,7 +24,7 @@ from yipanqi_web.chain.models import Official  # noqa: E402
 from yipanqi_web.chain.official import official_models  # noqa: E402
 
 TOLD = 8  # characters: shorter texts are words that stand anywhere
-CODES = re.compile(r"[a-z]+(?: [a-z]+)*")  # words of a choice, of which a row keeps several in one text
+CODES = re.compile(r"[a-z.-]+(?: [a-z.-]+)*")  # words of a choice, kinds of acts: no texts that tell anything
 ADDRESSES = ("/", "/commitments/", "/meetings/", "/instruments/", "/programmes/")
 
 
