@@ -30,6 +30,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=zh-CN",  # days as its users see them
 )
 PATIENCE = 60  # seconds until a board that does not answer has failed to start
 ACCOUNT = r"^(\S+)\s+(\S+)\s+.*{}$"  # as a demonstration prints its accounts

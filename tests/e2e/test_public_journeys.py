@@ -87,12 +87,12 @@ def test_a_citizen_finds_what_can_be_used_and_what_is_past_its_day(reader: Page)
 
 
 def test_a_citizen_asks_and_sees_the_answer(reader: Page, browser: Browser, demonstration: Board) -> None:
-    width = reader.viewport_size["width"] if reader.viewport_size else 0
-    subject = f"城际公交几点末班（{width}）"
+    screen = "电脑" if reader.viewport_size and reader.viewport_size["width"] == DESK else "手机"
+    subject = f"跨省通办的事项在哪里查（{screen}）"
     open_late(reader)
     follow(reader, "向责任单位提问")
     reader.get_by_label("标题").fill(subject)
-    reader.get_by_label("内容").fill(f"{subject}？这件事现在办到哪一步了？我的电话是13812345678。")
+    reader.get_by_label("内容").fill(f"{subject}？现在能办的有哪些？我的电话是13812345678。")
     reader.get_by_label("真实姓名").fill("不愿透露")
     # Typed at somebody's pace: a form that comes back at once was filled in by a machine.
     reader.get_by_label("手机号或电子邮箱").press_sequentially("13812345678", delay=350)
@@ -106,7 +106,7 @@ def test_a_citizen_asks_and_sees_the_answer(reader: Page, browser: Browser, demo
     reader.goto("/voices/track/")
     reader.get_by_role("textbox", name="查询码").fill(code)
     reader.get_by_role("button", name="查询").click()
-    expect(reader.locator("main")).to_contain_text("已公布时刻表")
+    expect(reader.locator("main")).to_contain_text("已公布首批清单")
     follow(reader, "公开的页面")
     expect(reader.get_by_role("heading", level=1)).to_contain_text(subject)
     for hidden in ("不愿透露", "13812345678"):
@@ -141,7 +141,7 @@ def passed_on(desk: Page, subject: str) -> None:
 def answered(desk: Page, subject: str) -> None:
     desk.goto("/desk/voices/?show=answer")
     desk.get_by_role("link", name=subject).click()
-    desk.get_by_label("答复（公开").fill("已公布时刻表：末班车 21 时 30 分。")
+    desk.get_by_label("答复（公开").fill("已公布首批清单，两县政务服务大厅和网上均可查询。")
     desk.get_by_role("button", name="答复并公开").click()
     expect(desk.locator("main .warn").first).to_be_visible()
 

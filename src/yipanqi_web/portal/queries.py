@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -94,7 +94,7 @@ class Choice:
         return replace(self, **changes)
 
     def given(self) -> dict[str, str]:
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name in self.__slots__ if (value := getattr(self, name))}
 
     @property
     def url(self) -> str:
@@ -153,8 +153,8 @@ class Crossing:
     """A programme's line crossing a sector's: hollow stone to be specified, solid stone checkable."""
 
     sector: str
-    hollow: Counted
-    solid: Counted
+    hollow: int
+    solid: int
     all: Counted
 
 
@@ -214,11 +214,7 @@ def _sum(mine: Mapping[tuple[str, str], int], group: str) -> int:
 def _crossing(sector: str, mine: Mapping[tuple[str, str], int], here: Choice) -> Crossing:
     hollow = mine.get((sector, Group.TO_BE_SPECIFIED), 0)
     total = sum(n for (each, _), n in mine.items() if each == sector)
-    at = here.but(sector=sector)
-    return Crossing(
-        sector, Counted(hollow, at.but(kind="to-be-specified")),
-        Counted(total - hollow, at.but(kind="checkable")), Counted(total, at),
-    )  # fmt: skip
+    return Crossing(sector, hollow, total - hollow, Counted(total, here.but(sector=sector)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ class Stop:
     day: date
     meeting: str = ""
     is_today: bool = False
-    url: str = ""
 
     @property
     def is_month_end(self) -> bool:
@@ -37,22 +36,24 @@ class Stop:
 
 def slider(day: date, kept: dict[str, str]) -> dict[str, Any]:
     """The stops by year, and the ones before and after a day. `kept` are the other filters of the board."""
-    found = _stops(day, kept)
+    found = _stops(day)
+    earlier = next((stop for stop in reversed(found) if stop.day < day), None)
+    later = next((stop for stop in found if stop.day > day), None)
     return {
         "stops": found,
         "years": [(year, list(some)) for year, some in groupby(found, key=lambda stop: stop.day.year)],
-        "earlier": next((stop for stop in reversed(found) if stop.day < day), None),
-        "later": next((stop for stop in found if stop.day > day), None),
+        "earlier": earlier and (earlier.day, _url(earlier.day, kept)),
+        "later": later and (later.day, _url(later.day, kept)),
         "kept": list(kept.items()),
     }
 
 
-def _stops(day: date, kept: dict[str, str]) -> list[Stop]:
+def _stops(day: date) -> list[Stop]:
     begins, today = first_day(), timezone.localdate()
     if begins is None:
         return []
     names = dict.fromkeys([*month_ends(begins, today), today, day], "") | _conferences(begins, today)
-    return [Stop(each, names[each], each == today, _url(each, kept)) for each in sorted(names)]
+    return [Stop(each, names[each], each == today) for each in sorted(names)]
 
 
 def _conferences(begins: date, today: date) -> dict[date, str]:
