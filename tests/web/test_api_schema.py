@@ -24,7 +24,7 @@ from yipanqi_web.chain.models import Entry
 from yipanqi_web.config.wsgi import application
 from yipanqi_web.services.acts import BenefitRecorded
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TOKEN = "ypq_schema"
 FEW = settings(

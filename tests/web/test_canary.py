@@ -576,6 +576,7 @@ def test_no_address_and_no_download_shows_what_was_not_released(client: Client, 
     assert visited > 100
 
 
+@pytest.mark.one_database
 def test_no_address_of_a_past_day_shows_what_is_not_public_today(client: Client) -> None:
     with dated(datetime(2024, 6, 1, 4, tzinfo=UTC)):
         word = scenario()
@@ -595,6 +596,7 @@ def test_no_address_of_a_past_day_shows_what_is_not_public_today(client: Client)
     )
 
 
+@pytest.mark.one_database
 def test_the_crawl_reads_every_form_of_every_exported_table(client: Client, words: Words) -> None:
     visited = dict(crawled(client, ["/data/"]))
     for name in BY_NAME:
@@ -618,6 +620,7 @@ def test_every_kind_of_row_is_in_the_scenario_unreleased(words: Words) -> None:
     assert kinds == set(official_models())
 
 
+@pytest.mark.one_database
 def test_each_count_is_its_lists_length(client: Client, words: Words) -> None:
     checked = 0
     for url, text in list(crawled(client, ["/"])):

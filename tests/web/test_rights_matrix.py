@@ -20,7 +20,7 @@ from yipanqi_web.chain.official import digests
 from yipanqi_web.chain.within import KEY, programme_of
 from yipanqi_web.programmes.models import Programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 MISSING = (
     "no example of {kinds}: the app's file in tests/web/examples needs a maker for each kind of act, "
