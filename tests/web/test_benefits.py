@@ -167,7 +167,7 @@ def test_more_rows_need_no_more_queries(client: Client) -> None:
         with CaptureQueriesContext(connection) as queries:
             text(client, division=scene.EAST, as_of="2025-06-01")
         needed.append(len(queries))
-    assert needed[0] == needed[1] <= 24
+    assert needed[0] == needed[1] <= 25  # one of them asks since when the ledger records
 
 
 def test_an_officer_records_changes_and_ends_a_benefit() -> None:
